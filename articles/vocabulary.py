@@ -1,0 +1,335 @@
+"""The closed lists of the product's words. Values are what is stored and what the API says.
+
+Standards behind them: GRADE (certainty), CiTO and scite (stance), OCEBM and FHIR (directness),
+CSL 1.0.2 (source types), schema.org `HealthAspectEnumeration` (aspects), COPE and Crossref
+(editorial status).
+"""
+
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    DE = "de"
+    EN = "en"
+
+
+class Stage(StrEnum):
+    """Where a variant stands in the newsroom. What the public sees is `PublicState`."""
+
+    DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    CHANGES_REQUESTED = "changes_requested"
+    APPROVED = "approved"
+    SCHEDULED = "scheduled"
+
+
+class PublicState(StrEnum):
+    NEVER = "never"
+    LIVE = "live"
+    WITHDRAWN = "withdrawn"
+
+
+class Role(StrEnum):
+    """Names of the user groups; a user may hold several."""
+
+    AUTHOR = "author"
+    TRANSLATOR = "translator"
+    EDITOR = "editor"
+    MEDICAL = "medical"
+    PUBLISHER = "publisher"
+    ADMIN = "admin"
+
+
+class SignOffKind(StrEnum):
+    EDITORIAL = "editorial"
+    MEDICAL = "medical"
+    TRANSLATION = "translation"
+
+
+class Decision(StrEnum):
+    APPROVED = "approved"
+    CHANGES_REQUESTED = "changes_requested"
+
+
+class EditionKind(StrEnum):
+    PUBLISHED = "published"
+    UPDATED = "updated"
+    CORRECTED = "corrected"
+
+
+class ChangeKind(StrEnum):
+    PUBLISHED = "published"
+    UPDATED = "updated"
+    CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
+    RESTORED = "restored"
+    REDIRECTED = "redirected"
+    SOURCE_STATUS_CHANGED = "source_status_changed"
+
+
+class Freshness(StrEnum):
+    """Whether a published translation follows the source language's live edition."""
+
+    CURRENT = "current"
+    OUTDATED = "outdated"
+
+
+class Severity(StrEnum):
+    BLOCKER = "blocker"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class ClaimKind(StrEnum):
+    MECHANISM = "mechanism"
+    DEFINITION = "definition"
+    PREVALENCE = "prevalence"
+    CAUSE = "cause"
+    DIAGNOSIS = "diagnosis"
+    PROGNOSIS = "prognosis"
+    EFFICACY = "efficacy"
+    DOSAGE = "dosage"
+    SAFETY = "safety"
+    INTERACTION = "interaction"
+    CONTRAINDICATION = "contraindication"
+    RED_FLAG = "red_flag"
+    PREVENTION = "prevention"
+    ADVICE = "advice"
+    LEGAL = "legal"
+    HISTORY = "history"
+
+
+class Certainty(StrEnum):
+    """GRADE certainty of evidence, per claim."""
+
+    HIGH = "high"
+    MODERATE = "moderate"
+    LOW = "low"
+    VERY_LOW = "very_low"
+    NOT_GRADED = "not_graded"
+
+
+class Stance(StrEnum):
+    SUPPORTS = "supports"
+    PARTIALLY_SUPPORTS = "partially_supports"
+    CONTRADICTS = "contradicts"
+    BACKGROUND = "background"
+
+
+class Directness(StrEnum):
+    DIRECT = "direct"
+    POPULATION_DIFFERS = "population_differs"
+    INTERVENTION_DIFFERS = "intervention_differs"
+    OUTCOME_DIFFERS = "outcome_differs"
+    SURROGATE = "surrogate"
+
+
+class NumberRole(StrEnum):
+    PROPORTION = "proportion"
+    MEAN_DIFFERENCE = "mean_difference"
+    RATIO = "ratio"
+    ABSOLUTE_RISK = "absolute_risk"
+    NNT = "nnt"
+    DOSE = "dose"
+    DURATION = "duration"
+    COUNT = "count"
+    AGE = "age"
+    DATE = "date"
+    OTHER = "other"
+
+
+class Bound(StrEnum):
+    EXACT = "exact"
+    UP_TO = "up_to"
+    AT_LEAST = "at_least"
+    ABOUT = "about"
+
+
+class DoseBasis(StrEnum):
+    ELEMENTAL = "elemental"
+    SALT = "salt"
+
+
+class IntakeBasis(StrEnum):
+    SUPPLEMENT = "supplement"
+    TOTAL = "total"
+    ADDED = "added"
+
+
+class SourceType(StrEnum):
+    """CSL 1.0.2 item types that health articles cite."""
+
+    ARTICLE_JOURNAL = "article-journal"
+    ARTICLE = "article"
+    BOOK = "book"
+    CHAPTER = "chapter"
+    REPORT = "report"
+    THESIS = "thesis"
+    DATASET = "dataset"
+    LEGISLATION = "legislation"
+    WEBPAGE = "webpage"
+    PAPER_CONFERENCE = "paper-conference"
+
+
+class StudyDesign(StrEnum):
+    SYSTEMATIC_REVIEW_RCT = "systematic_review_rct"
+    SYSTEMATIC_REVIEW_OBSERVATIONAL = "systematic_review_observational"
+    META_ANALYSIS = "meta_analysis"
+    RCT = "rct"
+    NON_RANDOMISED = "non_randomised"
+    COHORT = "cohort"
+    CASE_CONTROL = "case_control"
+    CROSS_SECTIONAL = "cross_sectional"
+    CASE_SERIES = "case_series"
+    CASE_REPORT = "case_report"
+    DIAGNOSTIC_ACCURACY = "diagnostic_accuracy"
+    QUALITATIVE = "qualitative"
+    GUIDELINE = "guideline"
+    REGULATORY_OPINION = "regulatory_opinion"
+    LEGAL_ACT = "legal_act"
+    NARRATIVE_REVIEW = "narrative_review"
+    TEXTBOOK = "textbook"
+    IN_VITRO_OR_ANIMAL = "in_vitro_or_animal"
+    EXPERT_OPINION = "expert_opinion"
+    PATIENT_INFORMATION = "patient_information"
+    UNKNOWN = "unknown"
+
+
+class SourceStatus(StrEnum):
+    """Editorial status of a published work, derived from its checks; the worst wins."""
+
+    UNCHECKED = "unchecked"
+    NONE_FOUND = "none_found"
+    CORRECTED = "corrected"
+    EXPRESSION_OF_CONCERN = "expression_of_concern"
+    RETRACTED = "retracted"
+    WITHDRAWN = "withdrawn"
+    REINSTATED = "reinstated"
+    CONFLICTING = "conflicting"
+
+
+class CheckService(StrEnum):
+    CROSSREF = "crossref"
+    DOI_ORG = "doi_org"
+    DATACITE = "datacite"
+    PUBMED = "pubmed"
+    EUROPE_PMC = "europe_pmc"
+    UNPAYWALL = "unpaywall"
+    WAYBACK = "wayback"
+    RETRACTION_WATCH = "retraction_watch"
+    LINK = "link"
+    PERSON = "person"
+
+
+class CheckOutcome(StrEnum):
+    ANSWERED = "answered"
+    NOT_FOUND = "not_found"
+    ERROR = "error"
+    RATE_LIMITED = "rate_limited"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Verification(StrEnum):
+    """How far the person who verified a citation or source read."""
+
+    FULL_TEXT = "full_text"
+    ABSTRACT = "abstract"
+    REGISTRY = "registry"
+
+
+class DisclaimerKind(StrEnum):
+    GENERAL_MEDICAL = "general_medical"
+    EMERGENCY = "emergency"
+    SUPPLEMENT = "supplement"
+    MEDICINE = "medicine"
+    PREGNANCY = "pregnancy"
+    CHILDREN = "children"
+    ADVERTISING = "advertising"
+    AI_USE = "ai_use"
+    EXTERNAL_LINKS = "external_links"
+    TRANSLATION = "translation"
+
+
+class Placement(StrEnum):
+    BEFORE_CONTENT = "before_content"
+    BEFORE_BLOCK = "before_block"
+    AFTER_CONTENT = "after_content"
+    FOOTER = "footer"
+    API_FIELD_ONLY = "api_field_only"
+
+
+class Jurisdiction(StrEnum):
+    DE = "DE"
+    AT = "AT"
+    CH = "CH"
+    EU = "EU"
+    UK = "UK"
+    US = "US"
+
+
+class Audience(StrEnum):
+    PUBLIC = "public"
+    PATIENTS = "patients"
+    CARERS = "carers"
+    PROFESSIONALS = "professionals"
+
+
+class HealthAspect(StrEnum):
+    """schema.org HealthAspectEnumeration, the members a section may carry."""
+
+    ALLERGIES = "AllergiesHealthAspect"
+    BENEFITS = "BenefitsHealthAspect"
+    CAUSES = "CausesHealthAspect"
+    CONTAGIOUSNESS = "ContagiousnessHealthAspect"
+    EFFECTIVENESS = "EffectivenessHealthAspect"
+    GETTING_ACCESS = "GettingAccessHealthAspect"
+    HOW_IT_WORKS = "HowItWorksHealthAspect"
+    HOW_OR_WHERE = "HowOrWhereHealthAspect"
+    INGREDIENTS = "IngredientsHealthAspect"
+    LIVING_WITH = "LivingWithHealthAspect"
+    MAY_TREAT = "MayTreatHealthAspect"
+    MISCONCEPTIONS = "MisconceptionsHealthAspect"
+    OVERVIEW = "OverviewHealthAspect"
+    PATIENT_EXPERIENCE = "PatientExperienceHealthAspect"
+    PREGNANCY = "PregnancyHealthAspect"
+    PREVENTION = "PreventionHealthAspect"
+    PROGNOSIS = "PrognosisHealthAspect"
+    RELATED_TOPICS = "RelatedTopicsHealthAspect"
+    RISKS_OR_COMPLICATIONS = "RisksOrComplicationsHealthAspect"
+    SAFETY = "SafetyHealthAspect"
+    SCREENING = "ScreeningHealthAspect"
+    SEE_DOCTOR = "SeeDoctorHealthAspect"
+    SELF_CARE = "SelfCareHealthAspect"
+    SIDE_EFFECTS = "SideEffectsHealthAspect"
+    STAGES = "StagesHealthAspect"
+    SYMPTOMS = "SymptomsHealthAspect"
+    TREATMENTS = "TreatmentsHealthAspect"
+    TYPES = "TypesHealthAspect"
+    USAGE_OR_SCHEDULE = "UsageOrScheduleHealthAspect"
+
+
+class MentionKind(StrEnum):
+    """What a standing can name, so that a change of it reaches every answer."""
+
+    CLAIM = "claim"
+    SOURCE = "source"
+    PERSON = "person"
+    TOPIC = "topic"
+    DISCLAIMER = "disclaimer"
+
+
+class RenditionShape(StrEnum):
+    ARTICLE = "article"
+    CARD = "card"
+
+
+class Coding(StrEnum):
+    IDENTITY = "identity"
+    GZIP = "gzip"
+
+
+class Document(StrEnum):
+    """The two documents that are frozen together (a partner's terms choose one)."""
+
+    EDITORIAL = "editorial"
+    COMMERCIAL = "commercial"
