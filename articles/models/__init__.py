@@ -1,0 +1,44 @@
+"""Nouns: fields, constraints and query words. No verbs."""
+
+from articles.models.article import Article, Authorship, Section, Variant
+from articles.models.claim import Citation, Claim, ClaimNumber
+from articles.models.disclaimer import ArticleDisclaimer, Disclaimer, DisclaimerVersion
+from articles.models.edition import (
+    Change,
+    ChangeCounter,
+    Edition,
+    Mention,
+    Rendition,
+    Slug,
+    Standing,
+)
+from articles.models.people import Person, Topic
+from articles.models.review import Contributor, SignOff
+from articles.models.source import Reference, Source, SourceCheck
+
+__all__ = [
+    "Article",
+    "ArticleDisclaimer",
+    "Authorship",
+    "Change",
+    "ChangeCounter",
+    "Citation",
+    "Claim",
+    "ClaimNumber",
+    "Contributor",
+    "Disclaimer",
+    "DisclaimerVersion",
+    "Edition",
+    "Mention",
+    "Person",
+    "Reference",
+    "Rendition",
+    "Section",
+    "SignOff",
+    "Slug",
+    "Source",
+    "SourceCheck",
+    "Standing",
+    "Topic",
+    "Variant",
+]
