@@ -9,7 +9,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -18,800 +17,2842 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Topic',
+            name="Topic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='public id')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='slug')),
-                ('name', articles.models.fields.PlainField(blank=True, default='', verbose_name='name')),
-                ('name_de', articles.models.fields.PlainField(blank=True, default='', null=True, verbose_name='name')),
-                ('name_en', articles.models.fields.PlainField(blank=True, default='', null=True, verbose_name='name')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "uid",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="public id"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="slug")),
+                (
+                    "name",
+                    articles.models.fields.PlainField(blank=True, default="", verbose_name="name"),
+                ),
+                (
+                    "name_de",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", null=True, verbose_name="name"
+                    ),
+                ),
+                (
+                    "name_en",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", null=True, verbose_name="name"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'topic',
-                'verbose_name_plural': 'topics',
+                "verbose_name": "topic",
+                "verbose_name_plural": "topics",
             },
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='public id')),
-                ('source_language', models.CharField(choices=[('de', 'German'), ('en', 'English')], max_length=2, verbose_name='source language')),
-                ('title', articles.models.fields.PlainField(blank=True, default='', verbose_name='title')),
-                ('title_de', articles.models.fields.PlainField(blank=True, default='', null=True, verbose_name='title')),
-                ('title_en', articles.models.fields.PlainField(blank=True, default='', null=True, verbose_name='title')),
-                ('subtitle', articles.models.fields.PlainField(blank=True, default='', verbose_name='subtitle')),
-                ('subtitle_de', articles.models.fields.PlainField(blank=True, default='', null=True, verbose_name='subtitle')),
-                ('subtitle_en', articles.models.fields.PlainField(blank=True, default='', null=True, verbose_name='subtitle')),
-                ('summary', articles.models.fields.PlainField(blank=True, default='', verbose_name='summary')),
-                ('summary_de', articles.models.fields.PlainField(blank=True, default='', null=True, verbose_name='summary')),
-                ('summary_en', articles.models.fields.PlainField(blank=True, default='', null=True, verbose_name='summary')),
-                ('seo_title', articles.models.fields.PlainField(blank=True, default='', verbose_name='title for search engines')),
-                ('seo_title_de', articles.models.fields.PlainField(blank=True, default='', null=True, verbose_name='title for search engines')),
-                ('seo_title_en', articles.models.fields.PlainField(blank=True, default='', null=True, verbose_name='title for search engines')),
-                ('seo_description', articles.models.fields.PlainField(blank=True, default='', verbose_name='description for search engines')),
-                ('seo_description_de', articles.models.fields.PlainField(blank=True, default='', null=True, verbose_name='description for search engines')),
-                ('seo_description_en', articles.models.fields.PlainField(blank=True, default='', null=True, verbose_name='description for search engines')),
-                ('conflicts_of_interest', articles.models.fields.PlainField(blank=True, default='', verbose_name='conflicts of interest')),
-                ('conflicts_of_interest_de', articles.models.fields.PlainField(blank=True, default='', null=True, verbose_name='conflicts of interest')),
-                ('conflicts_of_interest_en', articles.models.fields.PlainField(blank=True, default='', null=True, verbose_name='conflicts of interest')),
-                ('funding', articles.models.fields.PlainField(blank=True, default='', verbose_name='funding')),
-                ('funding_de', articles.models.fields.PlainField(blank=True, default='', null=True, verbose_name='funding')),
-                ('funding_en', articles.models.fields.PlainField(blank=True, default='', null=True, verbose_name='funding')),
-                ('audience', models.CharField(choices=[('public', 'General public'), ('patients', 'Patients'), ('carers', 'Carers'), ('professionals', 'Health professionals')], default=articles.vocabulary.Audience['PUBLIC'], max_length=16, verbose_name='audience')),
-                ('is_commercial', models.BooleanField(default=False, help_text='The article serves the sale of a product or service.', verbose_name='commercial')),
-                ('jurisdictions', models.JSONField(blank=True, default=list, help_text='Codes of the legal areas the article is written for, such as ["DE", "EU"].', verbose_name='jurisdictions')),
-                ('licence_name', models.CharField(blank=True, default='', max_length=120, verbose_name='licence')),
-                ('licence_url', models.URLField(blank=True, default='', verbose_name='address of the licence')),
-                ('evidence_current_on', models.DateField(blank=True, null=True, verbose_name='evidence current on')),
-                ('next_review_due_on', models.DateField(blank=True, null=True, verbose_name='next review due on')),
-                ('shared_lock', models.PositiveIntegerField(default=1, editable=False)),
-                ('next_claim_number', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False, verbose_name='created')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "uid",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="public id"
+                    ),
+                ),
+                (
+                    "source_language",
+                    models.CharField(
+                        choices=[("de", "German"), ("en", "English")],
+                        max_length=2,
+                        verbose_name="source language",
+                    ),
+                ),
+                (
+                    "title",
+                    articles.models.fields.PlainField(blank=True, default="", verbose_name="title"),
+                ),
+                (
+                    "title_de",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", null=True, verbose_name="title"
+                    ),
+                ),
+                (
+                    "title_en",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", null=True, verbose_name="title"
+                    ),
+                ),
+                (
+                    "subtitle",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", verbose_name="subtitle"
+                    ),
+                ),
+                (
+                    "subtitle_de",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", null=True, verbose_name="subtitle"
+                    ),
+                ),
+                (
+                    "subtitle_en",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", null=True, verbose_name="subtitle"
+                    ),
+                ),
+                (
+                    "summary",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", verbose_name="summary"
+                    ),
+                ),
+                (
+                    "summary_de",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", null=True, verbose_name="summary"
+                    ),
+                ),
+                (
+                    "summary_en",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", null=True, verbose_name="summary"
+                    ),
+                ),
+                (
+                    "seo_title",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", verbose_name="title for search engines"
+                    ),
+                ),
+                (
+                    "seo_title_de",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", null=True, verbose_name="title for search engines"
+                    ),
+                ),
+                (
+                    "seo_title_en",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", null=True, verbose_name="title for search engines"
+                    ),
+                ),
+                (
+                    "seo_description",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", verbose_name="description for search engines"
+                    ),
+                ),
+                (
+                    "seo_description_de",
+                    articles.models.fields.PlainField(
+                        blank=True,
+                        default="",
+                        null=True,
+                        verbose_name="description for search engines",
+                    ),
+                ),
+                (
+                    "seo_description_en",
+                    articles.models.fields.PlainField(
+                        blank=True,
+                        default="",
+                        null=True,
+                        verbose_name="description for search engines",
+                    ),
+                ),
+                (
+                    "conflicts_of_interest",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", verbose_name="conflicts of interest"
+                    ),
+                ),
+                (
+                    "conflicts_of_interest_de",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", null=True, verbose_name="conflicts of interest"
+                    ),
+                ),
+                (
+                    "conflicts_of_interest_en",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", null=True, verbose_name="conflicts of interest"
+                    ),
+                ),
+                (
+                    "funding",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", verbose_name="funding"
+                    ),
+                ),
+                (
+                    "funding_de",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", null=True, verbose_name="funding"
+                    ),
+                ),
+                (
+                    "funding_en",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", null=True, verbose_name="funding"
+                    ),
+                ),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[
+                            ("public", "General public"),
+                            ("patients", "Patients"),
+                            ("carers", "Carers"),
+                            ("professionals", "Health professionals"),
+                        ],
+                        default=articles.vocabulary.Audience["PUBLIC"],
+                        max_length=16,
+                        verbose_name="audience",
+                    ),
+                ),
+                (
+                    "is_commercial",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The article serves the sale of a product or service.",
+                        verbose_name="commercial",
+                    ),
+                ),
+                (
+                    "jurisdictions",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text='Codes of the legal areas the article is written for, such as ["DE", "EU"].',
+                        verbose_name="jurisdictions",
+                    ),
+                ),
+                (
+                    "licence_name",
+                    models.CharField(
+                        blank=True, default="", max_length=120, verbose_name="licence"
+                    ),
+                ),
+                (
+                    "licence_url",
+                    models.URLField(blank=True, default="", verbose_name="address of the licence"),
+                ),
+                (
+                    "evidence_current_on",
+                    models.DateField(blank=True, null=True, verbose_name="evidence current on"),
+                ),
+                (
+                    "next_review_due_on",
+                    models.DateField(blank=True, null=True, verbose_name="next review due on"),
+                ),
+                ("shared_lock", models.PositiveIntegerField(default=1, editable=False)),
+                ("next_claim_number", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(editable=False, verbose_name="created")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'article',
-                'verbose_name_plural': 'articles',
+                "verbose_name": "article",
+                "verbose_name_plural": "articles",
             },
         ),
         migrations.CreateModel(
-            name='ChangeCounter',
+            name="ChangeCounter",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('n', models.PositiveBigIntegerField(default=0)),
-                ('epoch', models.UUIDField()),
+                (
+                    "id",
+                    models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False),
+                ),
+                ("n", models.PositiveBigIntegerField(default=0)),
+                ("epoch", models.UUIDField()),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='change_counter_is_one_row')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("id", 1)), name="change_counter_is_one_row"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='public id')),
-                ('number', models.PositiveIntegerField(editable=False, help_text='Never used again in the same article.', verbose_name='number')),
-                ('kind', models.CharField(choices=[('mechanism', 'Mechanism'), ('definition', 'Definition'), ('prevalence', 'Prevalence or frequency'), ('cause', 'Cause or risk factor'), ('diagnosis', 'Diagnosis'), ('prognosis', 'Prognosis'), ('efficacy', 'Efficacy'), ('dosage', 'Dosage'), ('safety', 'Safety or harm'), ('interaction', 'Interaction'), ('contraindication', 'Contraindication'), ('red_flag', 'Warning sign'), ('prevention', 'Prevention'), ('advice', 'Advice'), ('legal', 'Legal or regulatory'), ('history', 'History')], max_length=20, verbose_name='kind')),
-                ('statement', articles.models.fields.PlainField(blank=True, default='', verbose_name='statement')),
-                ('statement_de', articles.models.fields.PlainField(blank=True, default='', null=True, verbose_name='statement')),
-                ('statement_en', articles.models.fields.PlainField(blank=True, default='', null=True, verbose_name='statement')),
-                ('certainty', models.CharField(choices=[('high', 'High'), ('moderate', 'Moderate'), ('low', 'Low'), ('very_low', 'Very low'), ('not_graded', 'Not graded')], default=articles.vocabulary.Certainty['NOT_GRADED'], max_length=12, verbose_name='certainty of evidence')),
-                ('certainty_reason', articles.models.fields.PlainField(blank=True, default='', verbose_name='reason for the certainty')),
-                ('certainty_reason_de', articles.models.fields.PlainField(blank=True, default='', null=True, verbose_name='reason for the certainty')),
-                ('certainty_reason_en', articles.models.fields.PlainField(blank=True, default='', null=True, verbose_name='reason for the certainty')),
-                ('is_proposed', models.BooleanField(default=False, help_text='Found by the import, not yet confirmed.', verbose_name='proposed')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claims', to='articles.article')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "uid",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="public id"
+                    ),
+                ),
+                (
+                    "number",
+                    models.PositiveIntegerField(
+                        editable=False,
+                        help_text="Never used again in the same article.",
+                        verbose_name="number",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("mechanism", "Mechanism"),
+                            ("definition", "Definition"),
+                            ("prevalence", "Prevalence or frequency"),
+                            ("cause", "Cause or risk factor"),
+                            ("diagnosis", "Diagnosis"),
+                            ("prognosis", "Prognosis"),
+                            ("efficacy", "Efficacy"),
+                            ("dosage", "Dosage"),
+                            ("safety", "Safety or harm"),
+                            ("interaction", "Interaction"),
+                            ("contraindication", "Contraindication"),
+                            ("red_flag", "Warning sign"),
+                            ("prevention", "Prevention"),
+                            ("advice", "Advice"),
+                            ("legal", "Legal or regulatory"),
+                            ("history", "History"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "statement",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", verbose_name="statement"
+                    ),
+                ),
+                (
+                    "statement_de",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", null=True, verbose_name="statement"
+                    ),
+                ),
+                (
+                    "statement_en",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", null=True, verbose_name="statement"
+                    ),
+                ),
+                (
+                    "certainty",
+                    models.CharField(
+                        choices=[
+                            ("high", "High"),
+                            ("moderate", "Moderate"),
+                            ("low", "Low"),
+                            ("very_low", "Very low"),
+                            ("not_graded", "Not graded"),
+                        ],
+                        default=articles.vocabulary.Certainty["NOT_GRADED"],
+                        max_length=12,
+                        verbose_name="certainty of evidence",
+                    ),
+                ),
+                (
+                    "certainty_reason",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", verbose_name="reason for the certainty"
+                    ),
+                ),
+                (
+                    "certainty_reason_de",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", null=True, verbose_name="reason for the certainty"
+                    ),
+                ),
+                (
+                    "certainty_reason_en",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", null=True, verbose_name="reason for the certainty"
+                    ),
+                ),
+                (
+                    "is_proposed",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Found by the import, not yet confirmed.",
+                        verbose_name="proposed",
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="claims",
+                        to="articles.article",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'claim',
-                'verbose_name_plural': 'claims',
+                "verbose_name": "claim",
+                "verbose_name_plural": "claims",
             },
         ),
         migrations.CreateModel(
-            name='ClaimNumber',
+            name="ClaimNumber",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=1, verbose_name='position')),
-                ('role', models.CharField(choices=[('proportion', 'proportion'), ('mean_difference', 'mean_difference'), ('ratio', 'ratio'), ('absolute_risk', 'absolute_risk'), ('nnt', 'nnt'), ('dose', 'dose'), ('duration', 'duration'), ('count', 'count'), ('age', 'age'), ('date', 'date'), ('other', 'other')], max_length=20, verbose_name='role')),
-                ('low', models.DecimalField(blank=True, decimal_places=6, max_digits=20, null=True, verbose_name='low')),
-                ('high', models.DecimalField(blank=True, decimal_places=6, max_digits=20, null=True, verbose_name='high')),
-                ('bound', models.CharField(choices=[('exact', 'exact'), ('up_to', 'up_to'), ('at_least', 'at_least'), ('about', 'about')], default=articles.vocabulary.Bound['EXACT'], max_length=10, verbose_name='bound')),
-                ('unit', models.CharField(blank=True, default='', max_length=40, verbose_name='unit (UCUM)')),
-                ('per', models.CharField(blank=True, default='', max_length=20, verbose_name='per')),
-                ('dose_basis', models.CharField(blank=True, choices=[('elemental', 'elemental'), ('salt', 'salt')], default='', max_length=10, verbose_name='dose basis')),
-                ('intake_basis', models.CharField(blank=True, choices=[('supplement', 'supplement'), ('total', 'total'), ('added', 'added')], default='', max_length=12, verbose_name='intake basis')),
-                ('population', articles.models.fields.PlainField(blank=True, default='', verbose_name='population')),
-                ('population_de', articles.models.fields.PlainField(blank=True, default='', null=True, verbose_name='population')),
-                ('population_en', articles.models.fields.PlainField(blank=True, default='', null=True, verbose_name='population')),
-                ('confirmed_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='numbers', to='articles.claim')),
-                ('confirmed_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=1, verbose_name="position")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("proportion", "proportion"),
+                            ("mean_difference", "mean_difference"),
+                            ("ratio", "ratio"),
+                            ("absolute_risk", "absolute_risk"),
+                            ("nnt", "nnt"),
+                            ("dose", "dose"),
+                            ("duration", "duration"),
+                            ("count", "count"),
+                            ("age", "age"),
+                            ("date", "date"),
+                            ("other", "other"),
+                        ],
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "low",
+                    models.DecimalField(
+                        blank=True, decimal_places=6, max_digits=20, null=True, verbose_name="low"
+                    ),
+                ),
+                (
+                    "high",
+                    models.DecimalField(
+                        blank=True, decimal_places=6, max_digits=20, null=True, verbose_name="high"
+                    ),
+                ),
+                (
+                    "bound",
+                    models.CharField(
+                        choices=[
+                            ("exact", "exact"),
+                            ("up_to", "up_to"),
+                            ("at_least", "at_least"),
+                            ("about", "about"),
+                        ],
+                        default=articles.vocabulary.Bound["EXACT"],
+                        max_length=10,
+                        verbose_name="bound",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.CharField(
+                        blank=True, default="", max_length=40, verbose_name="unit (UCUM)"
+                    ),
+                ),
+                (
+                    "per",
+                    models.CharField(blank=True, default="", max_length=20, verbose_name="per"),
+                ),
+                (
+                    "dose_basis",
+                    models.CharField(
+                        blank=True,
+                        choices=[("elemental", "elemental"), ("salt", "salt")],
+                        default="",
+                        max_length=10,
+                        verbose_name="dose basis",
+                    ),
+                ),
+                (
+                    "intake_basis",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("supplement", "supplement"),
+                            ("total", "total"),
+                            ("added", "added"),
+                        ],
+                        default="",
+                        max_length=12,
+                        verbose_name="intake basis",
+                    ),
+                ),
+                (
+                    "population",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", verbose_name="population"
+                    ),
+                ),
+                (
+                    "population_de",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", null=True, verbose_name="population"
+                    ),
+                ),
+                (
+                    "population_en",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", null=True, verbose_name="population"
+                    ),
+                ),
+                ("confirmed_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="numbers",
+                        to="articles.claim",
+                    ),
+                ),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'number of a claim',
-                'verbose_name_plural': 'numbers of a claim',
+                "verbose_name": "number of a claim",
+                "verbose_name_plural": "numbers of a claim",
             },
         ),
         migrations.CreateModel(
-            name='Disclaimer',
+            name="Disclaimer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='public id')),
-                ('key', models.SlugField(max_length=80, unique=True, verbose_name='key')),
-                ('kind', models.CharField(choices=[('general_medical', 'general_medical'), ('emergency', 'emergency'), ('supplement', 'supplement'), ('medicine', 'medicine'), ('pregnancy', 'pregnancy'), ('children', 'children'), ('advertising', 'advertising'), ('ai_use', 'ai_use'), ('external_links', 'external_links'), ('translation', 'translation')], max_length=20, verbose_name='kind')),
-                ('jurisdiction', models.CharField(choices=[('DE', 'DE'), ('AT', 'AT'), ('CH', 'CH'), ('EU', 'EU'), ('UK', 'UK'), ('US', 'US')], default=articles.vocabulary.Jurisdiction['DE'], max_length=2, verbose_name='jurisdiction')),
-                ('placement', models.CharField(choices=[('before_content', 'before_content'), ('before_block', 'before_block'), ('after_content', 'after_content'), ('footer', 'footer'), ('api_field_only', 'api_field_only')], default=articles.vocabulary.Placement['BEFORE_CONTENT'], max_length=16, verbose_name='placement')),
-                ('is_proposed', models.BooleanField(default=False, help_text='Taken from an imported page, not yet accepted.', verbose_name='proposed')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "uid",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="public id"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=80, unique=True, verbose_name="key")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("general_medical", "general_medical"),
+                            ("emergency", "emergency"),
+                            ("supplement", "supplement"),
+                            ("medicine", "medicine"),
+                            ("pregnancy", "pregnancy"),
+                            ("children", "children"),
+                            ("advertising", "advertising"),
+                            ("ai_use", "ai_use"),
+                            ("external_links", "external_links"),
+                            ("translation", "translation"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "jurisdiction",
+                    models.CharField(
+                        choices=[
+                            ("DE", "DE"),
+                            ("AT", "AT"),
+                            ("CH", "CH"),
+                            ("EU", "EU"),
+                            ("UK", "UK"),
+                            ("US", "US"),
+                        ],
+                        default=articles.vocabulary.Jurisdiction["DE"],
+                        max_length=2,
+                        verbose_name="jurisdiction",
+                    ),
+                ),
+                (
+                    "placement",
+                    models.CharField(
+                        choices=[
+                            ("before_content", "before_content"),
+                            ("before_block", "before_block"),
+                            ("after_content", "after_content"),
+                            ("footer", "footer"),
+                            ("api_field_only", "api_field_only"),
+                        ],
+                        default=articles.vocabulary.Placement["BEFORE_CONTENT"],
+                        max_length=16,
+                        verbose_name="placement",
+                    ),
+                ),
+                (
+                    "is_proposed",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Taken from an imported page, not yet accepted.",
+                        verbose_name="proposed",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'disclaimer',
-                'verbose_name_plural': 'disclaimers',
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['general_medical', 'emergency', 'supplement', 'medicine', 'pregnancy', 'children', 'advertising', 'ai_use', 'external_links', 'translation'])), name='disclaimer_kind_known'), models.CheckConstraint(condition=models.Q(('jurisdiction__in', ['DE', 'AT', 'CH', 'EU', 'UK', 'US'])), name='disclaimer_jurisdiction_known'), models.CheckConstraint(condition=models.Q(('placement__in', ['before_content', 'before_block', 'after_content', 'footer', 'api_field_only'])), name='disclaimer_placement_known')],
+                "verbose_name": "disclaimer",
+                "verbose_name_plural": "disclaimers",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "general_medical",
+                                    "emergency",
+                                    "supplement",
+                                    "medicine",
+                                    "pregnancy",
+                                    "children",
+                                    "advertising",
+                                    "ai_use",
+                                    "external_links",
+                                    "translation",
+                                ],
+                            )
+                        ),
+                        name="disclaimer_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("jurisdiction__in", ["DE", "AT", "CH", "EU", "UK", "US"])
+                        ),
+                        name="disclaimer_jurisdiction_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "placement__in",
+                                [
+                                    "before_content",
+                                    "before_block",
+                                    "after_content",
+                                    "footer",
+                                    "api_field_only",
+                                ],
+                            )
+                        ),
+                        name="disclaimer_placement_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ArticleDisclaimer',
+            name="ArticleDisclaimer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=1, verbose_name='position')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='article_disclaimers', to='articles.article')),
-                ('disclaimer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='article_disclaimers', to='articles.disclaimer')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=1, verbose_name="position")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="article_disclaimers",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "disclaimer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="article_disclaimers",
+                        to="articles.disclaimer",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'disclaimer of an article',
-                'verbose_name_plural': 'disclaimers of an article',
+                "verbose_name": "disclaimer of an article",
+                "verbose_name_plural": "disclaimers of an article",
             },
         ),
         migrations.CreateModel(
-            name='DisclaimerVersion',
+            name="DisclaimerVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveSmallIntegerField(default=1, verbose_name='version')),
-                ('text', articles.models.fields.BodyField(blank=True, default='', verbose_name='text')),
-                ('text_de', articles.models.fields.BodyField(blank=True, default='', null=True, verbose_name='text')),
-                ('text_en', articles.models.fields.BodyField(blank=True, default='', null=True, verbose_name='text')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='valid from')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='valid to')),
-                ('approved_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('approved_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('disclaimer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='articles.disclaimer')),
-                ('written_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField(default=1, verbose_name="version")),
+                (
+                    "text",
+                    articles.models.fields.BodyField(blank=True, default="", verbose_name="text"),
+                ),
+                (
+                    "text_de",
+                    articles.models.fields.BodyField(
+                        blank=True, default="", null=True, verbose_name="text"
+                    ),
+                ),
+                (
+                    "text_en",
+                    articles.models.fields.BodyField(
+                        blank=True, default="", null=True, verbose_name="text"
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="valid from")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="valid to")),
+                ("approved_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "disclaimer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="articles.disclaimer",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'version of a disclaimer',
-                'verbose_name_plural': 'versions of a disclaimer',
+                "verbose_name": "version of a disclaimer",
+                "verbose_name_plural": "versions of a disclaimer",
             },
         ),
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('kind', models.CharField(choices=[('published', 'Published'), ('updated', 'Updated'), ('corrected', 'Corrected')], max_length=12, verbose_name='kind')),
-                ('note', articles.models.fields.PlainField(blank=True, default='', verbose_name='public note')),
-                ('document', models.TextField(editable=False)),
-                ('commercial', models.TextField(editable=False)),
-                ('document_digest', models.CharField(max_length=71)),
-                ('commercial_digest', models.CharField(max_length=71)),
-                ('previous', models.CharField(blank=True, default='', max_length=71, verbose_name='previous digest')),
-                ('digest', models.CharField(max_length=71, unique=True, verbose_name='digest')),
-                ('fingerprint', models.CharField(max_length=80, verbose_name='fingerprint')),
-                ('source_fingerprint', models.CharField(max_length=80)),
-                ('published_at', models.DateTimeField(verbose_name='published at')),
-                ('redacted_at', models.DateTimeField(editable=False, null=True)),
-                ('redaction_reason', articles.models.fields.PlainField(editable=False, null=True)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written by')),
-                ('first_signer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='signed off by')),
-                ('medical_signer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='medically signed off by')),
-                ('published_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='published by')),
-                ('redacted_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("published", "Published"),
+                            ("updated", "Updated"),
+                            ("corrected", "Corrected"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "note",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", verbose_name="public note"
+                    ),
+                ),
+                ("document", models.TextField(editable=False)),
+                ("commercial", models.TextField(editable=False)),
+                ("document_digest", models.CharField(max_length=71)),
+                ("commercial_digest", models.CharField(max_length=71)),
+                (
+                    "previous",
+                    models.CharField(
+                        blank=True, default="", max_length=71, verbose_name="previous digest"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=71, unique=True, verbose_name="digest")),
+                ("fingerprint", models.CharField(max_length=80, verbose_name="fingerprint")),
+                ("source_fingerprint", models.CharField(max_length=80)),
+                ("published_at", models.DateTimeField(verbose_name="published at")),
+                ("redacted_at", models.DateTimeField(editable=False, null=True)),
+                ("redaction_reason", articles.models.fields.PlainField(editable=False, null=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="written by",
+                    ),
+                ),
+                (
+                    "first_signer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="signed off by",
+                    ),
+                ),
+                (
+                    "medical_signer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="medically signed off by",
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="published by",
+                    ),
+                ),
+                (
+                    "redacted_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'edition',
-                'verbose_name_plural': 'editions',
+                "verbose_name": "edition",
+                "verbose_name_plural": "editions",
             },
         ),
         migrations.CreateModel(
-            name='Mention',
+            name="Mention",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('claim', 'claim'), ('source', 'source'), ('person', 'person'), ('topic', 'topic'), ('disclaimer', 'disclaimer')], max_length=12)),
-                ('uid', models.UUIDField()),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='articles.edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("claim", "claim"),
+                            ("source", "source"),
+                            ("person", "person"),
+                            ("topic", "topic"),
+                            ("disclaimer", "disclaimer"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("uid", models.UUIDField()),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mentions",
+                        to="articles.edition",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='public id')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('qualification', articles.models.fields.PlainField(blank=True, default='', verbose_name='qualification')),
-                ('qualification_de', articles.models.fields.PlainField(blank=True, default='', null=True, verbose_name='qualification')),
-                ('qualification_en', articles.models.fields.PlainField(blank=True, default='', null=True, verbose_name='qualification')),
-                ('orcid', models.CharField(blank=True, default='', max_length=19, verbose_name='ORCID')),
-                ('user', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='person', to=settings.AUTH_USER_MODEL, verbose_name='user account')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "uid",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="public id"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "qualification",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", verbose_name="qualification"
+                    ),
+                ),
+                (
+                    "qualification_de",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", null=True, verbose_name="qualification"
+                    ),
+                ),
+                (
+                    "qualification_en",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", null=True, verbose_name="qualification"
+                    ),
+                ),
+                (
+                    "orcid",
+                    models.CharField(blank=True, default="", max_length=19, verbose_name="ORCID"),
+                ),
+                (
+                    "user",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="person",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="user account",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'person',
-                'verbose_name_plural': 'people',
+                "verbose_name": "person",
+                "verbose_name_plural": "people",
             },
         ),
         migrations.CreateModel(
-            name='Authorship',
+            name="Authorship",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=1, verbose_name='position')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='authorships', to='articles.article')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='authorships', to='articles.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=1, verbose_name="position")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="authorships",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="authorships",
+                        to="articles.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'author',
-                'verbose_name_plural': 'authors',
+                "verbose_name": "author",
+                "verbose_name_plural": "authors",
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='authors',
-            field=models.ManyToManyField(blank=True, related_name='articles', through='articles.Authorship', to='articles.person'),
+            model_name="article",
+            name="authors",
+            field=models.ManyToManyField(
+                blank=True,
+                related_name="articles",
+                through="articles.Authorship",
+                to="articles.person",
+            ),
         ),
         migrations.CreateModel(
-            name='Reference',
+            name="Reference",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
-                ('annotation', articles.models.fields.PlainField(blank=True, default='', help_text="This article's words about the work.", verbose_name='annotation')),
-                ('annotation_de', articles.models.fields.PlainField(blank=True, default='', help_text="This article's words about the work.", null=True, verbose_name='annotation')),
-                ('annotation_en', articles.models.fields.PlainField(blank=True, default='', help_text="This article's words about the work.", null=True, verbose_name='annotation')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='references', to='articles.article')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                (
+                    "annotation",
+                    articles.models.fields.PlainField(
+                        blank=True,
+                        default="",
+                        help_text="This article's words about the work.",
+                        verbose_name="annotation",
+                    ),
+                ),
+                (
+                    "annotation_de",
+                    articles.models.fields.PlainField(
+                        blank=True,
+                        default="",
+                        help_text="This article's words about the work.",
+                        null=True,
+                        verbose_name="annotation",
+                    ),
+                ),
+                (
+                    "annotation_en",
+                    articles.models.fields.PlainField(
+                        blank=True,
+                        default="",
+                        help_text="This article's words about the work.",
+                        null=True,
+                        verbose_name="annotation",
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="references",
+                        to="articles.article",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'reference',
-                'verbose_name_plural': 'references',
+                "verbose_name": "reference",
+                "verbose_name_plural": "references",
             },
         ),
         migrations.CreateModel(
-            name='Citation',
+            name="Citation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stance', models.CharField(blank=True, choices=[('supports', 'Supports'), ('partially_supports', 'Partially supports'), ('contradicts', 'Contradicts'), ('background', 'Background')], default='', max_length=20, verbose_name='stance')),
-                ('quote', articles.models.fields.PlainField(blank=True, default='', verbose_name='quoted passage')),
-                ('quote_language', models.CharField(blank=True, choices=[('de', 'German'), ('en', 'English')], default='', max_length=2, verbose_name='language of the quote')),
-                ('quote_translation', articles.models.fields.PlainField(blank=True, default='', verbose_name='our translation of the quote')),
-                ('quote_translation_de', articles.models.fields.PlainField(blank=True, default='', null=True, verbose_name='our translation of the quote')),
-                ('quote_translation_en', articles.models.fields.PlainField(blank=True, default='', null=True, verbose_name='our translation of the quote')),
-                ('locator', models.CharField(blank=True, default='', help_text='Such as Table 2, p. 14.', max_length=120, verbose_name='locator')),
-                ('directness', models.CharField(blank=True, choices=[('direct', 'direct'), ('population_differs', 'population_differs'), ('intervention_differs', 'intervention_differs'), ('outcome_differs', 'outcome_differs'), ('surrogate', 'surrogate')], default='', max_length=24, verbose_name='directness')),
-                ('note', articles.models.fields.PlainField(blank=True, default='', verbose_name='note')),
-                ('verified_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('verified_how', models.CharField(blank=True, choices=[('full_text', 'full_text'), ('abstract', 'abstract'), ('registry', 'registry')], max_length=12, null=True, verbose_name='read as')),
-                ('verified_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='articles.claim')),
-                ('reference', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='articles.reference')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "stance",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("supports", "Supports"),
+                            ("partially_supports", "Partially supports"),
+                            ("contradicts", "Contradicts"),
+                            ("background", "Background"),
+                        ],
+                        default="",
+                        max_length=20,
+                        verbose_name="stance",
+                    ),
+                ),
+                (
+                    "quote",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", verbose_name="quoted passage"
+                    ),
+                ),
+                (
+                    "quote_language",
+                    models.CharField(
+                        blank=True,
+                        choices=[("de", "German"), ("en", "English")],
+                        default="",
+                        max_length=2,
+                        verbose_name="language of the quote",
+                    ),
+                ),
+                (
+                    "quote_translation",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", verbose_name="our translation of the quote"
+                    ),
+                ),
+                (
+                    "quote_translation_de",
+                    articles.models.fields.PlainField(
+                        blank=True,
+                        default="",
+                        null=True,
+                        verbose_name="our translation of the quote",
+                    ),
+                ),
+                (
+                    "quote_translation_en",
+                    articles.models.fields.PlainField(
+                        blank=True,
+                        default="",
+                        null=True,
+                        verbose_name="our translation of the quote",
+                    ),
+                ),
+                (
+                    "locator",
+                    models.CharField(
+                        blank=True,
+                        default="",
+                        help_text="Such as Table 2, p. 14.",
+                        max_length=120,
+                        verbose_name="locator",
+                    ),
+                ),
+                (
+                    "directness",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("direct", "direct"),
+                            ("population_differs", "population_differs"),
+                            ("intervention_differs", "intervention_differs"),
+                            ("outcome_differs", "outcome_differs"),
+                            ("surrogate", "surrogate"),
+                        ],
+                        default="",
+                        max_length=24,
+                        verbose_name="directness",
+                    ),
+                ),
+                (
+                    "note",
+                    articles.models.fields.PlainField(blank=True, default="", verbose_name="note"),
+                ),
+                ("verified_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "verified_how",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("full_text", "full_text"),
+                            ("abstract", "abstract"),
+                            ("registry", "registry"),
+                        ],
+                        max_length=12,
+                        null=True,
+                        verbose_name="read as",
+                    ),
+                ),
+                (
+                    "verified_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="citations",
+                        to="articles.claim",
+                    ),
+                ),
+                (
+                    "reference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="citations",
+                        to="articles.reference",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'citation',
-                'verbose_name_plural': 'citations',
+                "verbose_name": "citation",
+                "verbose_name_plural": "citations",
             },
         ),
         migrations.CreateModel(
-            name='Section',
+            name="Section",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80, verbose_name='key')),
-                ('position', models.PositiveSmallIntegerField(default=1, verbose_name='position')),
-                ('aspect', models.CharField(blank=True, choices=[('AllergiesHealthAspect', 'AllergiesHealthAspect'), ('BenefitsHealthAspect', 'BenefitsHealthAspect'), ('CausesHealthAspect', 'CausesHealthAspect'), ('ContagiousnessHealthAspect', 'ContagiousnessHealthAspect'), ('EffectivenessHealthAspect', 'EffectivenessHealthAspect'), ('GettingAccessHealthAspect', 'GettingAccessHealthAspect'), ('HowItWorksHealthAspect', 'HowItWorksHealthAspect'), ('HowOrWhereHealthAspect', 'HowOrWhereHealthAspect'), ('IngredientsHealthAspect', 'IngredientsHealthAspect'), ('LivingWithHealthAspect', 'LivingWithHealthAspect'), ('MayTreatHealthAspect', 'MayTreatHealthAspect'), ('MisconceptionsHealthAspect', 'MisconceptionsHealthAspect'), ('OverviewHealthAspect', 'OverviewHealthAspect'), ('PatientExperienceHealthAspect', 'PatientExperienceHealthAspect'), ('PregnancyHealthAspect', 'PregnancyHealthAspect'), ('PreventionHealthAspect', 'PreventionHealthAspect'), ('PrognosisHealthAspect', 'PrognosisHealthAspect'), ('RelatedTopicsHealthAspect', 'RelatedTopicsHealthAspect'), ('RisksOrComplicationsHealthAspect', 'RisksOrComplicationsHealthAspect'), ('SafetyHealthAspect', 'SafetyHealthAspect'), ('ScreeningHealthAspect', 'ScreeningHealthAspect'), ('SeeDoctorHealthAspect', 'SeeDoctorHealthAspect'), ('SelfCareHealthAspect', 'SelfCareHealthAspect'), ('SideEffectsHealthAspect', 'SideEffectsHealthAspect'), ('StagesHealthAspect', 'StagesHealthAspect'), ('SymptomsHealthAspect', 'SymptomsHealthAspect'), ('TreatmentsHealthAspect', 'TreatmentsHealthAspect'), ('TypesHealthAspect', 'TypesHealthAspect'), ('UsageOrScheduleHealthAspect', 'UsageOrScheduleHealthAspect')], default='', max_length=40, verbose_name='health aspect')),
-                ('heading', articles.models.fields.PlainField(blank=True, default='', verbose_name='heading')),
-                ('heading_de', articles.models.fields.PlainField(blank=True, default='', null=True, verbose_name='heading')),
-                ('heading_en', articles.models.fields.PlainField(blank=True, default='', null=True, verbose_name='heading')),
-                ('body', articles.models.fields.BodyField(blank=True, default='', verbose_name='text')),
-                ('body_de', articles.models.fields.BodyField(blank=True, default='', null=True, verbose_name='text')),
-                ('body_en', articles.models.fields.BodyField(blank=True, default='', null=True, verbose_name='text')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='articles.article')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=80, verbose_name="key")),
+                ("position", models.PositiveSmallIntegerField(default=1, verbose_name="position")),
+                (
+                    "aspect",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("AllergiesHealthAspect", "AllergiesHealthAspect"),
+                            ("BenefitsHealthAspect", "BenefitsHealthAspect"),
+                            ("CausesHealthAspect", "CausesHealthAspect"),
+                            ("ContagiousnessHealthAspect", "ContagiousnessHealthAspect"),
+                            ("EffectivenessHealthAspect", "EffectivenessHealthAspect"),
+                            ("GettingAccessHealthAspect", "GettingAccessHealthAspect"),
+                            ("HowItWorksHealthAspect", "HowItWorksHealthAspect"),
+                            ("HowOrWhereHealthAspect", "HowOrWhereHealthAspect"),
+                            ("IngredientsHealthAspect", "IngredientsHealthAspect"),
+                            ("LivingWithHealthAspect", "LivingWithHealthAspect"),
+                            ("MayTreatHealthAspect", "MayTreatHealthAspect"),
+                            ("MisconceptionsHealthAspect", "MisconceptionsHealthAspect"),
+                            ("OverviewHealthAspect", "OverviewHealthAspect"),
+                            ("PatientExperienceHealthAspect", "PatientExperienceHealthAspect"),
+                            ("PregnancyHealthAspect", "PregnancyHealthAspect"),
+                            ("PreventionHealthAspect", "PreventionHealthAspect"),
+                            ("PrognosisHealthAspect", "PrognosisHealthAspect"),
+                            ("RelatedTopicsHealthAspect", "RelatedTopicsHealthAspect"),
+                            (
+                                "RisksOrComplicationsHealthAspect",
+                                "RisksOrComplicationsHealthAspect",
+                            ),
+                            ("SafetyHealthAspect", "SafetyHealthAspect"),
+                            ("ScreeningHealthAspect", "ScreeningHealthAspect"),
+                            ("SeeDoctorHealthAspect", "SeeDoctorHealthAspect"),
+                            ("SelfCareHealthAspect", "SelfCareHealthAspect"),
+                            ("SideEffectsHealthAspect", "SideEffectsHealthAspect"),
+                            ("StagesHealthAspect", "StagesHealthAspect"),
+                            ("SymptomsHealthAspect", "SymptomsHealthAspect"),
+                            ("TreatmentsHealthAspect", "TreatmentsHealthAspect"),
+                            ("TypesHealthAspect", "TypesHealthAspect"),
+                            ("UsageOrScheduleHealthAspect", "UsageOrScheduleHealthAspect"),
+                        ],
+                        default="",
+                        max_length=40,
+                        verbose_name="health aspect",
+                    ),
+                ),
+                (
+                    "heading",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", verbose_name="heading"
+                    ),
+                ),
+                (
+                    "heading_de",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", null=True, verbose_name="heading"
+                    ),
+                ),
+                (
+                    "heading_en",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", null=True, verbose_name="heading"
+                    ),
+                ),
+                (
+                    "body",
+                    articles.models.fields.BodyField(blank=True, default="", verbose_name="text"),
+                ),
+                (
+                    "body_de",
+                    articles.models.fields.BodyField(
+                        blank=True, default="", null=True, verbose_name="text"
+                    ),
+                ),
+                (
+                    "body_en",
+                    articles.models.fields.BodyField(
+                        blank=True, default="", null=True, verbose_name="text"
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sections",
+                        to="articles.article",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'section',
-                'verbose_name_plural': 'sections',
+                "verbose_name": "section",
+                "verbose_name_plural": "sections",
             },
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='public id')),
-                ('type', models.CharField(choices=[('article-journal', 'article-journal'), ('article', 'article'), ('book', 'book'), ('chapter', 'chapter'), ('report', 'report'), ('thesis', 'thesis'), ('dataset', 'dataset'), ('legislation', 'legislation'), ('webpage', 'webpage'), ('paper-conference', 'paper-conference')], max_length=20, verbose_name='type')),
-                ('title', articles.models.fields.PlainField(verbose_name='title as published')),
-                ('title_translated', articles.models.fields.PlainField(blank=True, default='', verbose_name='our translation of the title')),
-                ('title_translated_de', articles.models.fields.PlainField(blank=True, default='', null=True, verbose_name='our translation of the title')),
-                ('title_translated_en', articles.models.fields.PlainField(blank=True, default='', null=True, verbose_name='our translation of the title')),
-                ('plain_summary', articles.models.fields.PlainField(blank=True, default='', verbose_name='plain summary')),
-                ('plain_summary_de', articles.models.fields.PlainField(blank=True, default='', null=True, verbose_name='plain summary')),
-                ('plain_summary_en', articles.models.fields.PlainField(blank=True, default='', null=True, verbose_name='plain summary')),
-                ('language', models.CharField(blank=True, default='', max_length=12, verbose_name='language (BCP 47)')),
-                ('authors', models.JSONField(blank=True, default=list, verbose_name='authors')),
-                ('container_title', articles.models.fields.PlainField(blank=True, default='', verbose_name='journal or container')),
-                ('publisher', articles.models.fields.PlainField(blank=True, default='', verbose_name='publisher')),
-                ('issued', models.CharField(blank=True, default='', max_length=10, verbose_name='issued')),
-                ('volume', models.CharField(blank=True, default='', max_length=20, verbose_name='volume')),
-                ('issue', models.CharField(blank=True, default='', max_length=20, verbose_name='issue')),
-                ('page', models.CharField(blank=True, default='', max_length=40, verbose_name='pages or article number')),
-                ('doi', models.CharField(blank=True, max_length=255, null=True, verbose_name='DOI')),
-                ('pmid', models.CharField(blank=True, max_length=8, null=True, verbose_name='PubMed id')),
-                ('pmcid', models.CharField(blank=True, default='', max_length=14, verbose_name='PubMed Central id')),
-                ('isbn', models.CharField(blank=True, default='', max_length=17, verbose_name='ISBN')),
-                ('issn', models.CharField(blank=True, default='', max_length=9, verbose_name='ISSN')),
-                ('pii', models.CharField(blank=True, default='', max_length=30, verbose_name='PII')),
-                ('url', models.CharField(blank=True, default='', max_length=2000, verbose_name='link')),
-                ('accessed_on', models.DateField(blank=True, null=True, verbose_name='accessed on')),
-                ('study_design', models.CharField(choices=[('systematic_review_rct', 'systematic_review_rct'), ('systematic_review_observational', 'systematic_review_observational'), ('meta_analysis', 'meta_analysis'), ('rct', 'rct'), ('non_randomised', 'non_randomised'), ('cohort', 'cohort'), ('case_control', 'case_control'), ('cross_sectional', 'cross_sectional'), ('case_series', 'case_series'), ('case_report', 'case_report'), ('diagnostic_accuracy', 'diagnostic_accuracy'), ('qualitative', 'qualitative'), ('guideline', 'guideline'), ('regulatory_opinion', 'regulatory_opinion'), ('legal_act', 'legal_act'), ('narrative_review', 'narrative_review'), ('textbook', 'textbook'), ('in_vitro_or_animal', 'in_vitro_or_animal'), ('expert_opinion', 'expert_opinion'), ('patient_information', 'patient_information'), ('unknown', 'unknown')], default=articles.vocabulary.StudyDesign['UNKNOWN'], max_length=40, verbose_name='study design')),
-                ('created_at', models.DateTimeField(editable=False, verbose_name='created')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "uid",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="public id"
+                    ),
+                ),
+                (
+                    "type",
+                    models.CharField(
+                        choices=[
+                            ("article-journal", "article-journal"),
+                            ("article", "article"),
+                            ("book", "book"),
+                            ("chapter", "chapter"),
+                            ("report", "report"),
+                            ("thesis", "thesis"),
+                            ("dataset", "dataset"),
+                            ("legislation", "legislation"),
+                            ("webpage", "webpage"),
+                            ("paper-conference", "paper-conference"),
+                        ],
+                        max_length=20,
+                        verbose_name="type",
+                    ),
+                ),
+                ("title", articles.models.fields.PlainField(verbose_name="title as published")),
+                (
+                    "title_translated",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", verbose_name="our translation of the title"
+                    ),
+                ),
+                (
+                    "title_translated_de",
+                    articles.models.fields.PlainField(
+                        blank=True,
+                        default="",
+                        null=True,
+                        verbose_name="our translation of the title",
+                    ),
+                ),
+                (
+                    "title_translated_en",
+                    articles.models.fields.PlainField(
+                        blank=True,
+                        default="",
+                        null=True,
+                        verbose_name="our translation of the title",
+                    ),
+                ),
+                (
+                    "plain_summary",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", verbose_name="plain summary"
+                    ),
+                ),
+                (
+                    "plain_summary_de",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", null=True, verbose_name="plain summary"
+                    ),
+                ),
+                (
+                    "plain_summary_en",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", null=True, verbose_name="plain summary"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True, default="", max_length=12, verbose_name="language (BCP 47)"
+                    ),
+                ),
+                ("authors", models.JSONField(blank=True, default=list, verbose_name="authors")),
+                (
+                    "container_title",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", verbose_name="journal or container"
+                    ),
+                ),
+                (
+                    "publisher",
+                    articles.models.fields.PlainField(
+                        blank=True, default="", verbose_name="publisher"
+                    ),
+                ),
+                (
+                    "issued",
+                    models.CharField(blank=True, default="", max_length=10, verbose_name="issued"),
+                ),
+                (
+                    "volume",
+                    models.CharField(blank=True, default="", max_length=20, verbose_name="volume"),
+                ),
+                (
+                    "issue",
+                    models.CharField(blank=True, default="", max_length=20, verbose_name="issue"),
+                ),
+                (
+                    "page",
+                    models.CharField(
+                        blank=True,
+                        default="",
+                        max_length=40,
+                        verbose_name="pages or article number",
+                    ),
+                ),
+                (
+                    "doi",
+                    models.CharField(blank=True, max_length=255, null=True, verbose_name="DOI"),
+                ),
+                (
+                    "pmid",
+                    models.CharField(blank=True, max_length=8, null=True, verbose_name="PubMed id"),
+                ),
+                (
+                    "pmcid",
+                    models.CharField(
+                        blank=True, default="", max_length=14, verbose_name="PubMed Central id"
+                    ),
+                ),
+                (
+                    "isbn",
+                    models.CharField(blank=True, default="", max_length=17, verbose_name="ISBN"),
+                ),
+                (
+                    "issn",
+                    models.CharField(blank=True, default="", max_length=9, verbose_name="ISSN"),
+                ),
+                (
+                    "pii",
+                    models.CharField(blank=True, default="", max_length=30, verbose_name="PII"),
+                ),
+                (
+                    "url",
+                    models.CharField(blank=True, default="", max_length=2000, verbose_name="link"),
+                ),
+                (
+                    "accessed_on",
+                    models.DateField(blank=True, null=True, verbose_name="accessed on"),
+                ),
+                (
+                    "study_design",
+                    models.CharField(
+                        choices=[
+                            ("systematic_review_rct", "systematic_review_rct"),
+                            ("systematic_review_observational", "systematic_review_observational"),
+                            ("meta_analysis", "meta_analysis"),
+                            ("rct", "rct"),
+                            ("non_randomised", "non_randomised"),
+                            ("cohort", "cohort"),
+                            ("case_control", "case_control"),
+                            ("cross_sectional", "cross_sectional"),
+                            ("case_series", "case_series"),
+                            ("case_report", "case_report"),
+                            ("diagnostic_accuracy", "diagnostic_accuracy"),
+                            ("qualitative", "qualitative"),
+                            ("guideline", "guideline"),
+                            ("regulatory_opinion", "regulatory_opinion"),
+                            ("legal_act", "legal_act"),
+                            ("narrative_review", "narrative_review"),
+                            ("textbook", "textbook"),
+                            ("in_vitro_or_animal", "in_vitro_or_animal"),
+                            ("expert_opinion", "expert_opinion"),
+                            ("patient_information", "patient_information"),
+                            ("unknown", "unknown"),
+                        ],
+                        default=articles.vocabulary.StudyDesign["UNKNOWN"],
+                        max_length=40,
+                        verbose_name="study design",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False, verbose_name="created")),
             ],
             options={
-                'verbose_name': 'source',
-                'verbose_name_plural': 'sources',
-                'constraints': [models.UniqueConstraint(fields=('doi',), name='source_doi_once'), models.UniqueConstraint(fields=('pmid',), name='source_pmid_once'), models.CheckConstraint(condition=models.Q(('doi__isnull', True), models.Q(('doi', ''), _negated=True), _connector='OR'), name='source_doi_null_not_empty'), models.CheckConstraint(condition=models.Q(('pmid__isnull', True), models.Q(('pmid', ''), _negated=True), _connector='OR'), name='source_pmid_null_not_empty'), models.CheckConstraint(condition=models.Q(('type__in', ['article-journal', 'article', 'book', 'chapter', 'report', 'thesis', 'dataset', 'legislation', 'webpage', 'paper-conference'])), name='source_type_known'), models.CheckConstraint(condition=models.Q(('study_design__in', ['systematic_review_rct', 'systematic_review_observational', 'meta_analysis', 'rct', 'non_randomised', 'cohort', 'case_control', 'cross_sectional', 'case_series', 'case_report', 'diagnostic_accuracy', 'qualitative', 'guideline', 'regulatory_opinion', 'legal_act', 'narrative_review', 'textbook', 'in_vitro_or_animal', 'expert_opinion', 'patient_information', 'unknown'])), name='source_design_known')],
+                "verbose_name": "source",
+                "verbose_name_plural": "sources",
+                "constraints": [
+                    models.UniqueConstraint(fields=("doi",), name="source_doi_once"),
+                    models.UniqueConstraint(fields=("pmid",), name="source_pmid_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("doi__isnull", True),
+                            models.Q(("doi", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="source_doi_null_not_empty",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("pmid__isnull", True),
+                            models.Q(("pmid", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="source_pmid_null_not_empty",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "type__in",
+                                [
+                                    "article-journal",
+                                    "article",
+                                    "book",
+                                    "chapter",
+                                    "report",
+                                    "thesis",
+                                    "dataset",
+                                    "legislation",
+                                    "webpage",
+                                    "paper-conference",
+                                ],
+                            )
+                        ),
+                        name="source_type_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "study_design__in",
+                                [
+                                    "systematic_review_rct",
+                                    "systematic_review_observational",
+                                    "meta_analysis",
+                                    "rct",
+                                    "non_randomised",
+                                    "cohort",
+                                    "case_control",
+                                    "cross_sectional",
+                                    "case_series",
+                                    "case_report",
+                                    "diagnostic_accuracy",
+                                    "qualitative",
+                                    "guideline",
+                                    "regulatory_opinion",
+                                    "legal_act",
+                                    "narrative_review",
+                                    "textbook",
+                                    "in_vitro_or_animal",
+                                    "expert_opinion",
+                                    "patient_information",
+                                    "unknown",
+                                ],
+                            )
+                        ),
+                        name="source_design_known",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
-            model_name='reference',
-            name='source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='references', to='articles.source'),
+            model_name="reference",
+            name="source",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="references",
+                to="articles.source",
+            ),
         ),
         migrations.CreateModel(
-            name='SourceCheck',
+            name="SourceCheck",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('service', models.CharField(choices=[('crossref', 'crossref'), ('doi_org', 'doi_org'), ('datacite', 'datacite'), ('pubmed', 'pubmed'), ('europe_pmc', 'europe_pmc'), ('unpaywall', 'unpaywall'), ('wayback', 'wayback'), ('retraction_watch', 'retraction_watch'), ('link', 'link'), ('person', 'person')], max_length=20, verbose_name='service')),
-                ('asked_at', models.DateTimeField(verbose_name='asked at')),
-                ('outcome', models.CharField(choices=[('answered', 'answered'), ('not_found', 'not_found'), ('error', 'error'), ('rate_limited', 'rate_limited'), ('not_applicable', 'not_applicable')], max_length=16, verbose_name='outcome')),
-                ('http_status', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('status', models.CharField(blank=True, choices=[('unchecked', 'unchecked'), ('none_found', 'none_found'), ('corrected', 'corrected'), ('expression_of_concern', 'expression_of_concern'), ('retracted', 'retracted'), ('withdrawn', 'withdrawn'), ('reinstated', 'reinstated'), ('conflicting', 'conflicting')], default='', max_length=24, verbose_name='status found')),
-                ('answer', models.JSONField(blank=True, default=dict, verbose_name='answer')),
-                ('reason', articles.models.fields.PlainField(blank=True, null=True, verbose_name='reason')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='articles.source')),
-                ('stated_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "service",
+                    models.CharField(
+                        choices=[
+                            ("crossref", "crossref"),
+                            ("doi_org", "doi_org"),
+                            ("datacite", "datacite"),
+                            ("pubmed", "pubmed"),
+                            ("europe_pmc", "europe_pmc"),
+                            ("unpaywall", "unpaywall"),
+                            ("wayback", "wayback"),
+                            ("retraction_watch", "retraction_watch"),
+                            ("link", "link"),
+                            ("person", "person"),
+                        ],
+                        max_length=20,
+                        verbose_name="service",
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(verbose_name="asked at")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("answered", "answered"),
+                            ("not_found", "not_found"),
+                            ("error", "error"),
+                            ("rate_limited", "rate_limited"),
+                            ("not_applicable", "not_applicable"),
+                        ],
+                        max_length=16,
+                        verbose_name="outcome",
+                    ),
+                ),
+                ("http_status", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "status",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("unchecked", "unchecked"),
+                            ("none_found", "none_found"),
+                            ("corrected", "corrected"),
+                            ("expression_of_concern", "expression_of_concern"),
+                            ("retracted", "retracted"),
+                            ("withdrawn", "withdrawn"),
+                            ("reinstated", "reinstated"),
+                            ("conflicting", "conflicting"),
+                        ],
+                        default="",
+                        max_length=24,
+                        verbose_name="status found",
+                    ),
+                ),
+                ("answer", models.JSONField(blank=True, default=dict, verbose_name="answer")),
+                (
+                    "reason",
+                    articles.models.fields.PlainField(blank=True, null=True, verbose_name="reason"),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="checks",
+                        to="articles.source",
+                    ),
+                ),
+                (
+                    "stated_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'source check',
-                'verbose_name_plural': 'source checks',
+                "verbose_name": "source check",
+                "verbose_name_plural": "source checks",
             },
         ),
         migrations.CreateModel(
-            name='Standing',
+            name="Standing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('article_uid', models.UUIDField()),
-                ('language', models.CharField(choices=[('de', 'German'), ('en', 'English')], max_length=2)),
-                ('state', models.CharField(choices=[('never', 'Never published'), ('live', 'Live'), ('withdrawn', 'Withdrawn')], default=articles.vocabulary.PublicState['NEVER'], max_length=10, verbose_name='public state')),
-                ('slug', models.SlugField(max_length=120, null=True)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('content', models.TextField(default='{}')),
-                ('card', models.TextField(default='{}')),
-                ('first_published_at', models.DateTimeField(null=True)),
-                ('modified_at', models.DateTimeField(null=True)),
-                ('changed_at', models.DateTimeField(null=True)),
-                ('withdrawn_at', models.DateTimeField(null=True, verbose_name='withdrawn at')),
-                ('withdrawal_note', articles.models.fields.PlainField(null=True, verbose_name='public explanation')),
-                ('edition', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='standings', to='articles.edition')),
-                ('withdrawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("article_uid", models.UUIDField()),
+                (
+                    "language",
+                    models.CharField(choices=[("de", "German"), ("en", "English")], max_length=2),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("never", "Never published"),
+                            ("live", "Live"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default=articles.vocabulary.PublicState["NEVER"],
+                        max_length=10,
+                        verbose_name="public state",
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=120, null=True)),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("content", models.TextField(default="{}")),
+                ("card", models.TextField(default="{}")),
+                ("first_published_at", models.DateTimeField(null=True)),
+                ("modified_at", models.DateTimeField(null=True)),
+                ("changed_at", models.DateTimeField(null=True)),
+                ("withdrawn_at", models.DateTimeField(null=True, verbose_name="withdrawn at")),
+                (
+                    "withdrawal_note",
+                    articles.models.fields.PlainField(null=True, verbose_name="public explanation"),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="standings",
+                        to="articles.edition",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'standing',
-                'verbose_name_plural': 'standings',
+                "verbose_name": "standing",
+                "verbose_name_plural": "standings",
             },
         ),
         migrations.CreateModel(
-            name='Slug',
+            name="Slug",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('de', 'German'), ('en', 'English')], max_length=2)),
-                ('slug', models.SlugField(max_length=120)),
-                ('since', models.DateTimeField()),
-                ('standing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='slugs', to='articles.standing')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(choices=[("de", "German"), ("en", "English")], max_length=2),
+                ),
+                ("slug", models.SlugField(max_length=120)),
+                ("since", models.DateTimeField()),
+                (
+                    "standing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="slugs",
+                        to="articles.standing",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Rendition',
+            name="Rendition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('standing_version', models.PositiveIntegerField()),
-                ('shape', models.CharField(choices=[('article', 'article'), ('card', 'card')], max_length=12)),
-                ('coding', models.CharField(choices=[('identity', 'identity'), ('gzip', 'gzip')], max_length=8)),
-                ('renderer', models.CharField(max_length=40)),
-                ('body', models.BinaryField()),
-                ('etag', models.CharField(max_length=80)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='renditions', to='articles.edition')),
-                ('standing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='renditions', to='articles.standing')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("standing_version", models.PositiveIntegerField()),
+                (
+                    "shape",
+                    models.CharField(
+                        choices=[("article", "article"), ("card", "card")], max_length=12
+                    ),
+                ),
+                (
+                    "coding",
+                    models.CharField(
+                        choices=[("identity", "identity"), ("gzip", "gzip")], max_length=8
+                    ),
+                ),
+                ("renderer", models.CharField(max_length=40)),
+                ("body", models.BinaryField()),
+                ("etag", models.CharField(max_length=80)),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="renditions",
+                        to="articles.edition",
+                    ),
+                ),
+                (
+                    "standing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="renditions",
+                        to="articles.standing",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='article',
-            name='topics',
-            field=models.ManyToManyField(blank=True, related_name='articles', to='articles.topic', verbose_name='topics'),
+            model_name="article",
+            name="topics",
+            field=models.ManyToManyField(
+                blank=True, related_name="articles", to="articles.topic", verbose_name="topics"
+            ),
         ),
         migrations.CreateModel(
-            name='Variant',
+            name="Variant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('de', 'German'), ('en', 'English')], max_length=2, verbose_name='language')),
-                ('stage', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('changes_requested', 'Changes requested'), ('approved', 'Approved'), ('scheduled', 'Scheduled')], default=articles.vocabulary.Stage['DRAFT'], max_length=20, verbose_name='stage')),
-                ('slug', models.SlugField(blank=True, help_text='The address that the next edition will have.', max_length=120, null=True, verbose_name='slug')),
-                ('lock_version', models.PositiveIntegerField(default=1, editable=False)),
-                ('submitted_at', models.DateTimeField(editable=False, null=True)),
-                ('scheduled_for', models.DateTimeField(editable=False, null=True, verbose_name='scheduled for')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='variants', to='articles.article')),
-                ('scheduled_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('submitted_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("de", "German"), ("en", "English")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("changes_requested", "Changes requested"),
+                            ("approved", "Approved"),
+                            ("scheduled", "Scheduled"),
+                        ],
+                        default=articles.vocabulary.Stage["DRAFT"],
+                        max_length=20,
+                        verbose_name="stage",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The address that the next edition will have.",
+                        max_length=120,
+                        null=True,
+                        verbose_name="slug",
+                    ),
+                ),
+                ("lock_version", models.PositiveIntegerField(default=1, editable=False)),
+                ("submitted_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "scheduled_for",
+                    models.DateTimeField(editable=False, null=True, verbose_name="scheduled for"),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="variants",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "scheduled_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'language variant',
-                'verbose_name_plural': 'language variants',
+                "verbose_name": "language variant",
+                "verbose_name_plural": "language variants",
             },
         ),
         migrations.AddField(
-            model_name='standing',
-            name='variant',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='standing', to='articles.variant'),
+            model_name="standing",
+            name="variant",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="standing",
+                to="articles.variant",
+            ),
         ),
         migrations.CreateModel(
-            name='SignOff',
+            name="SignOff",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('editorial', 'Editorial'), ('medical', 'Medical'), ('translation', 'Translation')], max_length=12, verbose_name='kind')),
-                ('decision', models.CharField(choices=[('approved', 'Approved'), ('changes_requested', 'Changes requested')], max_length=20, verbose_name='decision')),
-                ('fingerprint', models.CharField(max_length=80, verbose_name='fingerprint')),
-                ('fingerprint_version', models.PositiveSmallIntegerField()),
-                ('at', models.DateTimeField(verbose_name='at')),
-                ('note', articles.models.fields.PlainField(blank=True, default='', verbose_name='note')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sign_offs', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-                ('variant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sign_offs', to='articles.variant')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("editorial", "Editorial"),
+                            ("medical", "Medical"),
+                            ("translation", "Translation"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[
+                            ("approved", "Approved"),
+                            ("changes_requested", "Changes requested"),
+                        ],
+                        max_length=20,
+                        verbose_name="decision",
+                    ),
+                ),
+                ("fingerprint", models.CharField(max_length=80, verbose_name="fingerprint")),
+                ("fingerprint_version", models.PositiveSmallIntegerField()),
+                ("at", models.DateTimeField(verbose_name="at")),
+                (
+                    "note",
+                    articles.models.fields.PlainField(blank=True, default="", verbose_name="note"),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sign_offs",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "variant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sign_offs",
+                        to="articles.variant",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'sign-off',
-                'verbose_name_plural': 'sign-offs',
+                "verbose_name": "sign-off",
+                "verbose_name_plural": "sign-offs",
             },
         ),
         migrations.AddField(
-            model_name='edition',
-            name='variant',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='articles.variant'),
+            model_name="edition",
+            name="variant",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="editions",
+                to="articles.variant",
+            ),
         ),
         migrations.CreateModel(
-            name='Contributor',
+            name="Contributor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('first_at', models.DateTimeField(verbose_name='first')),
-                ('last_at', models.DateTimeField(verbose_name='last')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('variant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contributors', to='articles.variant')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("first_at", models.DateTimeField(verbose_name="first")),
+                ("last_at", models.DateTimeField(verbose_name="last")),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "variant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contributors",
+                        to="articles.variant",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'contributor',
-                'verbose_name_plural': 'contributors',
+                "verbose_name": "contributor",
+                "verbose_name_plural": "contributors",
             },
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('number', models.PositiveBigIntegerField(primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('published', 'published'), ('updated', 'updated'), ('corrected', 'corrected'), ('withdrawn', 'withdrawn'), ('restored', 'restored'), ('redirected', 'redirected'), ('source_status_changed', 'source_status_changed')], max_length=24)),
-                ('article_uid', models.UUIDField()),
-                ('language', models.CharField(choices=[('de', 'German'), ('en', 'English')], max_length=2)),
-                ('edition_number', models.PositiveIntegerField()),
-                ('body', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("number", models.PositiveBigIntegerField(primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("published", "published"),
+                            ("updated", "updated"),
+                            ("corrected", "corrected"),
+                            ("withdrawn", "withdrawn"),
+                            ("restored", "restored"),
+                            ("redirected", "redirected"),
+                            ("source_status_changed", "source_status_changed"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("article_uid", models.UUIDField()),
+                (
+                    "language",
+                    models.CharField(choices=[("de", "German"), ("en", "English")], max_length=2),
+                ),
+                ("edition_number", models.PositiveIntegerField()),
+                ("body", models.TextField()),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'change',
-                'verbose_name_plural': 'changes',
-                'constraints': [models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='change_number_from_one'), models.CheckConstraint(condition=models.Q(('kind__in', ['published', 'updated', 'corrected', 'withdrawn', 'restored', 'redirected', 'source_status_changed'])), name='change_kind_known'), models.CheckConstraint(condition=models.Q(('language__in', ['de', 'en'])), name='change_language_known')],
+                "verbose_name": "change",
+                "verbose_name_plural": "changes",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1)), name="change_number_from_one"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "published",
+                                    "updated",
+                                    "corrected",
+                                    "withdrawn",
+                                    "restored",
+                                    "redirected",
+                                    "source_status_changed",
+                                ],
+                            )
+                        ),
+                        name="change_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("language__in", ["de", "en"])),
+                        name="change_language_known",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(fields=('article', 'number'), name='claim_number_once'),
+            model_name="claim",
+            constraint=models.UniqueConstraint(
+                fields=("article", "number"), name="claim_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['mechanism', 'definition', 'prevalence', 'cause', 'diagnosis', 'prognosis', 'efficacy', 'dosage', 'safety', 'interaction', 'contraindication', 'red_flag', 'prevention', 'advice', 'legal', 'history'])), name='claim_kind_known'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "mechanism",
+                            "definition",
+                            "prevalence",
+                            "cause",
+                            "diagnosis",
+                            "prognosis",
+                            "efficacy",
+                            "dosage",
+                            "safety",
+                            "interaction",
+                            "contraindication",
+                            "red_flag",
+                            "prevention",
+                            "advice",
+                            "legal",
+                            "history",
+                        ],
+                    )
+                ),
+                name="claim_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('certainty__in', ['high', 'moderate', 'low', 'very_low', 'not_graded'])), name='claim_certainty_known'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("certainty__in", ["high", "moderate", "low", "very_low", "not_graded"])
+                ),
+                name="claim_certainty_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claimnumber',
-            constraint=models.CheckConstraint(condition=models.Q(('low__isnull', False), ('high__isnull', False), _connector='OR'), name='number_has_a_value'),
+            model_name="claimnumber",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("low__isnull", False), ("high__isnull", False), _connector="OR"
+                ),
+                name="number_has_a_value",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claimnumber',
-            constraint=models.CheckConstraint(condition=models.Q(('low__isnull', True), ('high__isnull', True), ('low__lte', models.F('high')), _connector='OR'), name='number_low_before_high'),
+            model_name="claimnumber",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("low__isnull", True),
+                    ("high__isnull", True),
+                    ("low__lte", models.F("high")),
+                    _connector="OR",
+                ),
+                name="number_low_before_high",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claimnumber',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False)), models.Q(('confirmed_at__isnull', True), ('confirmed_by__isnull', True)), _connector='OR'), name='number_confirmed_paired'),
+            model_name="claimnumber",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("confirmed_at__isnull", False), ("confirmed_by__isnull", False)),
+                    models.Q(("confirmed_at__isnull", True), ("confirmed_by__isnull", True)),
+                    _connector="OR",
+                ),
+                name="number_confirmed_paired",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claimnumber',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['proportion', 'mean_difference', 'ratio', 'absolute_risk', 'nnt', 'dose', 'duration', 'count', 'age', 'date', 'other'])), name='number_role_known'),
+            model_name="claimnumber",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "role__in",
+                        [
+                            "proportion",
+                            "mean_difference",
+                            "ratio",
+                            "absolute_risk",
+                            "nnt",
+                            "dose",
+                            "duration",
+                            "count",
+                            "age",
+                            "date",
+                            "other",
+                        ],
+                    )
+                ),
+                name="number_role_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claimnumber',
-            constraint=models.CheckConstraint(condition=models.Q(('bound__in', ['exact', 'up_to', 'at_least', 'about'])), name='number_bound_known'),
+            model_name="claimnumber",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("bound__in", ["exact", "up_to", "at_least", "about"])),
+                name="number_bound_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claimnumber',
-            constraint=models.CheckConstraint(condition=models.Q(('dose_basis__in', ['elemental', 'salt', ''])), name='number_dose_basis_known'),
+            model_name="claimnumber",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("dose_basis__in", ["elemental", "salt", ""])),
+                name="number_dose_basis_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claimnumber',
-            constraint=models.CheckConstraint(condition=models.Q(('intake_basis__in', ['supplement', 'total', 'added', ''])), name='number_intake_basis_known'),
+            model_name="claimnumber",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("intake_basis__in", ["supplement", "total", "added", ""])),
+                name="number_intake_basis_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='articledisclaimer',
-            constraint=models.UniqueConstraint(fields=('article', 'disclaimer'), name='article_disclaimer_once'),
+            model_name="articledisclaimer",
+            constraint=models.UniqueConstraint(
+                fields=("article", "disclaimer"), name="article_disclaimer_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='disclaimerversion',
-            constraint=models.UniqueConstraint(fields=('disclaimer', 'version'), name='disclaimer_version_once'),
+            model_name="disclaimerversion",
+            constraint=models.UniqueConstraint(
+                fields=("disclaimer", "version"), name="disclaimer_version_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='disclaimerversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_at__isnull', False), ('approved_by__isnull', False)), models.Q(('approved_at__isnull', True), ('approved_by__isnull', True)), _connector='OR'), name='disclaimer_approved_paired'),
+            model_name="disclaimerversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("approved_at__isnull", False), ("approved_by__isnull", False)),
+                    models.Q(("approved_at__isnull", True), ("approved_by__isnull", True)),
+                    _connector="OR",
+                ),
+                name="disclaimer_approved_paired",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='disclaimerversion',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_by__isnull', True), models.Q(('approved_by', models.F('written_by')), _negated=True), _connector='OR'), name='disclaimer_four_eyes'),
+            model_name="disclaimerversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("approved_by__isnull", True),
+                    models.Q(("approved_by", models.F("written_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="disclaimer_four_eyes",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='disclaimerversion',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_from__isnull', True), ('valid_from__lte', models.F('valid_to')), _connector='OR'), name='disclaimer_validity_in_order'),
+            model_name="disclaimerversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True),
+                    ("valid_from__isnull", True),
+                    ("valid_from__lte", models.F("valid_to")),
+                    _connector="OR",
+                ),
+                name="disclaimer_validity_in_order",
+            ),
         ),
         migrations.AddIndex(
-            model_name='mention',
-            index=models.Index(fields=['kind', 'uid'], name='mention_by_uid'),
+            model_name="mention",
+            index=models.Index(fields=["kind", "uid"], name="mention_by_uid"),
         ),
         migrations.AddConstraint(
-            model_name='mention',
-            constraint=models.UniqueConstraint(fields=('edition', 'kind', 'uid'), name='mention_once'),
+            model_name="mention",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "kind", "uid"), name="mention_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mention',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['claim', 'source', 'person', 'topic', 'disclaimer'])), name='mention_kind_known'),
+            model_name="mention",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["claim", "source", "person", "topic", "disclaimer"])
+                ),
+                name="mention_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='authorship',
-            constraint=models.UniqueConstraint(fields=('article', 'person'), name='authorship_once'),
+            model_name="authorship",
+            constraint=models.UniqueConstraint(
+                fields=("article", "person"), name="authorship_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.UniqueConstraint(fields=('claim', 'reference'), name='citation_once'),
+            model_name="citation",
+            constraint=models.UniqueConstraint(fields=("claim", "reference"), name="citation_once"),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.CheckConstraint(condition=models.Q(('quote', ''), models.Q(('quote_language', ''), _negated=True), _connector='OR'), name='citation_quote_has_language'),
+            model_name="citation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("quote", ""), models.Q(("quote_language", ""), _negated=True), _connector="OR"
+                ),
+                name="citation_quote_has_language",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verified_at__isnull', False), ('verified_by__isnull', False), ('verified_how__isnull', False)), models.Q(('verified_at__isnull', True), ('verified_by__isnull', True), ('verified_how__isnull', True)), _connector='OR'), name='citation_verified_paired'),
+            model_name="citation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("verified_at__isnull", False),
+                        ("verified_by__isnull", False),
+                        ("verified_how__isnull", False),
+                    ),
+                    models.Q(
+                        ("verified_at__isnull", True),
+                        ("verified_by__isnull", True),
+                        ("verified_how__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="citation_verified_paired",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.CheckConstraint(condition=models.Q(('verified_at__isnull', True), models.Q(('stance', ''), _negated=True), _connector='OR'), name='citation_verified_has_stance'),
+            model_name="citation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("verified_at__isnull", True),
+                    models.Q(("stance", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="citation_verified_has_stance",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.CheckConstraint(condition=models.Q(('stance__in', ['supports', 'partially_supports', 'contradicts', 'background', ''])), name='citation_stance_known'),
+            model_name="citation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "stance__in",
+                        ["supports", "partially_supports", "contradicts", "background", ""],
+                    )
+                ),
+                name="citation_stance_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.CheckConstraint(condition=models.Q(('quote_language__in', ['de', 'en', ''])), name='citation_quote_language_known'),
+            model_name="citation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("quote_language__in", ["de", "en", ""])),
+                name="citation_quote_language_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.CheckConstraint(condition=models.Q(('directness__in', ['direct', 'population_differs', 'intervention_differs', 'outcome_differs', 'surrogate', ''])), name='citation_directness_known'),
+            model_name="citation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "directness__in",
+                        [
+                            "direct",
+                            "population_differs",
+                            "intervention_differs",
+                            "outcome_differs",
+                            "surrogate",
+                            "",
+                        ],
+                    )
+                ),
+                name="citation_directness_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='section',
-            constraint=models.UniqueConstraint(fields=('article', 'key'), name='section_key_once'),
+            model_name="section",
+            constraint=models.UniqueConstraint(fields=("article", "key"), name="section_key_once"),
         ),
         migrations.AddConstraint(
-            model_name='section',
-            constraint=models.CheckConstraint(condition=models.Q(('aspect__in', ['AllergiesHealthAspect', 'BenefitsHealthAspect', 'CausesHealthAspect', 'ContagiousnessHealthAspect', 'EffectivenessHealthAspect', 'GettingAccessHealthAspect', 'HowItWorksHealthAspect', 'HowOrWhereHealthAspect', 'IngredientsHealthAspect', 'LivingWithHealthAspect', 'MayTreatHealthAspect', 'MisconceptionsHealthAspect', 'OverviewHealthAspect', 'PatientExperienceHealthAspect', 'PregnancyHealthAspect', 'PreventionHealthAspect', 'PrognosisHealthAspect', 'RelatedTopicsHealthAspect', 'RisksOrComplicationsHealthAspect', 'SafetyHealthAspect', 'ScreeningHealthAspect', 'SeeDoctorHealthAspect', 'SelfCareHealthAspect', 'SideEffectsHealthAspect', 'StagesHealthAspect', 'SymptomsHealthAspect', 'TreatmentsHealthAspect', 'TypesHealthAspect', 'UsageOrScheduleHealthAspect', ''])), name='section_aspect_known'),
+            model_name="section",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "aspect__in",
+                        [
+                            "AllergiesHealthAspect",
+                            "BenefitsHealthAspect",
+                            "CausesHealthAspect",
+                            "ContagiousnessHealthAspect",
+                            "EffectivenessHealthAspect",
+                            "GettingAccessHealthAspect",
+                            "HowItWorksHealthAspect",
+                            "HowOrWhereHealthAspect",
+                            "IngredientsHealthAspect",
+                            "LivingWithHealthAspect",
+                            "MayTreatHealthAspect",
+                            "MisconceptionsHealthAspect",
+                            "OverviewHealthAspect",
+                            "PatientExperienceHealthAspect",
+                            "PregnancyHealthAspect",
+                            "PreventionHealthAspect",
+                            "PrognosisHealthAspect",
+                            "RelatedTopicsHealthAspect",
+                            "RisksOrComplicationsHealthAspect",
+                            "SafetyHealthAspect",
+                            "ScreeningHealthAspect",
+                            "SeeDoctorHealthAspect",
+                            "SelfCareHealthAspect",
+                            "SideEffectsHealthAspect",
+                            "StagesHealthAspect",
+                            "SymptomsHealthAspect",
+                            "TreatmentsHealthAspect",
+                            "TypesHealthAspect",
+                            "UsageOrScheduleHealthAspect",
+                            "",
+                        ],
+                    )
+                ),
+                name="section_aspect_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reference',
-            constraint=models.UniqueConstraint(fields=('article', 'number'), name='reference_number_once'),
+            model_name="reference",
+            constraint=models.UniqueConstraint(
+                fields=("article", "number"), name="reference_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reference',
-            constraint=models.UniqueConstraint(fields=('article', 'source'), name='reference_source_once'),
+            model_name="reference",
+            constraint=models.UniqueConstraint(
+                fields=("article", "source"), name="reference_source_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reference',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='reference_number_from_one'),
+            model_name="reference",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gte", 1)), name="reference_number_from_one"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sourcecheck',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason__isnull', False), ('stated_by__isnull', False)), models.Q(('reason__isnull', True), ('stated_by__isnull', True)), _connector='OR'), name='source_check_stated_paired'),
+            model_name="sourcecheck",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("reason__isnull", False), ("stated_by__isnull", False)),
+                    models.Q(("reason__isnull", True), ("stated_by__isnull", True)),
+                    _connector="OR",
+                ),
+                name="source_check_stated_paired",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sourcecheck',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('service', articles.vocabulary.CheckService['PERSON']), ('stated_by__isnull', False)), models.Q(models.Q(('service', articles.vocabulary.CheckService['PERSON']), _negated=True), ('stated_by__isnull', True)), _connector='OR'), name='source_check_person_is_named'),
+            model_name="sourcecheck",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("service", articles.vocabulary.CheckService["PERSON"]),
+                        ("stated_by__isnull", False),
+                    ),
+                    models.Q(
+                        models.Q(
+                            ("service", articles.vocabulary.CheckService["PERSON"]), _negated=True
+                        ),
+                        ("stated_by__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="source_check_person_is_named",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sourcecheck',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome', articles.vocabulary.CheckOutcome['ANSWERED']), ('status', ''), _connector='OR'), name='source_check_status_needs_answer'),
+            model_name="sourcecheck",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("outcome", articles.vocabulary.CheckOutcome["ANSWERED"]),
+                    ("status", ""),
+                    _connector="OR",
+                ),
+                name="source_check_status_needs_answer",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sourcecheck',
-            constraint=models.CheckConstraint(condition=models.Q(('service__in', ['crossref', 'doi_org', 'datacite', 'pubmed', 'europe_pmc', 'unpaywall', 'wayback', 'retraction_watch', 'link', 'person'])), name='source_check_service_known'),
+            model_name="sourcecheck",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "service__in",
+                        [
+                            "crossref",
+                            "doi_org",
+                            "datacite",
+                            "pubmed",
+                            "europe_pmc",
+                            "unpaywall",
+                            "wayback",
+                            "retraction_watch",
+                            "link",
+                            "person",
+                        ],
+                    )
+                ),
+                name="source_check_service_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sourcecheck',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['answered', 'not_found', 'error', 'rate_limited', 'not_applicable'])), name='source_check_outcome_known'),
+            model_name="sourcecheck",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "outcome__in",
+                        ["answered", "not_found", "error", "rate_limited", "not_applicable"],
+                    )
+                ),
+                name="source_check_outcome_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sourcecheck',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['unchecked', 'none_found', 'corrected', 'expression_of_concern', 'retracted', 'withdrawn', 'reinstated', 'conflicting', ''])), name='source_check_status_known'),
+            model_name="sourcecheck",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "status__in",
+                        [
+                            "unchecked",
+                            "none_found",
+                            "corrected",
+                            "expression_of_concern",
+                            "retracted",
+                            "withdrawn",
+                            "reinstated",
+                            "conflicting",
+                            "",
+                        ],
+                    )
+                ),
+                name="source_check_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='slug',
-            constraint=models.UniqueConstraint(fields=('language', 'slug'), name='slug_taken_for_ever'),
+            model_name="slug",
+            constraint=models.UniqueConstraint(
+                fields=("language", "slug"), name="slug_taken_for_ever"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='slug',
-            constraint=models.CheckConstraint(condition=models.Q(('language__in', ['de', 'en'])), name='slug_language_known'),
+            model_name="slug",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("language__in", ["de", "en"])), name="slug_language_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rendition',
-            constraint=models.UniqueConstraint(fields=('edition', 'standing_version', 'shape', 'coding', 'renderer'), name='rendition_once'),
+            model_name="rendition",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "standing_version", "shape", "coding", "renderer"),
+                name="rendition_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rendition',
-            constraint=models.CheckConstraint(condition=models.Q(('shape__in', ['article', 'card'])), name='rendition_shape_known'),
+            model_name="rendition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("shape__in", ["article", "card"])), name="rendition_shape_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rendition',
-            constraint=models.CheckConstraint(condition=models.Q(('coding__in', ['identity', 'gzip'])), name='rendition_coding_known'),
+            model_name="rendition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("coding__in", ["identity", "gzip"])),
+                name="rendition_coding_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('source_language__in', ['de', 'en'])), name='article_source_language_known'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source_language__in", ["de", "en"])),
+                name="article_source_language_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['public', 'patients', 'carers', 'professionals'])), name='article_audience_known'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("audience__in", ["public", "patients", "carers", "professionals"])
+                ),
+                name="article_audience_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='variant',
-            constraint=models.UniqueConstraint(fields=('article', 'language'), name='variant_once'),
+            model_name="variant",
+            constraint=models.UniqueConstraint(fields=("article", "language"), name="variant_once"),
         ),
         migrations.AddConstraint(
-            model_name='variant',
-            constraint=models.UniqueConstraint(fields=('language', 'slug'), name='variant_slug_once'),
+            model_name="variant",
+            constraint=models.UniqueConstraint(
+                fields=("language", "slug"), name="variant_slug_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='variant',
-            constraint=models.CheckConstraint(condition=models.Q(('slug__isnull', True), models.Q(('slug', ''), _negated=True), _connector='OR'), name='variant_slug_null_not_empty'),
+            model_name="variant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("slug__isnull", True), models.Q(("slug", ""), _negated=True), _connector="OR"
+                ),
+                name="variant_slug_null_not_empty",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='variant',
-            constraint=models.CheckConstraint(condition=models.Q(('language__in', ['de', 'en'])), name='variant_language_known'),
+            model_name="variant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("language__in", ["de", "en"])), name="variant_language_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='variant',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['draft', 'in_review', 'changes_requested', 'approved', 'scheduled'])), name='variant_stage_known'),
+            model_name="variant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "stage__in",
+                        ["draft", "in_review", "changes_requested", "approved", "scheduled"],
+                    )
+                ),
+                name="variant_stage_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='variant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('submitted_at__isnull', False), ('submitted_by__isnull', False)), models.Q(('submitted_at__isnull', True), ('submitted_by__isnull', True)), _connector='OR'), name='variant_submitted_paired'),
+            model_name="variant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("submitted_at__isnull", False), ("submitted_by__isnull", False)),
+                    models.Q(("submitted_at__isnull", True), ("submitted_by__isnull", True)),
+                    _connector="OR",
+                ),
+                name="variant_submitted_paired",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='variant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('scheduled_by__isnull', False), ('scheduled_for__isnull', False)), models.Q(('scheduled_by__isnull', True), ('scheduled_for__isnull', True)), _connector='OR'), name='variant_scheduled_paired'),
+            model_name="variant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("scheduled_by__isnull", False), ("scheduled_for__isnull", False)),
+                    models.Q(("scheduled_by__isnull", True), ("scheduled_for__isnull", True)),
+                    _connector="OR",
+                ),
+                name="variant_scheduled_paired",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='variant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', articles.vocabulary.Stage['SCHEDULED']), _negated=True), ('scheduled_for__isnull', False), _connector='OR'), name='variant_scheduled_has_a_moment'),
+            model_name="variant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("stage", articles.vocabulary.Stage["SCHEDULED"]), _negated=True),
+                    ("scheduled_for__isnull", False),
+                    _connector="OR",
+                ),
+                name="variant_scheduled_has_a_moment",
+            ),
         ),
         migrations.AddIndex(
-            model_name='standing',
-            index=models.Index(models.F('language'), models.OrderBy(models.F('first_published_at'), descending=True), models.F('id'), condition=models.Q(('state', articles.vocabulary.PublicState['LIVE'])), name='standing_newest'),
+            model_name="standing",
+            index=models.Index(
+                models.F("language"),
+                models.OrderBy(models.F("first_published_at"), descending=True),
+                models.F("id"),
+                condition=models.Q(("state", articles.vocabulary.PublicState["LIVE"])),
+                name="standing_newest",
+            ),
         ),
         migrations.AddIndex(
-            model_name='standing',
-            index=models.Index(models.F('language'), models.OrderBy(models.F('modified_at'), descending=True), models.F('id'), condition=models.Q(('state', articles.vocabulary.PublicState['LIVE'])), name='standing_modified'),
+            model_name="standing",
+            index=models.Index(
+                models.F("language"),
+                models.OrderBy(models.F("modified_at"), descending=True),
+                models.F("id"),
+                condition=models.Q(("state", articles.vocabulary.PublicState["LIVE"])),
+                name="standing_modified",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='standing',
-            constraint=models.UniqueConstraint(fields=('article_uid', 'language'), name='standing_once'),
+            model_name="standing",
+            constraint=models.UniqueConstraint(
+                fields=("article_uid", "language"), name="standing_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='standing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', articles.vocabulary.PublicState['NEVER']), ('edition__isnull', True), ('slug__isnull', True), ('first_published_at__isnull', True), ('modified_at__isnull', True)), models.Q(models.Q(('state', articles.vocabulary.PublicState['NEVER']), _negated=True), ('edition__isnull', False), ('slug__isnull', False), ('first_published_at__isnull', False), ('modified_at__isnull', False)), _connector='OR'), name='standing_public_has_an_edition'),
+            model_name="standing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("state", articles.vocabulary.PublicState["NEVER"]),
+                        ("edition__isnull", True),
+                        ("slug__isnull", True),
+                        ("first_published_at__isnull", True),
+                        ("modified_at__isnull", True),
+                    ),
+                    models.Q(
+                        models.Q(
+                            ("state", articles.vocabulary.PublicState["NEVER"]), _negated=True
+                        ),
+                        ("edition__isnull", False),
+                        ("slug__isnull", False),
+                        ("first_published_at__isnull", False),
+                        ("modified_at__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="standing_public_has_an_edition",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='standing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', articles.vocabulary.PublicState['WITHDRAWN']), ('withdrawn_at__isnull', False)), models.Q(models.Q(('state', articles.vocabulary.PublicState['WITHDRAWN']), _negated=True), ('withdrawn_at__isnull', True)), _connector='OR'), name='standing_withdrawn_has_a_moment'),
+            model_name="standing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("state", articles.vocabulary.PublicState["WITHDRAWN"]),
+                        ("withdrawn_at__isnull", False),
+                    ),
+                    models.Q(
+                        models.Q(
+                            ("state", articles.vocabulary.PublicState["WITHDRAWN"]), _negated=True
+                        ),
+                        ("withdrawn_at__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="standing_withdrawn_has_a_moment",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='standing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawal_note__isnull', False), ('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), models.Q(('withdrawal_note__isnull', True), ('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), _connector='OR'), name='standing_withdrawn_paired'),
+            model_name="standing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("withdrawal_note__isnull", False),
+                        ("withdrawn_at__isnull", False),
+                        ("withdrawn_by__isnull", False),
+                    ),
+                    models.Q(
+                        ("withdrawal_note__isnull", True),
+                        ("withdrawn_at__isnull", True),
+                        ("withdrawn_by__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="standing_withdrawn_paired",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='standing',
-            constraint=models.CheckConstraint(condition=models.Q(('language__in', ['de', 'en'])), name='standing_language_known'),
+            model_name="standing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("language__in", ["de", "en"])), name="standing_language_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='standing',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['never', 'live', 'withdrawn'])), name='standing_state_known'),
+            model_name="standing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["never", "live", "withdrawn"])),
+                name="standing_state_known",
+            ),
         ),
         migrations.AddIndex(
-            model_name='signoff',
-            index=models.Index(fields=['variant', 'at'], name='sign_off_by_variant'),
+            model_name="signoff",
+            index=models.Index(fields=["variant", "at"], name="sign_off_by_variant"),
         ),
         migrations.AddConstraint(
-            model_name='signoff',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['editorial', 'medical', 'translation'])), name='sign_off_kind_known'),
+            model_name="signoff",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["editorial", "medical", "translation"])),
+                name="sign_off_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signoff',
-            constraint=models.CheckConstraint(condition=models.Q(('decision__in', ['approved', 'changes_requested'])), name='sign_off_decision_known'),
+            model_name="signoff",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("decision__in", ["approved", "changes_requested"])),
+                name="sign_off_decision_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signoff',
-            constraint=models.CheckConstraint(condition=models.Q(('fingerprint__startswith', '1:sha256:')), name='sign_off_fingerprint_shape'),
+            model_name="signoff",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("fingerprint__startswith", "1:sha256:")),
+                name="sign_off_fingerprint_shape",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signoff',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision', articles.vocabulary.Decision['CHANGES_REQUESTED']), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='sign_off_request_has_a_note'),
+            model_name="signoff",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("decision", articles.vocabulary.Decision["CHANGES_REQUESTED"]),
+                        _negated=True,
+                    ),
+                    models.Q(("note", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="sign_off_request_has_a_note",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('variant', 'number'), name='edition_number_once'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(
+                fields=("variant", "number"), name="edition_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='edition_number_from_one'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gte", 1)), name="edition_number_from_one"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number', 1), ('previous', '')), models.Q(('number__gt', 1), models.Q(('previous', ''), _negated=True)), _connector='OR'), name='edition_chained'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("number", 1), ("previous", "")),
+                    models.Q(("number__gt", 1), models.Q(("previous", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="edition_chained",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('author', models.F('first_signer')), _negated=True), models.Q(('author', models.F('medical_signer')), _negated=True)), name='edition_four_eyes'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("author", models.F("first_signer")), _negated=True),
+                    models.Q(("author", models.F("medical_signer")), _negated=True),
+                ),
+                name="edition_four_eyes",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', articles.vocabulary.EditionKind['CORRECTED']), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='edition_correction_has_a_note'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", articles.vocabulary.EditionKind["CORRECTED"]), _negated=True),
+                    models.Q(("note", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="edition_correction_has_a_note",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number', 1), ('kind', articles.vocabulary.EditionKind['PUBLISHED'])), models.Q(('number__gt', 1), models.Q(('kind', articles.vocabulary.EditionKind['PUBLISHED']), _negated=True)), _connector='OR'), name='edition_first_is_published'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("number", 1), ("kind", articles.vocabulary.EditionKind["PUBLISHED"])),
+                    models.Q(
+                        ("number__gt", 1),
+                        models.Q(
+                            ("kind", articles.vocabulary.EditionKind["PUBLISHED"]), _negated=True
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="edition_first_is_published",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('redacted_at__isnull', False), models.Q(models.Q(('document', ''), _negated=True), models.Q(('commercial', ''), _negated=True)), _connector='OR'), name='edition_has_its_documents'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("redacted_at__isnull", False),
+                    models.Q(
+                        models.Q(("document", ""), _negated=True),
+                        models.Q(("commercial", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="edition_has_its_documents",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('redacted_at__isnull', False), ('redacted_by__isnull', False), ('redaction_reason__isnull', False)), models.Q(('redacted_at__isnull', True), ('redacted_by__isnull', True), ('redaction_reason__isnull', True)), _connector='OR'), name='edition_redacted_paired'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("redacted_at__isnull", False),
+                        ("redacted_by__isnull", False),
+                        ("redaction_reason__isnull", False),
+                    ),
+                    models.Q(
+                        ("redacted_at__isnull", True),
+                        ("redacted_by__isnull", True),
+                        ("redaction_reason__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="edition_redacted_paired",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['published', 'updated', 'corrected'])), name='edition_kind_known'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["published", "updated", "corrected"])),
+                name="edition_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contributor',
-            constraint=models.UniqueConstraint(fields=('variant', 'user'), name='contributor_once'),
+            model_name="contributor",
+            constraint=models.UniqueConstraint(fields=("variant", "user"), name="contributor_once"),
         ),
         migrations.AddConstraint(
-            model_name='contributor',
-            constraint=models.CheckConstraint(condition=models.Q(('first_at__lte', models.F('last_at'))), name='contributor_first_before_last'),
+            model_name="contributor",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("first_at__lte", models.F("last_at"))),
+                name="contributor_first_before_last",
+            ),
         ),
     ]

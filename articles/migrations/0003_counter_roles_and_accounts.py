@@ -22,7 +22,12 @@ RECORDS = ("signoff", "sourcecheck", "edition", "standing", "change", "contribut
 # itself in `articles.review.permissions`, never for these.
 RIGHTS: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
     "author": {TEXT: WRITE, SHARED: ("view", "add", "change"), NOTICES: READ, RECORDS: READ},
-    "translator": {TEXT: ("view", "change"), SHARED: ("view", "change"), NOTICES: READ, RECORDS: READ},
+    "translator": {
+        TEXT: ("view", "change"),
+        SHARED: ("view", "change"),
+        NOTICES: READ,
+        RECORDS: READ,
+    },
     "editor": {TEXT: WRITE, SHARED: WRITE, NOTICES: ("view", "add", "change"), RECORDS: READ},
     "medical": {TEXT: READ, SHARED: READ, NOTICES: READ, RECORDS: READ},
     "publisher": {TEXT: READ, SHARED: READ, NOTICES: ("view", "add", "change"), RECORDS: READ},

@@ -16,7 +16,9 @@ def choices(
     return [(word.value, (labels or {}).get(word, word.value)) for word in words]  # type: ignore[misc]  # lazy labels are str to Django
 
 
-def is_one_of(field: str, words: type[StrEnum], *, name: str, blank: bool = False) -> models.CheckConstraint:
+def is_one_of(
+    field: str, words: type[StrEnum], *, name: str, blank: bool = False
+) -> models.CheckConstraint:
     """The closed list held by the database itself."""
     allowed = [word.value for word in words] + ([""] if blank else [])
     return models.CheckConstraint(condition=models.Q(**{f"{field}__in": allowed}), name=name)

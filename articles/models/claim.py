@@ -41,9 +41,7 @@ class Claim(models.Model):
     number = models.PositiveIntegerField(
         _("number"), editable=False, help_text=_("Never used again in the same article.")
     )
-    kind = models.CharField(
-        _("kind"), max_length=20, choices=choices(ClaimKind, CLAIM_KIND_LABELS)
-    )
+    kind = models.CharField(_("kind"), max_length=20, choices=choices(ClaimKind, CLAIM_KIND_LABELS))
     statement = PlainField(_("statement"), blank=True, default="")
     certainty = models.CharField(
         _("certainty of evidence"),
@@ -87,9 +85,7 @@ class ClaimNumber(models.Model):
     role = models.CharField(_("role"), max_length=20, choices=choices(NumberRole))
     low = models.DecimalField(_("low"), max_digits=20, decimal_places=6, null=True, blank=True)
     high = models.DecimalField(_("high"), max_digits=20, decimal_places=6, null=True, blank=True)
-    bound = models.CharField(
-        _("bound"), max_length=10, choices=choices(Bound), default=Bound.EXACT
-    )
+    bound = models.CharField(_("bound"), max_length=10, choices=choices(Bound), default=Bound.EXACT)
     unit = models.CharField(_("unit (UCUM)"), max_length=40, blank=True, default="")
     per = models.CharField(_("per"), max_length=20, blank=True, default="")
     dose_basis = models.CharField(

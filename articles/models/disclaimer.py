@@ -100,9 +100,7 @@ class ArticleDisclaimer(models.Model):
     """A disclaimer that an article carries; the version is chosen when an edition is frozen."""
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="article_disclaimers")
-    disclaimer = models.ForeignKey(
-        Disclaimer, models.PROTECT, related_name="article_disclaimers"
-    )
+    disclaimer = models.ForeignKey(Disclaimer, models.PROTECT, related_name="article_disclaimers")
     position = models.PositiveSmallIntegerField(_("position"), default=1)
 
     class Meta:

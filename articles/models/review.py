@@ -37,9 +37,7 @@ class SignOff(models.Model):
     """A person's decision on exactly the content whose fingerprint it names. Append-only."""
 
     variant = models.ForeignKey(Variant, models.PROTECT, related_name="sign_offs")
-    kind = models.CharField(
-        _("kind"), max_length=12, choices=choices(SignOffKind, SIGN_OFF_LABELS)
-    )
+    kind = models.CharField(_("kind"), max_length=12, choices=choices(SignOffKind, SIGN_OFF_LABELS))
     decision = models.CharField(
         _("decision"), max_length=20, choices=choices(Decision, DECISION_LABELS)
     )

@@ -8,7 +8,10 @@ from articles.exchange.document import MAX_BYTES, ImportRefused, Note
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\x1c-\x1f]")
-_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+    "|(?<=\\w)\u200d|\u200d(?=\\w)"
+)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x9f\ud800-\udfff]")
 _GLUED_BULLET = re.compile(r"^([ \t]*[•●▪◦‣○■])(?=[^\s•●▪◦‣○■])", re.MULTILINE)
 _SIGNATURES = ("%PDF-", "PK\x03\x04", "{\\rtf", "\x89PNG", "GIF8", "\xd0\xcf\x11\xe0")

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 BULLETS = "•●▪◦‣○■·∙⁃*+–—-"
-_MARK = re.compile(rf"(?P<bullet>[{re.escape(BULLETS)}])\s+|(?P<number>\d{{1,3}})[.)]\s+|(?P<letter>[a-h])\)\s+")
+_MARK = re.compile(
+    rf"(?P<bullet>[{re.escape(BULLETS)}])\s+|(?P<number>\d{{1,3}})[.)]\s+|(?P<letter>[a-h])\)\s+"
+)
 _MONTH = re.compile(
     r"(?:jan|feb|mär|mar|apr|ma[iy]|jun|jul|aug|sep|o[kc]t|nov|de[zc])\w*\.?\s+\d", re.IGNORECASE
 )

@@ -1,0 +1,45 @@
+"""What a check found: data only. Words for it are in `articles.messages`, in both languages."""
+
+from dataclasses import dataclass, field
+
+from articles.vocabulary import Language, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a finding is about: a kind of object, its id, and how people call it (`[1]`, `c4`)."""
+
+    type: str
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`language` is None where the finding is the same in every language of the article."""
+
+    rule: str
+    severity: Severity
+    place: Place
+    field: str = ""
+    evidence: str = ""
+    language: Language | None = None
+    params: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Every finding about one manuscript, worst first, and the fingerprint it was made for."""
+
+    article: str
+    language: Language
+    fingerprint: str
+    findings: tuple[Finding, ...]
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have this severity."""
+        return sum(1 for finding in self.findings if finding.severity == severity)
+
+    @property
+    def blockers(self) -> tuple[Finding, ...]:
+        return tuple(f for f in self.findings if f.severity == Severity.BLOCKER)

@@ -1,0 +1,30 @@
+"""One spelling of data, so that equal content has equal bytes and equal digests."""
+
+import hashlib
+import json
+from typing import Any
+
+
+def canonical(data: Any) -> str:
+    """JSON with sorted keys and no spaces. Floats are refused: figures are text or integers.
+
+    Raises: TypeError for anything but dicts with text keys, lists, text, integers, booleans, None.
+    """
+    _refuse_floats(data)
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def digest(text: str) -> str:
+    """`sha256:` and the hexadecimal digest of a canonical text."""
+    return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+
+
+def _refuse_floats(data: Any) -> None:
+    if isinstance(data, float):
+        raise TypeError("a float has no canonical spelling; pass a decimal's text")
+    if isinstance(data, dict):
+        for value in data.values():
+            _refuse_floats(value)
+    elif isinstance(data, list | tuple):
+        for value in data:
+            _refuse_floats(value)

@@ -1,0 +1,238 @@
+"""One draft in one language as frozen plain data: what gates judge and people sign off.
+
+No ORM, no Django. Missing text is "" (never None, never the other language's).
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from articles.manuscripts.blocks import Block
+from articles.vocabulary import (
+    Audience,
+    Bound,
+    Certainty,
+    CheckOutcome,
+    CheckService,
+    ClaimKind,
+    Decision,
+    Directness,
+    DisclaimerKind,
+    DoseBasis,
+    HealthAspect,
+    IntakeBasis,
+    Jurisdiction,
+    Language,
+    NumberRole,
+    Placement,
+    SignOffKind,
+    SourceStatus,
+    SourceType,
+    Stance,
+    StudyDesign,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRecord:
+    uid: str
+    name: str
+    qualification: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRecord:
+    uid: str
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionText:
+    key: str
+    aspect: HealthAspect | None
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRecord:
+    role: NumberRole
+    low: Decimal | None
+    high: Decimal | None
+    bound: Bound
+    unit: str
+    per: str
+    dose_basis: DoseBasis | None
+    intake_basis: IntakeBasis | None
+    population: str
+    is_confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CitationRecord:
+    """`stance` is None while it is only proposed. `quote_translation` is ours, in this language."""
+
+    id: int
+    reference: int
+    stance: Stance | None
+    quote: str
+    quote_language: Language | None
+    quote_translation: str
+    locator: str
+    directness: Directness | None
+    note: str
+    is_verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRecord:
+    """`passage` is the marked text of this language, "" where the mark is gone; `section` its place."""
+
+    uid: str
+    key: str
+    kind: ClaimKind
+    statement: str
+    certainty: Certainty
+    certainty_reason: str
+    is_proposed: bool
+    section: str
+    passage: str
+    numbers: tuple[NumberRecord, ...]
+    citations: tuple[CitationRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRecord:
+    service: CheckService
+    outcome: CheckOutcome
+    status: SourceStatus | None
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """`title_translated` and `plain_summary` are in the manuscript's language."""
+
+    uid: str
+    type: SourceType
+    title: str
+    title_translated: str
+    plain_summary: str
+    language: str
+    authors: tuple[tuple[tuple[str, str], ...], ...]
+    container_title: str
+    publisher: str
+    issued: str
+    volume: str
+    issue: str
+    page: str
+    doi: str
+    pmid: str
+    pmcid: str
+    isbn: str
+    issn: str
+    pii: str
+    url: str
+    accessed_on: date | None
+    study_design: StudyDesign
+    checks: tuple[CheckRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceRecord:
+    id: int
+    number: int
+    annotation: str
+    source: SourceRecord
+
+
+@dataclass(frozen=True, slots=True)
+class DisclaimerRecord:
+    """The newest version of a notice. `text` is empty where this language has no wording."""
+
+    uid: str
+    key: str
+    kind: DisclaimerKind
+    jurisdiction: Jurisdiction
+    placement: Placement
+    is_proposed: bool
+    version: int
+    blocks: tuple[Block, ...]
+    languages: tuple[Language, ...]
+    is_approved: bool
+    valid_from: date | None
+    valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SignOffRecord:
+    """`by` is a user's primary key; `person` the public id of the person behind it, or ""."""
+
+    kind: SignOffKind
+    decision: Decision
+    fingerprint: str
+    fingerprint_version: int
+    by: int
+    by_name: str
+    person: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ContributorRecord:
+    user: int
+    first_at: datetime
+    last_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """Lists are in reading order: claims by the place of their marks, the unmarked ones last.
+
+    `orphan_marks` are claim ids that the text marks and no claim of the article has.
+    `sign_offs` (oldest first) and `contributors` are not part of the fingerprint.
+    """
+
+    article: str
+    variant: int
+    language: Language
+    source_language: Language
+    languages: tuple[Language, ...]
+    slug: str
+    title: str
+    subtitle: str
+    summary: str
+    seo_title: str
+    seo_description: str
+    conflicts_of_interest: str
+    funding: str
+    audience: Audience
+    is_commercial: bool
+    jurisdictions: tuple[str, ...]
+    licence_name: str
+    licence_url: str
+    evidence_current_on: date | None
+    next_review_due_on: date | None
+    authors: tuple[PersonRecord, ...]
+    topics: tuple[TopicRecord, ...]
+    sections: tuple[SectionText, ...]
+    claims: tuple[ClaimRecord, ...]
+    references: tuple[ReferenceRecord, ...]
+    disclaimers: tuple[DisclaimerRecord, ...]
+    orphan_marks: tuple[str, ...]
+    sign_offs: tuple[SignOffRecord, ...]
+    contributors: tuple[ContributorRecord, ...]
+    last_published_at: datetime | None
+
+    @property
+    def is_source(self) -> bool:
+        """Whether this is the language the article was written in."""
+        return self.language == self.source_language
+
+    def reference(self, number: int) -> ReferenceRecord:
+        """The reference with this number. Raises: KeyError."""
+        for reference in self.references:
+            if reference.number == number:
+                return reference
+        raise KeyError(number)

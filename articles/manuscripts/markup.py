@@ -1,0 +1,286 @@
+"""Body HTML to typed blocks and back. The only code that knows both.
+
+Reading is a closed list: an element that cannot be published becomes `Unknown` with its words,
+so that text is never lost and never silently published.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from html import escape
+from typing import cast
+from urllib.parse import urlsplit
+
+import lxml.html
+from lxml.etree import _Comment, _ProcessingInstruction
+from lxml.html import HtmlElement
+
+from articles.manuscripts.blocks import (
+    Block,
+    Callout,
+    Cell,
+    Heading,
+    Item,
+    Mark,
+    Paragraph,
+    Quote,
+    Span,
+    Table,
+    Unknown,
+)
+
+MARK_OF: dict[str, Mark] = {
+    "strong": "strong", "b": "strong", "em": "em", "i": "em", "sub": "sub", "sup": "sup",
+    "code": "code",
+}  # fmt: skip
+INLINE = {*MARK_OF, "a", "span", "br"}
+HEADINGS = {"h1": 3, "h2": 3, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+CALLOUTS = ("note", "tip", "warning", "emergency")
+LINK_SCHEMES = ("http", "https", "mailto")
+
+
+def parse_body(html: str) -> tuple[Block, ...]:
+    """The blocks of a body's HTML, in order. Never raises: what is unknown becomes `Unknown`."""
+    if not html.strip():
+        return ()
+    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    return tuple(_blocks(root))
+
+
+def safe_link(href: str) -> str:
+    """The link if it is relative or of an allowed scheme, else ""."""
+    try:
+        parts = urlsplit(href.strip())
+    except ValueError:
+        return ""
+    return href.strip() if not parts.scheme or parts.scheme in LINK_SCHEMES else ""
+
+
+def _blocks(parent: HtmlElement) -> Iterator[Block]:
+    """Blocks of a container; loose inline content becomes paragraphs."""
+    loose: list[Span] = [Span(parent.text)] if parent.text else []
+    for child in parent:
+        if isinstance(child, _Comment | _ProcessingInstruction):
+            pass
+        elif child.tag in INLINE:
+            loose.extend(_spans(child))
+        else:
+            yield from _paragraph(loose)
+            loose = []
+            yield from _block(child)
+        if child.tail:
+            loose.append(Span(child.tail))
+    yield from _paragraph(loose)
+
+
+def _paragraph(spans: Sequence[Span]) -> Iterator[Paragraph]:
+    tidy = tidied(spans)
+    if tidy:
+        yield Paragraph(tidy)
+
+
+def _block(element: HtmlElement) -> Iterator[Block]:
+    tag = str(element.tag)
+    if tag == "p":
+        yield from _paragraph(list(_flat(element)))
+    elif tag in HEADINGS:
+        if spans := tidied(_flat(element)):
+            yield Heading(HEADINGS[tag], spans)
+    elif tag in ("ul", "ol"):
+        yield from _items(element, level=1)
+    elif tag == "blockquote":
+        if spans := tidied(_flat(element)):
+            yield Quote(spans)
+    elif tag == "aside":
+        kind = element.get("data-kind", "note")
+        if spans := tidied(_flat(element)):
+            yield Callout(kind, spans) if kind in CALLOUTS else Unknown(f"aside {kind}", spans)
+    elif tag == "table":
+        yield Table(tuple(_row(row) for row in element.iter("tr")))
+    elif spans := tidied(_flat(element)):
+        yield Unknown(tag, spans)
+
+
+def _items(element: HtmlElement, *, level: int) -> Iterator[Block]:
+    """List items, flat, with their level. Words beside an <li> are kept as Unknown."""
+    style = "number" if element.tag == "ol" else "bullet"
+    if stray := tidied([Span(element.text or "")]):
+        yield Unknown(str(element.tag), stray)
+    for child in element:
+        if isinstance(child, _Comment | _ProcessingInstruction):
+            pass
+        elif child.tag == "li":
+            inner = [part for part in child if part.tag in ("ul", "ol")]
+            if spans := tidied(_flat(child, without=("ul", "ol"))):
+                yield Item(style, level, spans)  # type: ignore[arg-type]  # one of two literals
+            for nested in inner:
+                yield from _items(nested, level=level + 1)
+        elif child.tag in ("ul", "ol"):
+            yield from _items(child, level=level + 1)
+        elif spans := tidied(_flat(child)):
+            yield Unknown(str(child.tag), spans)
+        if stray := tidied([Span(child.tail or "")]):
+            yield Unknown(str(element.tag), stray)
+
+
+def _row(row: HtmlElement) -> tuple[Cell, ...]:
+    return tuple(
+        Cell(tidied(_flat(cell)), heading=cell.tag == "th")
+        for cell in row
+        if cell.tag in ("th", "td")
+    )
+
+
+def _flat(element: HtmlElement, *, without: tuple[str, ...] = ()) -> Iterator[Span]:
+    """Spans of an element's content, its block children flattened with a space between."""
+    if element.text:
+        yield Span(element.text)
+    for child in element:
+        if not isinstance(child, _Comment | _ProcessingInstruction) and child.tag not in without:
+            if child.tag in INLINE:
+                yield from _spans(child)
+            else:
+                yield Span(" ")
+                yield from _flat(child)
+                yield Span(" ")
+        if child.tail:
+            yield Span(child.tail)
+
+
+def _spans(element: HtmlElement) -> Iterator[Span]:
+    """Spans of an inline element, with its style laid over everything inside."""
+    tag = str(element.tag)
+    if tag == "br":
+        yield Span("\n")
+        return
+    for span in _flat(element):
+        marks, link, claim = span.marks, span.link, span.claim
+        if tag in MARK_OF and MARK_OF[tag] not in marks:
+            marks = cast("tuple[Mark, ...]", tuple(sorted((*marks, MARK_OF[tag]))))
+        elif tag == "a":
+            link = link or safe_link(element.get("href", ""))
+        elif tag == "span":
+            claim = claim or element.get("data-claim", "").strip().lower()
+        yield Span(span.text, marks, link, claim)
+
+
+def tidied(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans with white space folded as a browser folds it, equal neighbours joined, none empty."""
+    joined: list[Span] = []
+    ends_in_space = True
+    for span in spans:
+        text = ""
+        for line_number, line in enumerate(
+            span.text.split("\n") if span.text == "\n" else [span.text]
+        ):
+            if line_number:
+                text = text.rstrip(" ") + "\n"
+                ends_in_space = True
+            for character in line:
+                # A no-break space is a character of the text; only breaking space folds.
+                if character in " \t\r\n\f":
+                    if not ends_in_space:
+                        text += " "
+                    ends_in_space = True
+                else:
+                    text += character
+                    ends_in_space = False
+        if text:
+            joined.append(Span(text, span.marks, span.link, span.claim))
+    if joined:
+        last = joined[-1]
+        joined[-1] = Span(last.text.rstrip(" \n"), last.marks, last.link, last.claim)
+    merged: list[Span] = []
+    for span in joined:
+        if not span.text:
+            continue
+        if merged and _style(merged[-1]) == _style(span):
+            merged[-1] = Span(merged[-1].text + span.text, span.marks, span.link, span.claim)
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def _style(span: Span) -> tuple[object, ...]:
+    return span.marks, span.link, span.claim
+
+
+def write_body(blocks: Sequence[Block], *, claim_name: Callable[[str], str] = str) -> str:
+    """HTML of blocks, with only our own tags. `claim_name` turns a claim's UUID into its mark.
+
+    A mark whose name comes back empty is left out; its words stay.
+    """
+    html: list[str] = []
+    open_lists: list[str] = []
+    for block in blocks:
+        level = block.level if isinstance(block, Item) else 0
+        while len(open_lists) > level:
+            html.append(f"</li></{open_lists.pop()}>")
+        if isinstance(block, Item):
+            html.append(_open_item(block, open_lists))
+            html.append(_write_spans(block.spans, claim_name))
+        else:
+            html.append(_write_block(block, claim_name))
+    while open_lists:
+        html.append(f"</li></{open_lists.pop()}>")
+    return "".join(html)
+
+
+def _open_item(item: Item, open_lists: list[str]) -> str:
+    tag = "ol" if item.style == "number" else "ul"
+    if len(open_lists) == item.level:
+        if open_lists[-1] == tag:
+            return "</li><li>"
+        closed = f"</li></{open_lists.pop()}>"
+        open_lists.append(tag)
+        return f"{closed}<{tag}><li>"
+    opened = ""
+    while len(open_lists) < item.level:
+        open_lists.append(tag)
+        opened += f"<{tag}><li>"
+    return opened
+
+
+def _write_block(block: Block, claim_name: Callable[[str], str]) -> str:
+    if isinstance(block, Table):
+        return f"<table>{''.join(_write_row(row, claim_name) for row in block.rows)}</table>"
+    inner = _write_spans(block.spans, claim_name)
+    if isinstance(block, Heading):
+        return f"<h{block.level}>{inner}</h{block.level}>"
+    if isinstance(block, Quote):
+        return f"<blockquote><p>{inner}</p></blockquote>"
+    if isinstance(block, Callout):
+        return f'<aside data-kind="{block.kind}"><p>{inner}</p></aside>'
+    return f"<p>{inner}</p>"
+
+
+def _write_row(row: Sequence[Cell], claim_name: Callable[[str], str]) -> str:
+    cells = "".join(
+        f"<{tag}>{_write_spans(cell.spans, claim_name)}</{tag}>"
+        for cell in row
+        for tag in ("th" if cell.heading else "td",)
+    )
+    return f"<tr>{cells}</tr>"
+
+
+def _write_spans(spans: Sequence[Span], claim_name: Callable[[str], str]) -> str:
+    """Inline HTML; neighbouring spans of one claim share one mark."""
+    html: list[str] = []
+    previous = ""
+    for span in spans:
+        if span.claim != previous:
+            html.append("</span>" if previous and claim_name(previous) else "")
+            name = claim_name(span.claim) if span.claim else ""
+            html.append(f'<span data-claim="{escape(name)}">' if name else "")
+            previous = span.claim
+        html.append(_write_span(span))
+    if previous and claim_name(previous):
+        html.append("</span>")
+    return "".join(html)
+
+
+def _write_span(span: Span) -> str:
+    html = escape(span.text, quote=False).replace("\n", "<br>")
+    for mark in span.marks:
+        html = f"<{mark}>{html}</{mark}>"
+    if span.link and safe_link(span.link):
+        html = f'<a href="{escape(span.link)}" rel="noopener noreferrer">{html}</a>'
+    return html
