@@ -6,6 +6,12 @@ import sys
 
 from django.core.management import execute_from_command_line
 
+from cms.environment import BadSetting
+
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except BadSetting as error:
+        print(f"beleg: {error}", file=sys.stderr)  # noqa: T201 - before any logging exists
+        sys.exit(2)

@@ -1,17 +1,42 @@
 """Settings of the project, read once from the environment (12-factor)."""
 
+import contextlib
+import os
 from pathlib import Path
 
-import environ
+from csp.constants import NONCE, NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
+
+from cms.environment import BadSetting, Environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
+VAR_DIR = BASE_DIR / "var"
+env = Environment(os.environ)
 
-DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = env.str("SECRET_KEY", default="unsafe-development-key")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1"])
+# What this installation is -----------------------------------------------------------------------
+DEBUG = env.flag("DEBUG", default=False)
+SECRET_KEY = env.secret_key("SECRET_KEY", debug=DEBUG, development_file=VAR_DIR / "secret_key")
+ALLOWED_HOSTS = env.allowed_hosts("ALLOWED_HOSTS", debug=DEBUG)
+PUBLIC_BASE_URL = env.base_url("PUBLIC_BASE_URL", default="http://127.0.0.1:8000")
+FRONTEND_URL_TEMPLATE = env.url_template(
+    "FRONTEND_URL_TEMPLATE", default="/demo/{lang}/{slug}", fields=["lang", "slug"]
+)
+PREVIEW_URL_TEMPLATE = env.url_template("PREVIEW_URL_TEMPLATE", default="", fields=["lang", "id"])
+CONTACT_EMAIL = env.email("CONTACT_EMAIL")
+DEFAULT_LICENCE_NAME = env.text("DEFAULT_LICENCE_NAME", default="All rights reserved")
+DEFAULT_LICENCE_URL = env.text("DEFAULT_LICENCE_URL")
+ATTRIBUTION = env.text("ATTRIBUTION", default="Beleg")
+REQUIRE_REGISTRY_CHECK = env.flag("REQUIRE_REGISTRY_CHECK", default=False)
+OUTGOING_ALLOW = env.endpoints("OUTGOING_ALLOW")
+if OUTGOING_ALLOW and not DEBUG:
+    raise BadSetting("OUTGOING_ALLOW", "is for fakes on loopback; it must be empty without DEBUG")
+TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES")
+LOG_LEVEL = env.text("LOG_LEVEL", default="INFO").upper()
+if LOG_LEVEL not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
+    raise BadSetting("LOG_LEVEL", "must be DEBUG, INFO, WARNING or ERROR")
 
+# Parts --------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
+    # unfold and modeltranslation change the admin and must come before it.
     "unfold",
     "unfold.contrib.filters",
     "unfold.contrib.forms",
@@ -26,24 +51,36 @@ INSTALLED_APPS = [
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
-    "corsheaders",
     "js_asset",
     "django_prose_editor",
+    "csp",
     "articles",
     "api",
     "cms",
 ]
 MIDDLEWARE = [
+    # The access line sees every answer, those of the refusals below included.
+    "cms.middleware.RequestLogMiddleware",
+    "cms.middleware.TrustedProxyMiddleware",
+    "cms.middleware.NulByteMiddleware",
+    "cms.middleware.CrossOriginMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cms.middleware.PolicyMiddleware",
+    # Sessions, interface language, users and messages exist under EDITOR_PATHS only.
+    "cms.middleware.EditorSessionMiddleware",
+    "cms.middleware.EditorLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
+    "cms.middleware.EditorAuthenticationMiddleware",
+    "cms.middleware.EditorMessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
+EDITOR_PATHS = ("/admin/",)
+CROSS_ORIGIN_PATHS = ("/api/v1/", "/feeds/", "/oembed", "/sitemap.xml")
+CROSS_ORIGIN_EXCEPT = ("/api/v1/partner/",)
 ROOT_URLCONF = "cms.urls"
+WSGI_APPLICATION = "cms.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -58,23 +95,117 @@ TEMPLATES = [
         },
     }
 ]
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR}/var/beleg.sqlite3")}
+
+# Stores -------------------------------------------------------------------------------------------
+DATABASES = {"default": env.database("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/beleg.sqlite3")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    if Path(DATABASES["default"]["NAME"]).parent == VAR_DIR:
+        with contextlib.suppress(OSError):
+            VAR_DIR.mkdir(exist_ok=True)
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+        ),
     }
+else:
+    DATABASES["default"].setdefault("CONN_MAX_AGE", 600)
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+if CACHES["default"]["BACKEND"].endswith("RedisCache"):
+    # A silent cache server costs an answer half a second, not the worker.
+    CACHES["default"]["OPTIONS"] = {
+        "socket_connect_timeout": 0.5,
+        "socket_timeout": 0.5,
+    } | CACHES["default"].get("OPTIONS", {})
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "static_root"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": (
+            "django.contrib.staticfiles.storage.StaticFilesStorage"
+            if DEBUG
+            else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        )
+    },
+}
+
+# Languages ----------------------------------------------------------------------------------------
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch"), ("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]
 TIME_ZONE = "Europe/Berlin"
 USE_TZ = True
 USE_I18N = True
 MODELTRANSLATION_DEFAULT_LANGUAGE = "de"
 MODELTRANSLATION_LANGUAGES = ("de", "en")
+# German text under an English heading would be a medical error.
 MODELTRANSLATION_ENABLE_FALLBACKS = False
-STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "static_root"
-PUBLIC_BASE_URL = env.str("PUBLIC_BASE_URL", default="http://127.0.0.1:8000")
-FRONTEND_URL_TEMPLATE = env.str("FRONTEND_URL_TEMPLATE", default="/demo/{lang}/{slug}")
+
+# People -------------------------------------------------------------------------------------------
+LOGIN_URL = "admin:login"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_SECURE = not DEBUG
+CSRF_COOKIE_SECURE = not DEBUG
+CSRF_COOKIE_HTTPONLY = True
+
+# Safety -------------------------------------------------------------------------------------------
+SECURE_SSL_REDIRECT = env.flag(
+    "SSL_REDIRECT", default=not DEBUG and PUBLIC_BASE_URL.startswith("https://")
+)
+SECURE_REDIRECT_EXEMPT = [r"^health/"]
+# Only a trusted proxy's word reaches Django: TrustedProxyMiddleware drops everyone else's.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 0 if DEBUG else 365 * 24 * 60 * 60
+SECURE_HSTS_INCLUDE_SUBDOMAINS = not DEBUG
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+# security.W021: preloading binds a whole domain for years; that is its owner's step, not ours.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+# The admin's Alpine.js compiles expressions at run time and sets styles on elements.
+EDITOR_CONTENT_SECURITY_POLICY = {
+    "default-src": [NONE],
+    "script-src": [SELF, UNSAFE_EVAL, NONCE],
+    "style-src": [SELF, UNSAFE_INLINE],
+    "img-src": [SELF, "data:"],
+    "font-src": [SELF],
+    "connect-src": [SELF],
+    "manifest-src": [SELF],
+    "base-uri": [NONE],
+    "form-action": [SELF],
+    "frame-ancestors": [NONE],
+}
+
+# Interface ----------------------------------------------------------------------------------------
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": [],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "UNAUTHENTICATED_USER": None,
+}
+
+# Logs ---------------------------------------------------------------------------------------------
+LOGGING_CONFIG = "cms.logging.configure"
+LOGGING = {"readable": DEBUG, "level": LOG_LEVEL}

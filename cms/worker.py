@@ -1,0 +1,52 @@
+"""What the worker does each round: every scan once, one failure never in the way of the next."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+import structlog
+
+logger = structlog.get_logger("beleg.worker")
+
+HEARTBEAT = "worker"
+
+
+class Scan(Protocol):
+    """Does what is due `at` a moment and returns how many things it did.
+
+    A scan claims its rows by compare-and-set, so that any number of workers may run it.
+    """
+
+    __name__: str
+
+    def __call__(self, *, at: datetime) -> int: ...
+
+
+# The one place where scans are registered; they run in this order.
+SCANS: tuple[Scan, ...] = ()
+
+
+def run_scans(
+    *, at: datetime, scans: Sequence[Scan], is_stopping: Callable[[], bool]
+) -> dict[str, int | None]:
+    """Run the scans one after another; None stands for one that failed (and was logged)."""
+    done: dict[str, int | None] = {}
+    for scan in scans:
+        if is_stopping():
+            break
+        done[scan.__name__] = _run(scan, at=at)
+    return done
+
+
+def _run(scan: Scan, *, at: datetime) -> int | None:
+    try:
+        count = scan(at=at)
+    except Exception as error:
+        # Whatever it was: the other scans still have their work to do.
+        logger.exception(
+            "scan_failed", scan=scan.__name__, reason=f"{type(error).__name__}: {error}"
+        )
+        return None
+    if count:
+        logger.info("scan_done", scan=scan.__name__, count=count)
+    return count

@@ -1,0 +1,60 @@
+"""What every test shares: which database it runs on, a clean cache, and no way to the outside."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.test import TransactionTestCase
+
+DATABASE_FIXTURES = frozenset(
+    {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
+)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    on_sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
+    kept, left_out = [], []
+    for item in items:
+        if _uses_database(item):
+            item.add_marker(pytest.mark.db)
+        (kept if _can_run(item, on_sqlite=on_sqlite) else left_out).append(item)
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = kept
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    if DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())):
+        return True
+    if item.get_closest_marker("django_db") or item.get_closest_marker("postgres_only"):
+        return True
+    owner = getattr(item, "cls", None)
+    return owner is not None and issubclass(owner, TransactionTestCase)
+
+
+def _can_run(item: pytest.Item, *, on_sqlite: bool) -> bool:
+    if item.get_closest_marker("postgres_only") and on_sqlite:
+        return False
+    if item.get_closest_marker("sqlite_only") and not on_sqlite:
+        return False
+    if item.get_closest_marker("needs_redis") and not os.environ.get("TEST_REDIS_URL"):
+        return False
+    return not item.get_closest_marker("real_article") or bool(os.environ.get("REAL_ARTICLE"))
+
+
+def pytest_report_header() -> list[str]:
+    engine = settings.DATABASES["default"]["ENGINE"].rpartition(".")[2]
+    lines = [f"database: {engine}"]
+    if not os.environ.get("REAL_ARTICLE"):
+        lines.append("REAL_ARTICLE is not set: tests on the real article are deselected")
+    return lines
+
+
+@pytest.fixture(autouse=True)
+def _clean_cache() -> Iterator[None]:
+    """Counters and lockouts of one test must not reach the next."""
+    cache.clear()
+    yield
+    cache.clear()
