@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 
@@ -17,6 +18,13 @@ def canonical(data: Any) -> str:
 def digest(text: str) -> str:
     """`sha256:` and the hexadecimal digest of a canonical text."""
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+
+
+def moment(value: datetime) -> str:
+    """RFC 3339 in UTC, to the second. Raises: ValueError for a naive datetime."""
+    if value.tzinfo is None:
+        raise ValueError("a moment needs a time zone")
+    return f"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%S}Z"
 
 
 def _refuse_floats(data: Any) -> None:

@@ -87,7 +87,7 @@ class CitationRecord:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRecord:
-    """`passage` is the marked text of this language, "" where the mark is gone; `section` its place."""
+    """`passage` is the marked text of this language, `section` its place; "" where unmarked."""
 
     uid: str
     key: str

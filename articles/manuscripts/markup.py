@@ -4,6 +4,7 @@ Reading is a closed list: an element that cannot be published becomes `Unknown` 
 so that text is never lost and never silently published.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 from typing import cast
@@ -34,6 +35,7 @@ MARK_OF: dict[str, Mark] = {
 INLINE = {*MARK_OF, "a", "span", "br"}
 HEADINGS = {"h1": 3, "h2": 3, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 CALLOUTS = ("note", "tip", "warning", "emergency")
+SPACES = re.compile(r"[ \t\r\n\f]+")
 LINK_SCHEMES = ("http", "https", "mailto")
 
 
@@ -79,24 +81,25 @@ def _paragraph(spans: Sequence[Span]) -> Iterator[Paragraph]:
 
 def _block(element: HtmlElement) -> Iterator[Block]:
     tag = str(element.tag)
-    if tag == "p":
-        yield from _paragraph(list(_flat(element)))
-    elif tag in HEADINGS:
-        if spans := tidied(_flat(element)):
-            yield Heading(HEADINGS[tag], spans)
-    elif tag in ("ul", "ol"):
+    if tag in ("ul", "ol"):
         yield from _items(element, level=1)
-    elif tag == "blockquote":
-        if spans := tidied(_flat(element)):
-            yield Quote(spans)
-    elif tag == "aside":
-        kind = element.get("data-kind", "note")
-        if spans := tidied(_flat(element)):
-            yield Callout(kind, spans) if kind in CALLOUTS else Unknown(f"aside {kind}", spans)
     elif tag == "table":
         yield Table(tuple(_row(row) for row in element.iter("tr")))
     elif spans := tidied(_flat(element)):
-        yield Unknown(tag, spans)
+        yield _text_block(element, tag, spans)
+
+
+def _text_block(element: HtmlElement, tag: str, spans: tuple[Span, ...]) -> Block:
+    if tag == "p":
+        return Paragraph(spans)
+    if tag in HEADINGS:
+        return Heading(HEADINGS[tag], spans)
+    if tag == "blockquote":
+        return Quote(spans)
+    if tag == "aside":
+        kind = element.get("data-kind", "note")
+        return Callout(kind, spans) if kind in CALLOUTS else Unknown(f"aside {kind}", spans)
+    return Unknown(tag, spans)
 
 
 def _items(element: HtmlElement, *, level: int) -> Iterator[Block]:
@@ -163,40 +166,35 @@ def _spans(element: HtmlElement) -> Iterator[Span]:
 
 
 def tidied(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Spans with white space folded as a browser folds it, equal neighbours joined, none empty."""
-    joined: list[Span] = []
-    ends_in_space = True
+    """Spans with white space folded as a browser folds it, equal neighbours joined, none empty.
+
+    A line feed that is a span of its own (a `<br>`) stays; a no-break space is a character of the
+    text and never folds.
+    """
+    folded: list[Span] = []
+    before = " "
     for span in spans:
-        text = ""
-        for line_number, line in enumerate(
-            span.text.split("\n") if span.text == "\n" else [span.text]
-        ):
-            if line_number:
-                text = text.rstrip(" ") + "\n"
-                ends_in_space = True
-            for character in line:
-                # A no-break space is a character of the text; only breaking space folds.
-                if character in " \t\r\n\f":
-                    if not ends_in_space:
-                        text += " "
-                    ends_in_space = True
-                else:
-                    text += character
-                    ends_in_space = False
-        if text:
-            joined.append(Span(text, span.marks, span.link, span.claim))
-    if joined:
-        last = joined[-1]
-        joined[-1] = Span(last.text.rstrip(" \n"), last.marks, last.link, last.claim)
-    merged: list[Span] = []
-    for span in joined:
-        if not span.text:
+        text = "\n" if span.text == "\n" else SPACES.sub(" ", span.text)
+        if before in " \n" and text.startswith(" "):
+            text = text[1:]
+        if text == "\n" and folded and folded[-1].text.endswith(" "):
+            folded[-1] = _with_text(folded[-1], folded[-1].text[:-1])
+        if not text:
             continue
-        if merged and _style(merged[-1]) == _style(span):
-            merged[-1] = Span(merged[-1].text + span.text, span.marks, span.link, span.claim)
+        before = text[-1]
+        if folded and _style(folded[-1]) == _style(span):
+            folded[-1] = _with_text(span, folded[-1].text + text)
         else:
-            merged.append(span)
-    return tuple(merged)
+            folded.append(_with_text(span, text))
+    while folded and not folded[-1].text.rstrip(" \n"):
+        folded.pop()
+    if folded:
+        folded[-1] = _with_text(folded[-1], folded[-1].text.rstrip(" \n"))
+    return tuple(span for span in folded if span.text)
+
+
+def _with_text(span: Span, text: str) -> Span:
+    return Span(text, span.marks, span.link, span.claim)
 
 
 def _style(span: Span) -> tuple[object, ...]:

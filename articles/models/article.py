@@ -114,10 +114,10 @@ class Variant(models.Model):
     stage = models.CharField(
         _("stage"), max_length=20, choices=choices(Stage, STAGE_LABELS), default=Stage.DRAFT
     )
-    slug = models.SlugField(
+    slug = models.SlugField(  # noqa: DJ001  # unique when there is one
         _("slug"),
         max_length=120,
-        null=True,  # noqa: DJ001  # NULL is "none yet": two empty strings would collide
+        null=True,  # NULL is "none yet": two empty strings would collide
         blank=True,
         help_text=_("The address that the next edition will have."),
     )

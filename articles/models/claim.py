@@ -164,10 +164,10 @@ class Citation(models.Model):
         related_name="+",
         editable=False,
     )
-    verified_how = models.CharField(
+    verified_how = models.CharField(  # noqa: DJ001  # paired with who and when
         _("read as"),
         max_length=12,
-        null=True,  # noqa: DJ001  # paired with who and when
+        null=True,
         blank=True,
         choices=choices(Verification),
     )

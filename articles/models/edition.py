@@ -125,8 +125,8 @@ class Standing(models.Model):
     """What may change about a published variant without a new edition; one row per variant.
 
     It names the one live edition. `content` holds what is joined to the document when it is
-    served (translations, names, source status, suspended claims), `card` the list entry; both are
-    canonical JSON. `version` rises with every rewrite.
+    served (translations, names, source status, suspended claims) as canonical JSON. `version`
+    rises with every rewrite. `sort_title` is the title folded for sorting (ä as a).
     """
 
     variant = models.OneToOneField(Variant, models.PROTECT, related_name="standing")
@@ -142,7 +142,7 @@ class Standing(models.Model):
     slug = models.SlugField(max_length=120, null=True)  # noqa: DJ001  # NULL until first public
     version = models.PositiveIntegerField(default=0)
     content = models.TextField(default="{}")
-    card = models.TextField(default="{}")
+    sort_title = models.CharField(max_length=200, default="", blank=True)
     first_published_at = models.DateTimeField(null=True)
     modified_at = models.DateTimeField(null=True)
     changed_at = models.DateTimeField(null=True)

@@ -1,0 +1,148 @@
+"""Rewrites the standing of public variants, in the transaction of what changed it."""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from articles.evidence.status import derive_status, last_answered_at
+from articles.manuscripts.canonical import canonical, moment
+from articles.manuscripts.manuscript import CheckRecord
+from articles.models import Edition, Person, Source, SourceCheck, Standing, Topic
+from articles.rendering.renditions import store
+from articles.vocabulary import (
+    CheckOutcome,
+    CheckService,
+    EditionKind,
+    Freshness,
+    Language,
+    PublicState,
+    SourceStatus,
+)
+
+UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
+
+
+def rewrite_articles(article_uids: Iterable[Any], *, at: datetime) -> None:
+    """Rewrite every public standing of these articles: each names its translations.
+
+    The caller holds the locks of the articles' variants.
+    """
+    standings = (
+        Standing.objects.filter(article_uid__in=list(article_uids))
+        .exclude(state=PublicState.NEVER)
+        .select_related("edition", "variant__article")
+        .order_by("pk")
+    )
+    by_article: dict[Any, list[Standing]] = {}
+    for standing in standings:
+        by_article.setdefault(standing.article_uid, []).append(standing)
+    for siblings in by_article.values():
+        for standing in siblings:
+            _rewrite(standing, siblings, at)
+
+
+def _rewrite(standing: Standing, siblings: list[Standing], at: datetime) -> None:
+    edition = standing.edition
+    if edition is None:
+        raise ValueError("a public standing names an edition")
+    document = json.loads(edition.document) if edition.document else {}
+    content = _content(standing, siblings, document)
+    standing.content = canonical(content)
+    standing.sort_title = document.get("title", "").casefold().translate(UMLAUTS)[:200]
+    standing.version += 1
+    standing.changed_at = at
+    standing.save(update_fields=["content", "sort_title", "version", "changed_at"])
+    if standing.state == PublicState.LIVE:
+        store(standing, edition)
+    else:
+        standing.renditions.all().delete()
+
+
+def _content(
+    standing: Standing, siblings: list[Standing], document: dict[str, Any]
+) -> dict[str, Any]:
+    people = [*document.get("authors", []), *(s["person"] for s in document.get("sign_offs", []))]
+    return {
+        "people": _people([uid for uid in people if uid], standing.language),
+        "topics": _topics(document.get("topics", []), standing.language),
+        "sources": _sources([r["source"]["id"] for r in document.get("references", [])]),
+        "suspended_claims": [],
+        "translations": _translations(standing, siblings),
+        "corrections": [
+            {"edition": number, "date": moment(published_at)[:10], "note": note}
+            for number, published_at, note in Edition.objects.filter(
+                variant=standing.variant_id, kind=EditionKind.CORRECTED
+            )
+            .order_by("number")
+            .values_list("number", "published_at", "note")
+        ],
+    }
+
+
+def _people(uids: list[str], language: str) -> dict[str, Any]:
+    rows = Person.objects.filter(uid__in=uids).order_by("pk")
+    return {
+        str(row.uid): {
+            "name": row.name,
+            "qualification": getattr(row, f"qualification_{language}") or "",
+        }
+        for row in rows
+    }
+
+
+def _topics(uids: list[str], language: str) -> dict[str, Any]:
+    rows = Topic.objects.filter(uid__in=uids).order_by("pk")
+    return {
+        str(row.uid): {"slug": row.slug, "name": getattr(row, f"name_{language}") or ""}
+        for row in rows
+    }
+
+
+def _sources(uids: list[str]) -> dict[str, Any]:
+    checks: dict[int, list[CheckRecord]] = {}
+    sources = list(Source.objects.filter(uid__in=uids).order_by("pk"))
+    for row in SourceCheck.objects.filter(source__in=sources).order_by("asked_at", "pk"):
+        checks.setdefault(row.source_id, []).append(
+            CheckRecord(
+                service=CheckService(row.service),
+                outcome=CheckOutcome(row.outcome),
+                status=SourceStatus(row.status) if row.status else None,
+                asked_at=row.asked_at,
+            )
+        )
+    found = {}
+    for source in sources:
+        answers = checks.get(source.pk, [])
+        asked = last_answered_at(answers)
+        found[str(source.uid)] = {
+            "status": derive_status(answers).value,
+            "checked_at": moment(asked) if asked else None,
+        }
+    return found
+
+
+def _translations(standing: Standing, siblings: list[Standing]) -> list[dict[str, Any]]:
+    """The other live languages. One is outdated when the source language's edition moved on."""
+    source_language = Language(standing.variant.article.source_language)
+    live = [row for row in siblings if row.state == PublicState.LIVE and row.edition is not None]
+    source = next((row for row in live if row.language == source_language), None)
+    listed = []
+    for row in live:
+        if row.pk == standing.pk:
+            continue
+        moved = (
+            source is not None
+            and row.edition is not None
+            and source.edition is not None
+            and row.edition.source_fingerprint != source.edition.fingerprint
+        )
+        listed.append(
+            {
+                "language": row.language,
+                "slug": row.slug,
+                "state": (Freshness.OUTDATED if moved else Freshness.CURRENT).value,
+                "source_language": row.language == source_language,
+            }
+        )
+    return listed

@@ -1,0 +1,37 @@
+"""Public addresses, from settings only: the Host header of a request is never believed."""
+
+import hashlib
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from django.conf import settings
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Writes absolute addresses of the API and of the frontend that shows the articles."""
+
+    api: str
+    frontend: str
+
+    def article(self, uid: str, language: str) -> str:
+        """Where the API serves an article's edition in one language."""
+        return f"{self.api}/api/v1/articles/{uid}/?lang={language}"
+
+    def canonical(self, language: str, slug: str) -> str:
+        """Where readers read it."""
+        return urljoin(
+            self.api + "/", self.frontend.replace("{lang}", language).replace("{slug}", slug)
+        )
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes when any address changes: part of a rendition's key."""
+        return hashlib.sha256(f"{self.api} {self.frontend}".encode()).hexdigest()[:12]
+
+
+def addresses() -> Addresses:
+    """The addresses that the settings name."""
+    return Addresses(
+        api=settings.PUBLIC_BASE_URL.rstrip("/"), frontend=settings.FRONTEND_URL_TEMPLATE
+    )

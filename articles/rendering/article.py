@@ -1,0 +1,187 @@
+"""A published article as readers get it: document + standing → the answer. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from articles.manuscripts.blocks import Block, Paragraph, Span, plain_text
+from articles.manuscripts.canonical import moment
+from articles.manuscripts.markup import write_body
+from articles.rendering.addresses import Addresses
+from articles.rendering.portable_text import portable_text
+
+# Raised whenever equal input would give other bytes: stored renditions of older versions are
+# then simply not found.
+RENDERER = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One live variant, as plain data: the edition's row, its document, its standing."""
+
+    number: int
+    kind: str
+    note: str
+    published_at: datetime
+    digest: str
+    previous: str
+    first_published_at: datetime
+    modified_at: datetime
+    document: dict[str, Any]
+    content: dict[str, Any]
+
+
+def card(published: Published, addresses: Addresses) -> dict[str, Any]:
+    """The summary fields of a list entry."""
+    document, content = published.document, published.content
+    return {
+        "id": document["article"],
+        "url": addresses.article(document["article"], document["language"]),
+        "canonical_url": addresses.canonical(document["language"], document["slug"]),
+        "language": document["language"],
+        "slug": document["slug"],
+        "title": document["title"],
+        "subtitle": document["subtitle"],
+        "summary": document["summary"],
+        "edition": _edition(published),
+        "dates": _dates(published),
+        "translations": _translations(content, addresses, document["article"]),
+        "topics": [{"id": uid, **content["topics"][uid]} for uid in document["topics"]],
+        "authors": [{"id": uid, **content["people"][uid]} for uid in document["authors"]],
+    }
+
+
+def article(published: Published, addresses: Addresses) -> dict[str, Any]:
+    """An article in full, as `contract` shape v1: the card's fields first."""
+    document, content = published.document, published.content
+    keys = {claim["id"]: claim["key"] for claim in document["claims"]}
+
+    def claim_name(uid: str) -> str:
+        return keys.get(uid, "")
+
+    return {
+        **card(published, addresses),
+        "reviewers": [
+            {
+                "id": sign_off["person"],
+                **content["people"][sign_off["person"]],
+                "kind": sign_off["kind"],
+                "signed_at": sign_off["at"],
+            }
+            for sign_off in document["sign_offs"]
+            if sign_off["person"]
+        ],
+        "conflicts_of_interest": document["conflicts_of_interest"],
+        "funding": document["funding"],
+        "audience": document["audience"],
+        "images": [],
+        "disclaimers": [_disclaimer(disclaimer) for disclaimer in document["disclaimers"]],
+        "sections": [_section(section, claim_name) for section in document["sections"]],
+        "claims": [_claim(claim, content) for claim in document["claims"]],
+        "references": [_reference(reference, content) for reference in document["references"]],
+        "corrections": content["corrections"],
+        "withheld": document["withheld"],
+        "licence": document["licence"],
+        "attribution": _attribution(document, addresses),
+        "seo": {
+            "title": document["seo"]["title"] or document["title"],
+            "description": document["seo"]["description"] or document["summary"],
+        },
+    }
+
+
+def _edition(published: Published) -> dict[str, Any]:
+    return {
+        "number": published.number,
+        "kind": published.kind,
+        "note": published.note,
+        "published_at": moment(published.published_at),
+        "digest": published.digest,
+        "previous": published.previous or None,
+    }
+
+
+def _dates(published: Published) -> dict[str, Any]:
+    document = published.document
+    return {
+        "published": moment(published.first_published_at),
+        "modified": moment(published.modified_at),
+        "evidence_current": document["evidence_current_on"],
+        "medically_reviewed": document["medically_reviewed"],
+        "next_review_due": document["next_review_due_on"],
+    }
+
+
+def _translations(content: dict[str, Any], addresses: Addresses, uid: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "language": translation["language"],
+            "slug": translation["slug"],
+            "url": addresses.article(uid, translation["language"]),
+            "state": translation["state"],
+            "source_language": translation["source_language"],
+        }
+        for translation in content["translations"]
+    ]
+
+
+def _blocks(data: Any) -> tuple[Block, ...]:
+    return msgspec.convert(data, tuple[Block, ...])
+
+
+def _disclaimer(disclaimer: dict[str, Any]) -> dict[str, Any]:
+    blocks = _blocks(disclaimer["blocks"])
+    return {
+        "id": disclaimer["id"],
+        "key": disclaimer["key"],
+        "version": disclaimer["version"],
+        "kind": disclaimer["kind"],
+        "jurisdiction": disclaimer["jurisdiction"],
+        "placement": disclaimer["placement"],
+        "html": write_body(blocks),
+        "text": plain_text(blocks),
+    }
+
+
+def _section(section: dict[str, Any], claim_name: Any) -> dict[str, Any]:
+    blocks = _blocks(section["blocks"])
+    return {
+        "key": section["key"],
+        "aspect": section["aspect"],
+        "heading": section["heading"],
+        "html": write_body(blocks, claim_name=claim_name),
+        "blocks": portable_text(blocks, prefix=section["key"], claim_name=claim_name),
+        "text": plain_text(blocks),
+    }
+
+
+def _claim(claim: dict[str, Any], content: dict[str, Any]) -> dict[str, Any]:
+    return {**claim, "suspended": claim["id"] in content["suspended_claims"]}
+
+
+def _reference(reference: dict[str, Any], content: dict[str, Any]) -> dict[str, Any]:
+    source = reference["source"]
+    known = content["sources"][source["id"]]
+    return {
+        "number": reference["number"],
+        "annotation": reference["annotation"],
+        "source": {**source, "status": known["status"], "checked_at": known["checked_at"]},
+    }
+
+
+def _attribution(document: dict[str, Any], addresses: Addresses) -> dict[str, str]:
+    """What a partner shows beside the text, in the text's language: a link, and the licence."""
+    address = addresses.canonical(document["language"], document["slug"])
+    lead = {"de": "Quelle: ", "en": "Source: "}[document["language"]]
+    title, licence = document["title"], document["licence"]["name"]
+    tail = f" ({licence})" if licence else ""
+    paragraph = Paragraph((Span(lead), Span(title, link=address), Span(tail)))
+    return {"text": f"{lead}{title}, {address}{tail}", "html": write_body([paragraph])}
+
+
+def encode(payload: dict[str, Any] | Sequence[Any]) -> bytes:
+    """JSON bytes of an answer."""
+    return msgspec.json.encode(payload)

@@ -1,0 +1,85 @@
+"""Finished bytes of answers: built from an edition and its standing, kept as a cache.
+
+A rendition is found by edition, standing version, shape, coding and renderer. Whatever is not
+found is built from the document; a reader never writes.
+"""
+
+import gzip
+import hashlib
+import json
+from dataclasses import dataclass
+
+from articles.models import Edition, Rendition, Standing
+from articles.rendering.addresses import Addresses, addresses
+from articles.rendering.article import RENDERER, Published, article, card, encode
+from articles.vocabulary import Coding, RenditionShape
+
+
+@dataclass(frozen=True, slots=True)
+class Bytes:
+    """A finished body and its strong entity tag, quotes included."""
+
+    body: bytes
+    etag: str
+
+
+def renderer_key(where: Addresses) -> str:
+    """Names the renderer and the addresses that its bytes hold."""
+    return f"{RENDERER}:{where.fingerprint}"
+
+
+def published(standing: Standing, edition: Edition) -> Published:
+    """The plain data of a public variant. Raises: ValueError for one that never was public."""
+    if standing.first_published_at is None or standing.modified_at is None:
+        raise ValueError("a variant that was never public has nothing to render")
+    return Published(
+        number=edition.number,
+        kind=edition.kind,
+        note=edition.note,
+        published_at=edition.published_at,
+        digest=edition.digest,
+        previous=edition.previous,
+        first_published_at=standing.first_published_at,
+        modified_at=standing.modified_at,
+        document=json.loads(edition.document),
+        content=json.loads(standing.content),
+    )
+
+
+def etag_of(body: bytes, coding: Coding = Coding.IDENTITY) -> str:
+    """A strong entity tag: equal bytes, equal tag; another coding, another tag."""
+    suffix = "-gz" if coding is Coding.GZIP else ""
+    return f'"{hashlib.sha256(body).hexdigest()[:32]}{suffix}"'
+
+
+def build(answer: Published, shape: RenditionShape, where: Addresses) -> Bytes:
+    """The bytes of one shape, uncompressed."""
+    make = {RenditionShape.ARTICLE: article, RenditionShape.CARD: card}[shape]
+    body = encode(make(answer, where))
+    return Bytes(body, etag_of(body))
+
+
+def store(standing: Standing, edition: Edition) -> None:
+    """Build and keep the renditions of a live standing; those of older versions are dropped."""
+    where = addresses()
+    answer = published(standing, edition)
+    rows = []
+    for shape in RenditionShape:
+        plain = build(answer, shape, where)
+        packed = gzip.compress(plain.body, compresslevel=6, mtime=0)
+        codings = [(Coding.IDENTITY, plain.body), (Coding.GZIP, packed)]
+        rows += [
+            Rendition(
+                standing=standing,
+                edition=edition,
+                standing_version=standing.version,
+                shape=shape.value,
+                coding=coding.value,
+                renderer=renderer_key(where),
+                body=body,
+                etag=etag_of(plain.body, coding),
+            )
+            for coding, body in codings
+        ]
+    Rendition.objects.filter(standing=standing).delete()
+    Rendition.objects.bulk_create(rows)
