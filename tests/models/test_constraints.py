@@ -1,0 +1,289 @@
+"""Every rule that the database holds is broken once, on each database."""
+
+import uuid
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import User
+from django.db import IntegrityError, connection, transaction
+from django.db.models import F, Model
+
+from articles.models import (
+    Article,
+    ArticleDisclaimer,
+    Authorship,
+    Change,
+    ChangeCounter,
+    Citation,
+    Claim,
+    ClaimNumber,
+    Contributor,
+    Disclaimer,
+    DisclaimerVersion,
+    Edition,
+    Mention,
+    Reference,
+    Rendition,
+    Section,
+    SignOff,
+    Slug,
+    Source,
+    SourceCheck,
+    Standing,
+    Variant,
+)
+from tests import scenarios
+from tests.scenarios import DE, EN, START
+
+pytestmark = pytest.mark.django_db
+
+
+def copy_of(row: Model, **changes: object) -> None:
+    """Insert the row once more, with other values where `changes` says so."""
+    row.pk = None
+    row._state.adding = True
+    for field, value in changes.items():
+        setattr(row, field, value)
+    row.save()
+
+
+def change(model: type[Model], **values: object) -> None:
+    """Write values into one row past every verb."""
+    row = model._default_manager.order_by("pk").first()
+    assert row is not None
+    model._default_manager.filter(pk=row.pk).update(**values)
+
+
+def first(model: type[Model]) -> Model:
+    row = model._default_manager.order_by("pk").first()
+    assert row is not None
+    return row
+
+
+def medical_id() -> int:
+    return scenarios.medical().pk
+
+
+BREAKERS: dict[str, Callable[[], None]] = {
+    "article_source_language_known": lambda: change(Article, source_language="fr"),
+    "article_audience_known": lambda: change(Article, audience="everybody"),
+    "authorship_once": lambda: copy_of(first(Authorship)),
+    "variant_once": lambda: copy_of(first(Variant), slug=None),
+    "variant_slug_once": lambda: copy_of(
+        Variant.objects.get(language="de"), article=scenarios.draft("b", languages=(EN,))
+    ),
+    "variant_slug_null_not_empty": lambda: change(Variant, slug=""),
+    "variant_language_known": lambda: change(Variant, language="fr"),
+    "variant_stage_known": lambda: change(Variant, stage="published"),
+    "variant_submitted_paired": lambda: change(Variant, submitted_by=None),
+    "variant_scheduled_paired": lambda: change(Variant, scheduled_for=START),
+    "variant_scheduled_has_a_moment": lambda: change(Variant, stage="scheduled"),
+    "section_key_once": lambda: copy_of(first(Section)),
+    "section_aspect_known": lambda: change(Section, aspect="FunAspect"),
+    "claim_number_once": lambda: copy_of(first(Claim), uid=uuid.uuid4()),
+    "claim_kind_known": lambda: change(Claim, kind="opinion"),
+    "claim_certainty_known": lambda: change(Claim, certainty="absolute"),
+    "number_has_a_value": lambda: change(ClaimNumber, low=None, high=None),
+    "number_low_before_high": lambda: change(ClaimNumber, low=Decimal(31)),
+    "number_confirmed_paired": lambda: change(ClaimNumber, confirmed_at=START),
+    "number_role_known": lambda: change(ClaimNumber, role="guess"),
+    "number_bound_known": lambda: change(ClaimNumber, bound="roughly"),
+    "number_dose_basis_known": lambda: change(ClaimNumber, dose_basis="powder"),
+    "number_intake_basis_known": lambda: change(ClaimNumber, intake_basis="snack"),
+    "citation_once": lambda: copy_of(first(Citation)),
+    "citation_quote_has_language": lambda: change(Citation, quote_language=""),
+    "citation_verified_paired": lambda: change(Citation, verified_by=None),
+    "citation_verified_has_stance": lambda: change(Citation, stance=""),
+    "citation_stance_known": lambda: change(Citation, stance="proves"),
+    "citation_quote_language_known": lambda: change(Citation, quote_language="fr"),
+    "citation_directness_known": lambda: change(Citation, directness="vague"),
+    "source_doi_once": lambda: copy_of(first(Source), uid=uuid.uuid4()),
+    "source_pmid_once": lambda: [  # type: ignore[func-returns-value]
+        change(Source, pmid="1"),
+        copy_of(first(Source), uid=uuid.uuid4(), doi="10.5555/other"),
+    ][0],
+    "source_doi_null_not_empty": lambda: change(Source, doi=""),
+    "source_pmid_null_not_empty": lambda: change(Source, pmid=""),
+    "source_type_known": lambda: change(Source, type="blog"),
+    "source_design_known": lambda: change(Source, study_design="survey"),
+    "source_check_stated_paired": lambda: a_check(service="person", stated_by=scenarios.editor()),
+    "source_check_person_is_named": lambda: a_check(service="person"),
+    "source_check_status_needs_answer": lambda: a_check(outcome="error", status="retracted"),
+    "source_check_service_known": lambda: a_check(service="oracle"),
+    "source_check_outcome_known": lambda: a_check(outcome="maybe"),
+    "source_check_status_known": lambda: a_check(status="fine"),
+    "reference_number_once": lambda: copy_of(first(Reference), source=scenarios.source("other")),
+    "reference_source_once": lambda: copy_of(first(Reference), number=2),
+    "reference_number_from_one": lambda: change(Reference, number=0),
+    "disclaimer_kind_known": lambda: change(Disclaimer, kind="joke"),
+    "disclaimer_jurisdiction_known": lambda: change(Disclaimer, jurisdiction="XX"),
+    "disclaimer_placement_known": lambda: change(Disclaimer, placement="nowhere"),
+    "disclaimer_version_once": lambda: copy_of(first(DisclaimerVersion)),
+    "disclaimer_approved_paired": lambda: change(DisclaimerVersion, approved_by=None),
+    "disclaimer_four_eyes": lambda: change(DisclaimerVersion, approved_by=F("written_by")),
+    "disclaimer_validity_in_order": lambda: change(
+        DisclaimerVersion, valid_from=date(2026, 2, 1), valid_to=date(2026, 1, 1)
+    ),
+    "article_disclaimer_once": lambda: copy_of(first(ArticleDisclaimer)),
+    "contributor_once": lambda: copy_of(first(Contributor)),
+    "contributor_first_before_last": lambda: change(Contributor, first_at=scenarios.after(999)),
+    "sign_off_kind_known": lambda: copy_of(first(SignOff), kind="legal"),
+    "sign_off_decision_known": lambda: copy_of(first(SignOff), decision="perhaps"),
+    "sign_off_fingerprint_shape": lambda: copy_of(first(SignOff), fingerprint="abc"),
+    "sign_off_request_has_a_note": lambda: copy_of(
+        first(SignOff), decision="changes_requested", note=""
+    ),
+    "edition_number_once": lambda: copy_of(first(Edition), digest="sha256:x"),
+    "edition_number_from_one": lambda: an_edition(number=0, previous="sha256:x", kind="updated"),
+    "edition_chained": lambda: an_edition(number=2, previous="", kind="updated"),
+    "edition_four_eyes": lambda: an_edition(
+        number=2, previous="sha256:x", kind="updated", author_id=medical_id()
+    ),
+    "edition_correction_has_a_note": lambda: an_edition(
+        number=2, previous="sha256:x", kind="corrected", note=""
+    ),
+    "edition_first_is_published": lambda: an_edition(
+        number=2, previous="sha256:x", kind="published"
+    ),
+    "edition_has_its_documents": lambda: an_edition(
+        number=2, previous="sha256:x", kind="updated", document=""
+    ),
+    "edition_redacted_paired": lambda: an_edition(
+        number=2, previous="sha256:x", kind="updated", redacted_at=START
+    ),
+    "edition_kind_known": lambda: an_edition(number=2, previous="sha256:x", kind="renewed"),
+    "mention_once": lambda: copy_of(first(Mention)),
+    "mention_kind_known": lambda: change(Mention, kind="place"),
+    "standing_once": lambda: change(
+        Standing, variant=Variant.objects.create(
+            article=scenarios.draft("b", languages=(EN,)), language="de"
+        ), language="en", article_uid=Standing.objects.get(language="en").article_uid
+    ),
+    "standing_public_has_an_edition": lambda: change(Standing, edition=None),
+    "standing_withdrawn_has_a_moment": lambda: change(Standing, state="withdrawn"),
+    "standing_withdrawn_paired": lambda: change(
+        Standing, state="withdrawn", withdrawn_at=START, withdrawn_by=medical_id()
+    ),
+    "standing_language_known": lambda: change(Standing, language="fr"),
+    "standing_state_known": lambda: change(Standing, state="hidden"),
+    "slug_taken_for_ever": lambda: copy_of(first(Slug)),
+    "slug_language_known": lambda: change(Slug, language="fr"),
+    "rendition_once": lambda: copy_of(first(Rendition)),
+    "rendition_shape_known": lambda: change(Rendition, shape="poem"),
+    "rendition_coding_known": lambda: change(Rendition, coding="brotli"),
+    "change_number_from_one": lambda: copy_change(number=0),
+    "change_kind_known": lambda: copy_change(kind="improved"),
+    "change_language_known": lambda: copy_change(language="fr"),
+    "change_counter_is_one_row": lambda: ChangeCounter.objects.create(id=2, epoch=uuid.uuid4()),  # type: ignore[func-returns-value,dict-item]
+}  # fmt: skip
+
+
+def a_check(**changes: object) -> None:
+    values = {
+        "source": first(Source), "service": "crossref", "outcome": "answered", "asked_at": START
+    }  # fmt: skip
+    SourceCheck.objects.create(**{**values, **changes})
+
+
+def an_edition(**changes: object) -> None:
+    copy_of(first(Edition), digest=f"sha256:{uuid.uuid4().hex}", **changes)
+
+
+def copy_change(**changes: object) -> None:
+    row = Change.objects.order_by("number").last()
+    assert row is not None
+    values = {
+        field.attname: getattr(row, field.attname) for field in Change._meta.concrete_fields
+    }
+    Change.objects.create(**{**values, "number": row.number + 50, **changes})
+
+
+def named_constraints() -> set[str]:
+    return {
+        constraint.name
+        for model in apps.get_app_config("articles").get_models()
+        for constraint in model._meta.constraints
+        if not constraint.name.endswith(("-de", "-en"))
+    }
+
+
+@pytest.fixture
+def _published() -> None:
+    scenarios.published()
+
+
+@pytest.mark.usefixtures("_published")
+@pytest.mark.parametrize("name", sorted(BREAKERS))
+def test_the_database_refuses_what_breaks_the_rule(name: str) -> None:
+    with pytest.raises(IntegrityError) as refusal, transaction.atomic():
+        BREAKERS[name]()
+        connection.check_constraints()
+    said = str(refusal.value)
+    unique = "UNIQUE" in said
+    # SQLite names the columns of a unique rule, not the rule.
+    assert name in said or (connection.vendor == "sqlite" and unique), said
+
+
+def test_every_constraint_has_its_breaker() -> None:
+    assert set(BREAKERS) == named_constraints()
+
+
+@pytest.mark.usefixtures("_published")
+@pytest.mark.parametrize("model", [SignOff, Change])
+def test_append_only_rows_cannot_be_updated(model: type[Model]) -> None:
+    field = "note" if model is SignOff else "body"
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+        change(model, **{field: "another"})
+
+
+@pytest.mark.usefixtures("_published")
+def test_a_source_check_cannot_be_updated() -> None:
+    a_check()
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+        change(SourceCheck, outcome="error")
+
+
+@pytest.mark.usefixtures("_published")
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"document": "{}"},
+        {"digest": "sha256:0"},
+        {"number": 7},
+        {"note": "better"},
+        {"redacted_at": START, "redacted_by": 1, "redaction_reason": "x", "document": ""},
+    ],
+)
+def test_an_edition_cannot_be_changed_but_for_its_redaction(values: dict[str, object]) -> None:
+    if "redacted_by" in values:
+        values = {**values, "redacted_by": User.objects.get(username="publisher").pk}
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+        change(Edition, **values)
+
+
+@pytest.mark.usefixtures("_published")
+def test_an_edition_can_be_redacted_once_and_as_a_whole() -> None:
+    redaction = {
+        "document": "", "commercial": "", "redacted_at": START,
+        "redacted_by": scenarios.publisher().pk, "redaction_reason": "a court order",
+    }  # fmt: skip
+    change(Edition, **redaction)
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+        change(Edition, **{**redaction, "redaction_reason": "another"})
+
+
+@pytest.mark.postgres_only
+@pytest.mark.usefixtures("_published")
+@pytest.mark.parametrize("model", [SignOff, Change, Edition])
+def test_append_only_rows_cannot_be_deleted(model: type[Model]) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        model._default_manager.all()._raw_delete(using="default")
+
+
+def test_a_variant_language_pair_is_free_again_for_another_article() -> None:
+    scenarios.draft("a", languages=(DE,))
+    scenarios.draft("b", languages=(DE,))
+    assert Variant.objects.filter(language="de").count() == 2
