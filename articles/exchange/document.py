@@ -19,6 +19,7 @@ MAX_BYTES = 1_000_000
 MAX_SECTIONS = 300
 MAX_CLAIMS = 500
 
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
@@ -33,7 +34,7 @@ class ImportRefused(Refused):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """A disclaimer found on the page, in its own language. `heading` is "" where none stands out."""
+    """A disclaimer found on the page, in its own language. `heading` is "" where none is clear."""
 
     language: Language
     heading: str
@@ -54,7 +55,8 @@ class ImportedClaim:
     """A passage that says something checkable; the blocks' spans carry its `key`.
 
     `section` is an index into the document's sections. `kind` is a guess, None where guessing
-    would be bold. `because` names what made it a candidate: number, dose, study, effect.
+    would be bold. `because` names what made it a candidate: number, dose, study,
+    definition, frequency, sign, effect, warning.
     """
 
     key: str
@@ -88,9 +90,9 @@ class ImportedReference:
 
     @property
     def year(self) -> int | None:
-        """The year of publication, from `issued` or else from `date`."""
-        for text in (self.issued, self.date):
-            if found := re.search(r"(?:1[89]|20)\d\d", text):
+        """The year of publication, from `issued`, else from `date`, else from `rest`."""
+        for text in (self.issued, self.date, self.rest):
+            if found := _YEAR.search(text):
                 return int(found.group())
         return None
 

@@ -5,13 +5,15 @@ does not end like a sentence, and headings of one level have the same blank line
 first heading is a section's; one with less room below it is a sub-heading.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-import re
+from itertools import pairwise
 
 from articles.exchange.readers.lines import Line
 from articles.exchange.readers.notices import has_notice_label
 
+_LONGEST_TITLE = 200
 _MOST_CHARACTERS = 120
 _MOST_WORDS = 16
 _SOFT_WORDS = 12
@@ -36,6 +38,21 @@ def has_heading_shape(*, line: Line, following: Line | None) -> bool:
     if line.after or following is None or following.mark:
         return True
     return not following.text[:1].islower() and len(text) <= 0.7 * max(len(following.text), 40)
+
+
+def is_title_like(*, line: Line, following: Line | None) -> bool:
+    """Whether a line at the top of a page could be its title or a name above it."""
+    text = line.text
+    if line.mark or len(text) > _LONGEST_TITLE or text.endswith((".", ":", ";", ",")):
+        return False
+    if not any(letter.isalpha() for letter in text):
+        return False
+    if line.after or following is None or following.mark:
+        return True
+    below = following.text
+    return not below[:1].islower() and (
+        len(text) <= 0.7 * len(below) or not below.endswith((".", ":", ";", ","))
+    )
 
 
 def levels(*, lines: Sequence[Line]) -> dict[int, int]:
@@ -127,7 +144,7 @@ def _if_headings(run: list[int], lines: Sequence[Line]) -> dict[int, int]:
         return {}
     apart = sum(
         any(_is_other_text(lines[between]) for between in range(first + 1, second))
-        for first, second in zip(run, run[1:], strict=False)
+        for first, second in pairwise(run)
     )
     return dict.fromkeys(run, 1) if apart * 2 > len(run) - 1 else {}
 
@@ -158,11 +175,7 @@ def _levels_by_spacing(found: Sequence[_Candidate], lines: Sequence[Line]) -> di
             candidate.position: 2 if candidate.line.after >= first else 3 for candidate in found
         }
     positions = {candidate.position for candidate in found}
-    clear = [
-        candidate
-        for candidate in found[1:]
-        if candidate.position - 1 not in positions
-    ]
+    clear = [candidate for candidate in found[1:] if candidate.position - 1 not in positions]
     widest = max((candidate.line.before for candidate in clear), default=0)
     roomy = [candidate for candidate in clear if candidate.line.before >= widest]
     if _is_a_class(roomy, clear):

@@ -52,7 +52,7 @@ def clean(*, text: str) -> Cleaned:
         notes.append(
             Note(
                 code="replacement_characters",
-                message="The text holds replacement characters (�): was it read in the wrong encoding?",
+                message="Replacement characters (�): was the file read in the wrong encoding?",
             )
         )
     text = unicodedata.normalize("NFC", text)

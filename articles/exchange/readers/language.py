@@ -2,23 +2,25 @@
 
 import re
 
+from articles.exchange.readers.lexicon import word_set
 from articles.vocabulary import Language
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 200_000
 _STOP_WORDS = {
-    Language.DE: frozenset(
-        "der die das den dem des ein eine einen einem einer und oder aber nicht kein keine ist sind "
-        "war wird werden wurde kann können sich mit von für auf aus bei nach über unter zu zum zur "
-        "im am vom als auch wie wenn dass weil durch um es er sie wir ihr ich du man noch nur schon "
-        "sehr mehr ohne gegen zwischen diese dieser dieses diesem unsere ihre bitte immer hat haben "
-        "sein bis etwa sowie beim oft".split()
+    Language.DE: word_set(
+        "der die das den dem des ein eine einen einem einer und oder aber nicht kein keine "
+        "ist sind war wird werden wurde kann können sich mit von für auf aus bei nach über "
+        "unter zu zum zur im am vom als auch wie wenn dass weil durch um es er sie wir ihr "
+        "ich du man noch nur schon sehr mehr ohne gegen zwischen diese dieser dieses diesem "
+        "unsere ihre bitte immer hat haben sein bis etwa sowie beim oft"
     ),
-    Language.EN: frozenset(
-        "the a an and or but not no is are was were be been being can could may might will would "
-        "should with from for on at by to of in into as also how when that because through it he "
-        "she we they you i your our their this these those which who what only very more without "
-        "against between has have had do does if than then there about any all please its often".split()
+    Language.EN: word_set(
+        "the a an and or but not no is are was were be been being can could may might will "
+        "would should with from for on at by to of in into as also how when that because "
+        "through it he she we they you i your our their this these those which who what only "
+        "very more without against between has have had do does if than then there about any "
+        "all please its often"
     ),
 }
 

@@ -1,13 +1,14 @@
 """A page as lines that know their surroundings: indent, blank lines around, list mark."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 BULLETS = "•●▪◦‣○■·∙⁃*+–—-"
 _MARK = re.compile(
-    rf"(?P<bullet>[{re.escape(BULLETS)}])\s+|(?P<number>\d{{1,3}})[.)]\s+|(?P<letter>[a-h])\)\s+"
+    rf"(?P<bullet>[{re.escape(BULLETS)}])\s+|\[?(?P<number>\d{{1,3}})[.)\]]\s+"
+    rf"|(?P<letter>[a-h])\)\s+"
 )
 _MONTH = re.compile(
     r"(?:jan|feb|mär|mar|apr|ma[iy]|jun|jul|aug|sep|o[kc]t|nov|de[zc])\w*\.?\s+\d", re.IGNORECASE
@@ -67,6 +68,22 @@ def lines_of(*, text: str) -> tuple[Line, ...]:
             )
         )
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage with the heading that stood on a line of its own above it, or ""."""
+
+    heading: str
+    text: str
+
+
+def passage_end(*, lines: Sequence[Line], start: int) -> int:
+    """The position after the last line that follows without a blank line or a list mark."""
+    end = start + 1
+    while end < len(lines) and lines[end].before == 0 and not lines[end].mark:
+        end += 1
+    return end
 
 
 def joined(lines: Iterable[Line]) -> str:

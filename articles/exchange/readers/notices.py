@@ -4,29 +4,39 @@ import re
 
 from articles.exchange.document import Notice
 from articles.exchange.readers.language import detected
+from articles.exchange.readers.lexicon import word_set
 from articles.vocabulary import Language
 
 _STRONG = (
     r"haftungsausschluss|haftungshinweis|medizinischer hinweis|medizinischer haftungsausschluss"
     r"|gesundheitshinweis|disclaimer|medical disclaimer|health disclaimer|legal disclaimer"
-    r"|medical notice|rechtlicher hinweis|kein medizinischer rat|no medical advice|not medical advice"
+    r"|medical notice|rechtlicher hinweis|kein medizinischer rat|no medical advice"
+    r"|not medical advice"
 )
-_WEAK = r"wichtiger hinweis|hinweis|bitte beachten|important notice|important note|note|notice|please note"
+_WEAK = (
+    r"wichtiger hinweis|hinweis|bitte beachten|important notice|important note|note|notice"
+    r"|please note"
+)
 _LABEL = re.compile(rf"(?P<label>{_STRONG}|{_WEAK})\s*(?P<joint>[:!–—-])\s*", re.IGNORECASE)
 _STRONG_LABEL = re.compile(rf"(?:{_STRONG})\b", re.IGNORECASE)
-_HEADING = re.compile(rf"(?:{_STRONG}|wichtiger hinweis|important notice|hinweis)[\s:!.]*", re.IGNORECASE)
+_HEADING = re.compile(
+    rf"(?:{_STRONG}|wichtiger hinweis|important notice|hinweis)[\s:!.]*", re.IGNORECASE
+)
 _MEANING = re.compile(
-    r"ersetz(?:t|en)\s(?:\w+\s){0,3}?(?:ärztlich|medizinisch|fachlich|beratung|besuch|diagnos|behandlung|arzt|gespräch)"
-    r"|kein(?:e|en)?\s(?:medizinisch|ärztlich|heilversprech)|(?:dien(?:t|en)|sind)\s[^.]{0,60}\binformation"
+    r"ersetz(?:t|en)\s(?:\w+\s){0,3}?(?:ärztlich|medizinisch|fachlich|beratung|besuch|diagnos"
+    r"|behandlung|arzt|gespräch)"
+    r"|kein(?:e|en)?\s(?:medizinisch|ärztlich|heilversprech)|(?:dien(?:t|en)"
+    r"|sind)\s[^.]{0,60}\binformation"
     r"|not\s(?:a\s|as\s|be\s|intended\s|to\s){0,4}(?:medical advice|substitute|replace)"
-    r"|substitute for\s(?:\w+\s){0,2}(?:medical|professional)|(?:informational|educational) purposes"
+    r"|substitute for\s(?:\w+\s){0,2}(?:medical|professional)|(?:informational"
+    r"|educational) purposes"
     r"|(?:general )?information only|does not replace",
     re.IGNORECASE,
 )
-_OPENERS = frozenset(
-    "unsere unser unseren der die das dieser diese dieses alle bitte wir ich sie wenn bei mit es ein eine "
-    "hier jeder jede trotz im in für our the this these those all please we you it if any nothing "
-    "always never information content contents".split()
+_OPENERS = word_set(
+    "unsere unser unseren der die das dieser diese dieses alle bitte wir ich sie wenn bei mit "
+    "es ein eine hier jeder jede trotz im in für our the this these those all please we you "
+    "it if any nothing always never information content contents"
 )
 _TITLE_CASE_WORDS = 7
 
