@@ -59,7 +59,7 @@ NEUTRAL: dict[type[Model], frozenset[str]] = {
     Citation: frozenset(
         {"claim", "reference", "stance", "quote", "quote_language", "locator", "directness", "note"}
     ),
-    Reference: frozenset({"source", "number"}),
+    Reference: frozenset({"source", "number", "as_typed"}),
     Authorship: frozenset({"person", "position"}),
     ArticleDisclaimer: frozenset({"disclaimer", "position"}),
     Variant: frozenset({"slug"}),

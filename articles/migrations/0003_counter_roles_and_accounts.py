@@ -36,7 +36,9 @@ RIGHTS: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
 
 
 def create(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    apps.get_model("articles", "ChangeCounter").objects.create(id=1, n=0, epoch=uuid.uuid4())
+    apps.get_model("articles", "ChangeCounter").objects.get_or_create(
+        id=1, defaults={"n": 0, "epoch": uuid.uuid4()}
+    )
     apps.get_model("auth", "User").objects.get_or_create(
         username=IMPORT_ACCOUNT, defaults={"is_active": False, "password": "!"}
     )

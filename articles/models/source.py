@@ -130,6 +130,9 @@ class Reference(models.Model):
     annotation = PlainField(
         _("annotation"), blank=True, default="", help_text=_("This article's words about the work.")
     )
+    as_typed = PlainField(
+        _("as typed"), blank=True, default="", help_text=_("The entry of the imported list, whole.")
+    )
 
     annotation_de: str | None
     annotation_en: str | None
