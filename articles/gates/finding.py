@@ -1,6 +1,7 @@
 """What a check found: data only. Words for it are in `articles.messages`, in both languages."""
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 
 from articles.vocabulary import Language, Severity
 
@@ -24,7 +25,7 @@ class Finding:
     field: str = ""
     evidence: str = ""
     language: Language | None = None
-    params: dict[str, str] = field(default_factory=dict)
+    params: dict[str, str] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,58 @@
+"""The gate: every rule over one manuscript, the same report wherever it is asked for."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from itertools import chain
+
+from articles.gates.finding import Finding, Report
+from articles.gates.rules.claims import claims_are_sourced
+from articles.gates.rules.disclaimers import disclaimers_speak_the_language
+from articles.gates.rules.signoff import sign_offs_are_given
+from articles.gates.rules.sources import links_lead_to_works
+from articles.manuscripts.fingerprint import fingerprint
+from articles.manuscripts.manuscript import Manuscript
+from articles.vocabulary import Severity
+
+CHECKS: tuple[Callable[[Manuscript], Iterator[Finding]], ...] = (
+    links_lead_to_works,
+    claims_are_sourced,
+    disclaimers_speak_the_language,
+    sign_offs_are_given,
+)
+# Checks that ask what day it is: validity of notices, reviews that are due.
+DATED_CHECKS: tuple[Callable[[Manuscript, datetime], Iterator[Finding]], ...] = ()
+WORST_FIRST = tuple(Severity)
+
+
+def check(manuscript: Manuscript, *, at: datetime) -> Report:
+    """Every finding about a manuscript at that moment: worst first, then by rule and place."""
+    findings = chain(
+        chain.from_iterable(find(manuscript) for find in CHECKS),
+        chain.from_iterable(find(manuscript, at) for find in DATED_CHECKS),
+    )
+    return Report(
+        article=manuscript.article,
+        language=manuscript.language,
+        fingerprint=fingerprint(manuscript),
+        findings=tuple(sorted(findings, key=_rank)),
+    )
+
+
+def _rank(finding: Finding) -> tuple[object, ...]:
+    """The whole finding, so that equal reports are equal whatever order the checks ran in."""
+    return (
+        WORST_FIRST.index(finding.severity),
+        finding.rule,
+        finding.place.type,
+        _as_people_count(finding.place.label),
+        finding.place.id,
+        finding.field,
+        finding.evidence,
+        sorted(finding.params.items()),
+    )
+
+
+def _as_people_count(label: str) -> tuple[tuple[int, str], ...]:
+    """A key that puts c2 before c10."""
+    return tuple((int(digits or 0), text) for text, digits in re.findall(r"(\D*)(\d*)", label))

@@ -1,0 +1,16 @@
+"""The places that findings are about, made from the records of a manuscript."""
+
+from articles.gates.finding import Place
+from articles.manuscripts.manuscript import ClaimRecord, Manuscript, ReferenceRecord
+
+
+def place_of_claim(claim: ClaimRecord) -> Place:
+    return Place("claim", claim.uid, claim.key)
+
+
+def place_of_reference(reference: ReferenceRecord) -> Place:
+    return Place("reference", str(reference.id), f"[{reference.number}]")
+
+
+def place_of_variant(manuscript: Manuscript) -> Place:
+    return Place("variant", str(manuscript.variant), manuscript.language.value)

@@ -1,0 +1,23 @@
+"""The closed list of rules: what each is about and how severe it is."""
+
+from dataclasses import dataclass
+
+from articles.vocabulary import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`severity` is the rule's own; `milder` the one it has in the cases that its check names."""
+
+    about: str
+    severity: Severity
+    milder: Severity | None = None
+
+
+RULES: dict[str, Rule] = {
+    "SRC_LINK_HOMEPAGE": Rule("reference", Severity.BLOCKER),
+    "CLAIM_UNSOURCED": Rule("claim", Severity.BLOCKER, milder=Severity.WARNING),
+    "DISC_LANG_MISSING": Rule("variant", Severity.BLOCKER),
+    "SIGNOFF_MISSING": Rule("variant", Severity.BLOCKER),
+    "SIGNOFF_STALE": Rule("variant", Severity.BLOCKER),
+}
