@@ -4,24 +4,25 @@ Every question here is one statement, or two where it must explain a "no".
 """
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Case, F, FilteredRelation, Q, QuerySet, TextField, Value, When
+from django.db.models import (
+    BinaryField,
+    F,
+    QuerySet,
+    Value,
+)
 
-from articles.models import Edition, Standing
+from articles.models import Slug, Standing
+from articles.reading.kept import finished, with_bytes
+from articles.reading.mentions import joined_mentions, split_mentions
 from articles.rendering.addresses import addresses
-from articles.rendering.renditions import Bytes, build, published, renderer_key
+from articles.rendering.article import DEFAULT_BODIES
+from articles.rendering.renditions import Bytes, build_article, published
 from articles.vocabulary import Coding, Language, PublicState, RenditionShape
-
-ORDERINGS: dict[str, tuple[str, ...]] = {
-    "-published_at": ("-first_published_at", "id"),
-    "published_at": ("first_published_at", "id"),
-    "-modified_at": ("-modified_at", "id"),
-    "title": ("sort_title", "id"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,11 @@ class Available:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One live edition: finished bytes (of `coding`) and what a cache must know about them."""
+    """One live edition: finished bytes (of `coding`) and what a cache must know about them.
+
+    `is_negotiated` says that no address and no parameter chose the language. `mentions` are the
+    sources, notices, people and topics that the answer rests on.
+    """
 
     article: str
     language: Language
@@ -42,14 +47,22 @@ class Answer:
     bytes: Bytes
     coding: Coding
     changed_at: datetime
+    is_negotiated: bool
+    mentions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """The slug is an old one of the article; `slug` is the current one."""
+    """The slug is an old one of the article; `slug` is the current one.
 
+    `is_shared` says that the other language has an address of the same letters.
+    """
+
+    article: str
     language: Language
     slug: str
+    is_shared: bool
+    is_negotiated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,33 +83,25 @@ class Absent:
     available: tuple[Available, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A list entry: its JSON bytes and the values that its place in the list rests on."""
-
-    body: bytes
-    article: str
-    id: int
-    first_published_at: datetime
-    modified_at: datetime
-    sort_title: str
-    changed_at: datetime
-
-
 Found = Answer | Moved | Gone | Absent
 
 
 def find_article(
-    *, identifier: str, asked: Language | None, negotiated: Language, coding: Coding
+    *,
+    identifier: str,
+    asked: Language | None,
+    negotiated: Language,
+    coding: Coding,
+    bodies: Collection[str] = DEFAULT_BODIES,
 ) -> Found:
     """The answer for an article's id or slug.
 
     `asked` is the language named outright; `negotiated` the one to take where none is. A slug
-    answers in its own language. At most 2 queries.
+    answers in its own language. `bodies` beyond the kept ones are rendered now. At most 2 queries.
     """
     if is_uid(identifier):
-        return _by_uid(uuid.UUID(identifier), asked or negotiated, coding)
-    return _by_slug(identifier, asked, negotiated, coding)
+        return _by_uid(uuid.UUID(identifier), asked, negotiated, coding, bodies)
+    return _by_slug(identifier, asked, negotiated, coding, bodies)
 
 
 def is_uid(identifier: str) -> bool:
@@ -107,64 +112,37 @@ def is_uid(identifier: str) -> bool:
         return False
 
 
-def live_cards(
-    *,
-    language: Language,
-    ordering: str,
-    limit: int,
-    after: Sequence[Any] | None = None,
-    backwards: bool = False,
-    filters: Q | None = None,
-) -> list[Card]:
-    """Live articles of one language in an order of `ORDERINGS`; keyset paging, no OFFSET.
-
-    `after` holds the order values of the last entry seen. One query.
-    """
-    order = ORDERINGS[ordering]
-    rows = _rendered(
-        Standing.objects.filter(state=PublicState.LIVE, language=language.value),
-        RenditionShape.CARD,
-        Coding.IDENTITY,
-    )
-    if filters is not None:
-        rows = rows.filter(filters)
-    if backwards:
-        order = tuple(name[1:] if name.startswith("-") else f"-{name}" for name in order)
-    if after is not None:
-        rows = rows.filter(_beyond(order, after))
-    found = [_card(row) for row in rows.order_by(*order)[:limit]]
-    return found[::-1] if backwards else found
-
-
-def count_live(*, language: Language, filters: Q | None = None) -> int:
-    """How many articles are live in a language. One query."""
-    rows = Standing.objects.filter(state=PublicState.LIVE, language=language.value)
-    return (rows.filter(filters) if filters is not None else rows).count()
-
-
-def _by_uid(uid: uuid.UUID, language: Language, coding: Coding) -> Found:
+def _by_uid(
+    uid: uuid.UUID,
+    asked: Language | None,
+    negotiated: Language,
+    coding: Coding,
+    bodies: Collection[str],
+) -> Found:
+    language = asked or negotiated
     row = (
-        _rendered(
-            Standing.objects.filter(article_uid=uid, language=language.value),
-            RenditionShape.ARTICLE,
-            coding,
-        )
+        _articles(Standing.objects.filter(article_uid=uid, language=language.value), coding, bodies)
         .exclude(state=PublicState.NEVER)
         .order_by("pk")
         .first()
     )
-    return _answer(row, coding) if row is not None else Absent(_available(uid))
+    if row is None:
+        return Absent(_available(uid))
+    return _answer(row, coding, bodies, is_negotiated=asked is None)
 
 
-def _by_slug(slug: str, asked: Language | None, negotiated: Language, coding: Coding) -> Found:
+def _by_slug(
+    slug: str,
+    asked: Language | None,
+    negotiated: Language,
+    coding: Coding,
+    bodies: Collection[str],
+) -> Found:
     """A slug may be taken in both languages: the asked one wins, then the negotiated one."""
-    rows = list(
-        _rendered(
-            Standing.objects.filter(slugs__slug=slug), RenditionShape.ARTICLE, coding
-        ).order_by("pk")
-    )
+    rows = list(_articles(Standing.objects.filter(slugs__slug=slug), coding, bodies).order_by("pk"))
     if not rows:
         return Absent()
+    is_negotiated = asked is None and len(rows) > 1
     wanted = asked or negotiated
     row = next((row for row in rows if row.language == wanted), None)
     if row is None:
@@ -172,51 +150,33 @@ def _by_slug(slug: str, asked: Language | None, negotiated: Language, coding: Co
         if asked is not None:
             return Absent(_available(row.article_uid))
     if row.slug != slug:
-        return Moved(Language(row.language), row.slug or "")
-    return _answer(row, coding)
+        shared = Slug.objects.filter(slug=row.slug).exclude(language=row.language)
+        return Moved(
+            article=str(row.article_uid),
+            language=Language(row.language),
+            slug=row.slug or "",
+            is_shared=shared.exists(),
+            is_negotiated=is_negotiated,
+        )
+    return _answer(row, coding, bodies, is_negotiated=is_negotiated)
 
 
-def _rendered(
-    rows: QuerySet[Standing], shape: RenditionShape, coding: Coding
+def _articles(
+    rows: QuerySet[Standing], coding: Coding, bodies: Collection[str]
 ) -> QuerySet[Standing]:
-    """Standings with their rendition joined; the document only where no rendition is kept."""
-    return (
-        rows.annotate(
-            rendered=FilteredRelation(
-                "renditions",
-                condition=Q(
-                    renditions__edition=F("edition"),
-                    renditions__standing_version=F("version"),
-                    renditions__shape=shape.value,
-                    renditions__coding=coding.value,
-                    renditions__renderer=renderer_key(addresses()),
-                ),
-            )
+    """Standings with what an answer in full needs: kept bytes, or the document to make them of."""
+    if set(bodies) <= DEFAULT_BODIES:
+        rows = with_bytes(rows, RenditionShape.ARTICLE, coding)
+    else:
+        rows = (
+            rows.annotate(document=F("edition__document"))
+            .select_related("edition")
+            .defer("edition__document", "edition__commercial")
         )
-        .annotate(
-            body=F("rendered__body"),
-            etag=F("rendered__etag"),
-            document=Case(
-                When(rendered__id__isnull=True, then=F("edition__document")),
-                default=Value(""),
-                output_field=TextField(),
-            ),
-        )
-        .select_related("edition")
-        .defer("edition__document", "edition__commercial")
-    )
+    return rows.annotate(mentions=joined_mentions())
 
 
-def _finished(row: Any, shape: RenditionShape, coding: Coding) -> tuple[Bytes, Coding]:
-    """The kept bytes, or bytes built now (then uncompressed: the reader never writes)."""
-    if row.body is not None:
-        return Bytes(bytes(row.body), row.etag), coding
-    edition: Edition = row.edition
-    edition.document = row.document
-    return build(published(row, edition), shape, addresses()), Coding.IDENTITY
-
-
-def _answer(row: Any, coding: Coding) -> Found:
+def _answer(row: Any, coding: Coding, bodies: Collection[str], *, is_negotiated: bool) -> Found:
     if row.state == PublicState.WITHDRAWN:
         return Gone(
             article=str(row.article_uid),
@@ -225,27 +185,21 @@ def _answer(row: Any, coding: Coding) -> Found:
             withdrawn_at=row.withdrawn_at,
             available=_available(row.article_uid),
         )
-    finished, used = _finished(row, RenditionShape.ARTICLE, coding)
+    if set(bodies) <= DEFAULT_BODIES:
+        made, used = finished(row, RenditionShape.ARTICLE, coding)
+    else:
+        row.edition.document = row.document
+        made = build_article(published(row, row.edition), addresses(), bodies=bodies)
+        used = Coding.IDENTITY
     return Answer(
         article=str(row.article_uid),
         language=Language(row.language),
         slug=row.slug,
-        bytes=finished,
+        bytes=made,
         coding=used,
         changed_at=row.changed_at,
-    )
-
-
-def _card(row: Any) -> Card:
-    finished, _ = _finished(row, RenditionShape.CARD, Coding.IDENTITY)
-    return Card(
-        body=finished.body,
-        article=str(row.article_uid),
-        id=row.pk,
-        first_published_at=row.first_published_at,
-        modified_at=row.modified_at,
-        sort_title=row.sort_title,
-        changed_at=row.changed_at,
+        is_negotiated=is_negotiated,
+        mentions=split_mentions(row.mentions),
     )
 
 
@@ -257,13 +211,3 @@ def _available(uid: Any) -> tuple[Available, ...]:
         Available(Language(language), where.article(str(uid), language))
         for language in rows.values_list("language", flat=True)
     )
-
-
-def _beyond(order: Iterable[str], after: Sequence[Any]) -> Q:
-    """The rows after a place in a mixed order: (a > x) or (a = x and b > y) ..."""
-    beyond, equal = Q(), Q()
-    for name, value in zip(order, after, strict=True):
-        field, word = (name[1:], "lt") if name.startswith("-") else (name, "gt")
-        beyond |= equal & Q(**{f"{field}__{word}": value})
-        equal &= Q(**{field: value})
-    return beyond

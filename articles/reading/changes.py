@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from articles.models import Change, ChangeCounter
 from articles.vocabulary import Language
@@ -10,11 +11,15 @@ from articles.vocabulary import Language
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Events after a place in the log, as JSON texts; `last` is where the next page starts."""
+    """Events after a place in the log, as JSON texts; `last` is where the next page starts.
+
+    `changed_at` is the moment of the newest event up to the end of the page, if there is one.
+    """
 
     bodies: tuple[str, ...]
     last: int
     has_more: bool
+    changed_at: datetime | None
 
 
 def epoch() -> uuid.UUID:
@@ -30,14 +35,19 @@ def changes_after(
     Numbers are taken in commit order under a row lock, so a page can never miss one that commits
     later.
     """
+    # The entry at the place itself is read too: an empty page needs its moment.
     rows = list(
-        Change.objects.filter(number__gt=number, language__in=[word.value for word in languages])
+        Change.objects.filter(number__gte=number, language__in=[word.value for word in languages])
         .order_by("number")
-        .values_list("number", "body")[: limit + 1]
+        .values_list("number", "body", "at")[: limit + 2]
     )
-    shown = rows[:limit]
+    before = [row for row in rows if row[0] == number]
+    found = rows[len(before) :]
+    shown = found[:limit]
+    newest = (shown or before)[-1:]
     return Page(
-        bodies=tuple(body for _, body in shown),
+        bodies=tuple(body for _, body, _ in shown),
         last=shown[-1][0] if shown else number,
-        has_more=len(rows) > limit,
+        has_more=len(found) > limit,
+        changed_at=newest[0][2] if newest else None,
     )

@@ -1,6 +1,6 @@
 """A published article as readers get it: document + standing → the answer. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,11 @@ from articles.rendering.portable_text import portable_text
 
 # Raised whenever equal input would give other bytes: stored renditions of older versions are
 # then simply not found.
-RENDERER = 1
+RENDERER = 2
+
+# The forms a section's text is written in: HTML, Portable Text, plain text. What is kept as bytes
+# is exactly the answer to a reader who asks for none.
+DEFAULT_BODIES = frozenset({"html", "blocks"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +58,12 @@ def card(published: Published, addresses: Addresses) -> dict[str, Any]:
     }
 
 
-def article(published: Published, addresses: Addresses) -> dict[str, Any]:
+def article(
+    published: Published, addresses: Addresses, *, bodies: Collection[str] = DEFAULT_BODIES
+) -> dict[str, Any]:
     """An article in full, as `contract` shape v1: the card's fields first."""
     document, content = published.document, published.content
-    keys = {claim["id"]: claim["key"] for claim in document["claims"]}
+    keys: dict[str, str] = {claim["id"]: claim["key"] for claim in document["claims"]}
 
     def claim_name(uid: str) -> str:
         return keys.get(uid, "")
@@ -79,7 +85,7 @@ def article(published: Published, addresses: Addresses) -> dict[str, Any]:
         "audience": document["audience"],
         "images": [],
         "disclaimers": [_disclaimer(disclaimer) for disclaimer in document["disclaimers"]],
-        "sections": [_section(section, claim_name) for section in document["sections"]],
+        "sections": [_section(section, claim_name, bodies) for section in document["sections"]],
         "claims": [_claim(claim, content) for claim in document["claims"]],
         "references": [_reference(reference, content) for reference in document["references"]],
         "corrections": content["corrections"],
@@ -146,16 +152,18 @@ def _disclaimer(disclaimer: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _section(section: dict[str, Any], claim_name: Any) -> dict[str, Any]:
+def _section(
+    section: dict[str, Any], claim_name: Callable[[str], str], bodies: Collection[str]
+) -> dict[str, Any]:
     blocks = _blocks(section["blocks"])
-    return {
-        "key": section["key"],
-        "aspect": section["aspect"],
-        "heading": section["heading"],
-        "html": write_body(blocks, claim_name=claim_name),
-        "blocks": portable_text(blocks, prefix=section["key"], claim_name=claim_name),
-        "text": plain_text(blocks),
-    }
+    written: dict[str, Any] = {name: section[name] for name in ("key", "aspect", "heading")}
+    if "html" in bodies:
+        written["html"] = write_body(blocks, claim_name=claim_name)
+    if "blocks" in bodies:
+        written["blocks"] = portable_text(blocks, prefix=section["key"], claim_name=claim_name)
+    if "text" in bodies:
+        written["text"] = plain_text(blocks)
+    return written
 
 
 def _claim(claim: dict[str, Any], content: dict[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ found is built from the document; a reader never writes.
 import gzip
 import hashlib
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from articles.models import Edition, Rendition, Standing
@@ -56,6 +57,12 @@ def build(answer: Published, shape: RenditionShape, where: Addresses) -> Bytes:
     """The bytes of one shape, uncompressed."""
     make = {RenditionShape.ARTICLE: article, RenditionShape.CARD: card}[shape]
     body = encode(make(answer, where))
+    return Bytes(body, etag_of(body))
+
+
+def build_article(answer: Published, where: Addresses, *, bodies: Collection[str]) -> Bytes:
+    """The bytes of an article with its sections in these forms, uncompressed. Never kept."""
+    body = encode(article(answer, where, bodies=bodies))
     return Bytes(body, etag_of(body))
 
 

@@ -1,0 +1,40 @@
+"""What an edition names, read in the statement that reads the edition."""
+
+import uuid
+from typing import Any
+
+from django.db.models import Aggregate, F, OuterRef, Subquery, TextField, Value
+from django.db.models.functions import Cast, Concat
+
+from articles.models import Mention
+from articles.vocabulary import MentionKind
+
+NAMED = (MentionKind.SOURCE, MentionKind.DISCLAIMER, MentionKind.PERSON, MentionKind.TOPIC)
+
+
+class _Joined(Aggregate):
+    """The texts of a group with a space between, on both databases."""
+
+    output_field = TextField()
+    template = "%(function)s(%(expressions)s, ' ')"
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, function="GROUP_CONCAT", **context)
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, function="STRING_AGG", **context)
+
+
+def joined_mentions() -> Subquery:
+    """An annotation of a standing: sources, notices, people and topics of its edition as text."""
+    named = Concat(F("kind"), Value(":"), Cast("uid", TextField()), output_field=TextField())
+    rows = Mention.objects.filter(
+        edition=OuterRef("edition"), kind__in=[kind.value for kind in NAMED]
+    )
+    return Subquery(rows.order_by().values("edition").annotate(all=_Joined(named)).values("all"))
+
+
+def split_mentions(text: str | None) -> tuple[str, ...]:
+    """`source:UUID`, `disclaimer:UUID` ... in a fixed order, as `joined_mentions` gave them."""
+    pairs = (word.partition(":") for word in (text or "").split())
+    return tuple(sorted(f"{kind}:{uuid.UUID(uid)}" for kind, _, uid in pairs))
