@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from articles.refusal import Refused
 from cms.demo.loader import load_demo
 
 
@@ -25,7 +26,10 @@ class Command(BaseCommand):
                 " the same",
                 returncode=2,
             )
-        loaded = load_demo(at=timezone.now())
+        try:
+            loaded = load_demo(at=timezone.now())
+        except Refused as refusal:
+            raise CommandError(refusal.message, returncode=2) from refusal
         if verbosity > 0:
             added = ", ".join(loaded.articles)
             self.stdout.write(
