@@ -74,7 +74,7 @@ def _install(development: bool) -> None:
         _call([sys.executable, "-m", "venv", VENV])
     names = DEVELOPMENT if development else RUN_TIME
     print("Installing %s ..." % names[-1], flush=True)
-    quiet = ["-q", "--disable-pip-version-check", "--no-input"]
+    quiet = ["-qq", "--disable-pip-version-check", "--no-input"]
     _call([python, "-m", "pip", "install", *quiet, "-r", os.path.join(ROOT, names[-1])])
     for kind in (False, True) if development else (False,):
         with open(_stamp(kind), "w", encoding="ascii") as file:

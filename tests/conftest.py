@@ -1,7 +1,9 @@
 """What every test shares: which database it runs on, a clean cache, and no way to the outside."""
 
+import json
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -50,6 +52,14 @@ def pytest_report_header() -> list[str]:
     if not os.environ.get("REAL_ARTICLE"):
         lines.append("REAL_ARTICLE is not set: tests on the real article are deselected")
     return lines
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Leave the counts where the runner of all parts finds them."""
+    if path := os.environ.get("TEST_COUNTS"):
+        kinds = ("passed", "failed", "error", "skipped", "xfailed", "xpassed")
+        counts = {kind: len(terminalreporter.stats.get(kind, ())) for kind in kinds}
+        Path(path).write_text(json.dumps(counts), encoding="ascii")
 
 
 @pytest.fixture(autouse=True)
