@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from articles.exchange.document import ImportedSection
@@ -14,7 +14,7 @@ from articles.exchange.readers.furniture import (
     is_furniture_at_edge,
 )
 from articles.exchange.readers.headings import levels
-from articles.exchange.readers.lines import Line, Passage, joined, passage_end
+from articles.exchange.readers.lines import Line, Passage, continues_passage, joined
 from articles.exchange.readers.notices import is_notice, is_notice_heading
 from articles.manuscripts.blocks import Block, Callout, Heading, Item, Paragraph, Span
 
@@ -93,18 +93,29 @@ def body_of(*, lines: Sequence[Line], closes_page: bool) -> Body:
 
 
 def _without_furniture(lines: Sequence[Line], body: Body, *, closes_page: bool) -> list[Line]:
-    """The lines without furniture: at both edges by every sign, inside by the plainest."""
+    """The lines without furniture: at both edges by every sign, inside by the plainest.
+
+    What stood on both sides of a dropped line is no longer one passage.
+    """
     start, end = 0, foot_at(lines=lines) if closes_page else len(lines)
     while start < end and is_furniture_at_edge(text=lines[start].own_text):
         start += 1
     kept: list[Line] = []
-    contents: set[int] = set()
+    contents: set[int] | None = None
+    parted = False
     for position in range(start, end):
         line = lines[position]
-        if position not in contents and is_contents_heading(text=line.text):
+        if contents is None and is_contents_heading(text=line.text):
             contents = _contents(lines, position, end)
-        if position in contents or (not line.mark and is_furniture_anywhere(text=line.text)):
+        if (contents and position in contents) or (
+            not line.mark and is_furniture_anywhere(text=line.text)
+        ):
             body.dropped.append(line.text)
+            parted = True
+        elif parted:
+            kept[-1:] = [replace(above, after=above.after or 1) for above in kept[-1:]]
+            kept.append(replace(line, before=line.before or 1))
+            parted = False
         else:
             kept.append(line)
     body.dropped[:0] = [line.text for line in lines[:start]]
@@ -128,15 +139,16 @@ def _title(line: Line) -> str:
 
 
 def _passage_end(lines: Sequence[Line], start: int, level_at: dict[int, int]) -> int:
-    end = passage_end(lines=lines, start=start)
-    return next(
-        (
-            at
-            for at in range(start + 1, end)
-            if at in level_at or lines[at].is_rule or _callout_kind(lines[at].text)
-        ),
-        end,
-    )
+    end = start + 1
+    while (
+        end < len(lines)
+        and continues_passage(line=lines[end])
+        and end not in level_at
+        and not lines[end].is_rule
+        and not _callout_kind(lines[end].text)
+    ):
+        end += 1
+    return end
 
 
 def _callout_kind(text: str) -> CalloutKind | None:

@@ -9,7 +9,7 @@ from articles.exchange.document import ImportRefused
 from articles.exchange.readers.furniture import is_furniture_at_edge
 from articles.exchange.readers.headings import is_title_like
 from articles.exchange.readers.lines import Line, Passage, joined, passage_end
-from articles.exchange.readers.notices import is_notice, is_notice_heading
+from articles.exchange.readers.notices import heads_notice, is_notice, is_notice_heading
 
 _DEEPEST = 60
 _LONGEST_SITE_NAME = 80
@@ -99,7 +99,7 @@ def _scan(lines: Sequence[Line]) -> list[_Seen]:
         text = joined(lines[position:end])
         if is_furniture_at_edge(text=line.own_text) or line.is_rule:
             seen.append(_Seen(position, position + 1, "furniture"))
-        elif is_notice_heading(text=line.text) and following and not following.mark:
+        elif _heads_notice(lines, position):
             end = passage_end(lines=lines, start=position + 1)
             seen.append(_Seen(position, end, "notice"))
         elif not line.mark and is_notice(text=text, at_edge=True):
@@ -112,6 +112,16 @@ def _scan(lines: Sequence[Line]) -> list[_Seen]:
             break
         position = seen[-1].end
     return seen
+
+
+def _heads_notice(lines: Sequence[Line], position: int) -> bool:
+    line = lines[position]
+    if position + 1 >= len(lines) or line.mark or lines[position + 1].mark:
+        return False
+    if not line.after:
+        return is_notice_heading(text=line.text)
+    below = joined(lines[position + 1 : passage_end(lines=lines, start=position + 1)])
+    return heads_notice(text=line.text, below=below)
 
 
 def _lacks_title(seen: Sequence[_Seen], lines: Sequence[Line]) -> bool:
@@ -159,6 +169,6 @@ def _is_subtitle(position: int, lines: Sequence[Line], candidates: Collection[in
 
 
 def _notice(lines: Sequence[Line]) -> Passage:
-    if is_notice_heading(text=lines[0].text):
+    if len(lines) > 1 and _heads_notice(lines, 0):
         return Passage(heading=lines[0].text, text=joined(lines[1:]))
     return Passage(heading="", text=joined(lines))

@@ -6,6 +6,7 @@ first heading is a section's; one with less room below it is a sub-heading.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,6 +19,7 @@ _MOST_CHARACTERS = 120
 _MOST_WORDS = 16
 _SOFT_WORDS = 12
 _DEEP_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[^\W\d_a-zäöü]")
+_SENTENCE = re.compile(r"[:?!]")
 _LEAST_SHARE = 0.25
 
 
@@ -80,8 +82,8 @@ def _candidates(lines: Sequence[Line]) -> list[_Candidate]:
         alone = line.before > 0 or position == 0 or position - 1 in firm
         if depth or (alone and has_heading_shape(line=line, following=following)):
             firm[position] = _Candidate(position=position, line=line, numbers=depth)
-    soft = _soft_candidates(lines, firm)
-    return [(firm | soft)[position] for position in sorted(firm | soft)]
+    both = firm | _soft_candidates(lines, firm)
+    return [both[position] for position in sorted(both)]
 
 
 def _soft_candidates(lines: Sequence[Line], firm: dict[int, _Candidate]) -> dict[int, _Candidate]:
@@ -89,8 +91,9 @@ def _soft_candidates(lines: Sequence[Line], firm: dict[int, _Candidate]) -> dict
     rooms = [(candidate.line.before, candidate.line.after) for candidate in firm.values()]
     if len(rooms) < 2:
         return {}
-    usual = max(sorted(set(rooms)), key=rooms.count)
-    if usual[1] < 2 or rooms.count(usual) < 2:
+    counted = Counter(rooms)
+    usual = max(sorted(counted), key=lambda room: counted[room])
+    if usual[1] < 2 or counted[usual] < 2:
         return {}
     return {
         position: _Candidate(position=position, line=line, numbers=0)
@@ -170,7 +173,7 @@ def _levels_by_spacing(found: Sequence[_Candidate], lines: Sequence[Line]) -> di
         return {}
     first = found[0].line.after
     roomy = [candidate for candidate in found if candidate.line.after >= first]
-    if _is_a_class(roomy, found):
+    if _is_a_class(roomy, found) and _room_tells(found, lines):
         return {
             candidate.position: 2 if candidate.line.after >= first else 3 for candidate in found
         }
@@ -184,6 +187,17 @@ def _levels_by_spacing(found: Sequence[_Candidate], lines: Sequence[Line]) -> di
     return _levels_by_neighbours(found, lines)
 
 
+def _room_tells(found: Sequence[_Candidate], lines: Sequence[Line]) -> bool:
+    """Whether the room below differs among headings of lists, or among headings of text.
+
+    Where it only depends on what follows, it says nothing about rank.
+    """
+    rooms: dict[bool, set[int]] = {True: set(), False: set()}
+    for candidate in found:
+        rooms[lines[candidate.position + 1].mark is not None].add(candidate.line.after)
+    return any(len(values) > 1 for values in rooms.values())
+
+
 def _is_a_class(part: Sequence[_Candidate], whole: Sequence[_Candidate]) -> bool:
     """Whether spacing parts the candidates in two groups and the upper one is no accident."""
     return len(part) < len(whole) and len(part) >= max(2, _LEAST_SHARE * len(whole))
@@ -195,11 +209,22 @@ def _levels_by_neighbours(found: Sequence[_Candidate], lines: Sequence[Line]) ->
     Those that follow belong with it as long as each leads straight to a list, as it did.
     """
     given: dict[int, int] = {}
-    inside = False
+    opener = ""
     for candidate in found:
+        text = candidate.line.text
         leads_to_list = lines[candidate.position + 1].mark is not None
         opens = given.get(candidate.position - 1) == 2
-        inside = opens or (inside and leads_to_list)
-        given[candidate.position] = 3 if inside else 2
-        inside = inside and leads_to_list
+        follows = bool(opener) and leads_to_list and _is_alike(opener, text)
+        given[candidate.position] = 3 if opens or follows else 2
+        if opens and leads_to_list:
+            opener = text
+        elif not follows:
+            opener = ""
     return given
+
+
+def _is_alike(first: str, second: str) -> bool:
+    """Whether two headings could be of one rank: as short, and both phrases or both more."""
+    return len(second.split()) <= len(first.split()) + 2 and bool(_SENTENCE.search(first)) == bool(
+        _SENTENCE.search(second)
+    )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 BULLETS = "•●▪◦‣○■·∙⁃*+–—-"
@@ -15,6 +16,9 @@ _MONTH = re.compile(
 )
 _RULE = re.compile(r"[\W_]+\Z")
 _TAB = 4
+_SHORTEST_WRAPPED = 50
+_LONGEST_WRAPPED = 130
+_LABELLED = re.compile(r"[A-ZÄÖÜ]\w*(?: \w+){0,2}:\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +53,55 @@ class Line:
 
 
 def lines_of(*, text: str) -> tuple[Line, ...]:
-    """The lines that have text, spaces collapsed, in reading order."""
+    """The lines that have text, spaces collapsed, in reading order.
+
+    Wrapped lines are one line. On a page without blank lines and without wrapped lines every line
+    is a passage of its own: there one blank line is taken to stand between any two.
+    """
     rows = [row.expandtabs(_TAB).rstrip() for row in text.split("\n")]
-    filled = [number for number, row in enumerate(rows) if row.strip()]
+    groups = _unwrapped(rows)
+    gaps = [second[0] - first[-1] - 1 for first, second in pairwise(groups)]
+    if max(map(len, rows)) > _LONGEST_WRAPPED and sum(map(bool, gaps)) * 10 < len(gaps):
+        gaps = [max(gap, 1) for gap in gaps]
+    if not groups:
+        return ()
+    befores = [groups[0][0], *gaps]
+    afters = [*gaps, len(rows) - 1 - groups[-1][-1]]
     found = []
-    for position, number in enumerate(filled):
-        previous = filled[position - 1] if position else -1
-        following = filled[position + 1] if position + 1 < len(filled) else len(rows)
-        row = rows[number]
-        plain = " ".join(row.split())
-        found.append(
-            Line(
-                text=plain,
-                indent=len(row) - len(row.lstrip()),
-                before=number - previous - 1,
-                after=following - number - 1,
-                mark=_mark_of(plain),
-            )
-        )
+    for group, before, after in zip(groups, befores, afters, strict=True):
+        first = rows[group[0]]
+        plain = " ".join(word for number in group for word in rows[number].split())
+        indent = len(first) - len(first.lstrip())
+        mark = _mark_of(plain)
+        found.append(Line(text=plain, indent=indent, before=before, after=after, mark=mark))
     return tuple(found)
+
+
+def _unwrapped(rows: Sequence[str]) -> list[list[int]]:
+    """The rows with text, those of one wrapped line together.
+
+    A row was wrapped where the first word of the next would have made it longer than any row
+    (links, which cannot be wrapped, aside).
+    """
+    width = max((len(row) for row in rows if "://" not in row), default=0)
+    wraps = _SHORTEST_WRAPPED <= width <= _LONGEST_WRAPPED
+    groups: list[list[int]] = []
+    for number, row in enumerate(rows):
+        plain = row.strip()
+        if not plain:
+            continue
+        above = rows[number - 1] if number else ""
+        if (
+            wraps
+            and above.strip()
+            and len(above) + 1 + len(plain.split(maxsplit=1)[0]) > width
+            and not _mark_of(plain)
+            and not _LABELLED.match(plain)
+        ):
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    return groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +112,15 @@ class Passage:
     text: str
 
 
+def continues_passage(*, line: Line) -> bool:
+    """Whether a line belongs to the passage above it."""
+    return line.before == 0 and not line.mark
+
+
 def passage_end(*, lines: Sequence[Line], start: int) -> int:
     """The position after the last line that follows without a blank line or a list mark."""
     end = start + 1
-    while end < len(lines) and lines[end].before == 0 and not lines[end].mark:
+    while end < len(lines) and continues_passage(line=lines[end]):
         end += 1
     return end
 

@@ -1,7 +1,9 @@
 """Narrative mentions of sources in claims, and which entry of the source list they may mean."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 from articles.exchange.document import ImportedClaim, ImportedReference, Note, ProposedCitation
 from articles.exchange.readers.lexicon import word_set
@@ -9,11 +11,24 @@ from articles.exchange.readers.lexicon import word_set
 _YEAR_IN_BRACKETS = re.compile(r"\((?P<inside>[^()]{0,80}?)(?P<year>(?:1[89]|20)\d\d)[a-z]?\)")
 _NUMBERS = re.compile(r"\[(?P<numbers>\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*)\]")
 _WORD = re.compile(r"\w+")
+_NAME_PARTS = re.compile(r"\s[–—|/-]\s|\s?[,;&]\s|\s\(|\)")
 _WINDOW = 7
+_REACH = 120
+_LONGEST_AUTHOR = 500
+_MOST_FITTING = 20
 _SMALL = word_set(
     "the of and for in a an by to der die das des und für von im am ein eine einer et al "
     "study studie journal zeitschrift"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A part of an entry's author or publisher, and the words a mention of it would have."""
+
+    number: int
+    typed: str
+    words: tuple[str, ...]
 
 
 def proposed_citations(
@@ -23,67 +38,67 @@ def proposed_citations(
 
     A mention that fits several entries proposes none and is noted.
     """
+    names = _names(references)
+    known = {reference.number for reference in references}
     found: list[ProposedCitation] = []
     notes: list[Note] = []
     for claim in claims:
         taken: set[int] = set()
-        for numbers, reason in _meant(claim.statement, references):
+        for numbers, reason in (*_named(claim.statement, names), *_numbered(claim, known)):
             if len(numbers) == 1 and numbers[0] not in taken:
                 taken.add(numbers[0])
                 found.append(ProposedCitation(claim=claim.key, reference=numbers[0], reason=reason))
             elif len(numbers) > 1:
                 listed = ", ".join(str(number) for number in numbers)
-                notes.append(
-                    Note(
-                        code="mention_ambiguous",
-                        message=f"Claim {claim.key}: {reason} fits references {listed}.",
-                    )
-                )
+                message = f"Claim {claim.key}: {reason}, which fits references {listed}."
+                notes.append(Note(code="mention_ambiguous", message=message))
     return tuple(found), tuple(notes)
 
 
-def _meant(text: str, references: Sequence[ImportedReference]) -> Iterator[tuple[list[int], str]]:
+def _names(references: Sequence[ImportedReference]) -> dict[tuple[int, str], list[_Name]]:
+    """The names by year and first word."""
+    found: dict[tuple[int, str], list[_Name]] = {}
+    for reference in references:
+        if reference.year is None:
+            continue
+        for part in _NAME_PARTS.split(reference.author[:_LONGEST_AUTHOR]):
+            wanted = tuple(word for word in _words(part) if len(word) > 1)
+            if wanted:
+                name = _Name(number=reference.number, typed=part.strip(), words=wanted)
+                found.setdefault((reference.year, wanted[0]), []).append(name)
+    return found
+
+
+def _named(
+    text: str, names: Mapping[tuple[int, str], Sequence[_Name]]
+) -> Iterator[tuple[list[int], str]]:
+    """Entries whose name stands inside or right before brackets with their year."""
     for found in _YEAR_IN_BRACKETS.finditer(text):
         inside = _words(found["inside"])
-        near = inside or _words(text[max(0, found.start() - 120) : found.start()])[-_WINDOW:]
+        before = text[max(0, found.start() - _REACH) : found.start()]
+        near = inside or _words(before)[-_WINDOW:]
         year = int(found["year"])
         fitting = [
-            (reference.number, name)
-            for reference in references
-            if reference.year == year
-            for name in [_named(near, reference)]
-            if name
+            name
+            for word in dict.fromkeys(near)
+            for name in islice(names.get((year, word), ()), _MOST_FITTING)
+            if all(other in near for other in name.words)
         ]
         if fitting:
-            yield (
-                [number for number, _ in fitting],
-                f"the text names “{fitting[0][1]}” and the year {year}",
-            )
-    known = {reference.number for reference in references}
-    for found in _NUMBERS.finditer(text):
+            numbers = sorted({name.number for name in fitting})
+            yield numbers, f"the text names “{fitting[0].typed}” and the year {year}"
+
+
+def _numbered(claim: ImportedClaim, known: Collection[int]) -> Iterator[tuple[list[int], str]]:
+    """Entries whose number stands in square brackets."""
+    for found in _NUMBERS.finditer(claim.statement):
         for number in _listed(found["numbers"]):
             if number in known:
                 yield [number], f"the text has the mark {found.group()}"
 
 
-def _named(near: Sequence[str], reference: ImportedReference) -> str:
-    """The part of an entry's author or publisher whose words all stand near; "" if none."""
-    for part in re.split(r"\s[–—|/-]\s|\s?[,;&]\s|\s\(|\)", reference.author):
-        wanted = [word for word in _words(part) if len(word) > 1]
-        if wanted and all(word in near for word in wanted):
-            return part.strip()
-    surname = re.match(r"[^\W\d_][\w'-]{2,}", reference.author)
-    if surname and surname.group().lower() in near and "al" in near[-2:]:
-        return surname.group()
-    return ""
-
-
 def _words(text: str) -> list[str]:
-    return [
-        word
-        for word in (word.lower() for word in _WORD.findall(text))
-        if word not in _SMALL or word == "al"
-    ]
+    return [word for word in (word.lower() for word in _WORD.findall(text)) if word not in _SMALL]
 
 
 def _listed(text: str) -> list[int]:

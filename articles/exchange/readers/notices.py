@@ -51,6 +51,20 @@ def is_notice_heading(*, text: str) -> bool:
     return bool(_HEADING.fullmatch(text))
 
 
+def heads_notice(*, text: str, below: str) -> bool:
+    """Whether a line is the heading of the disclaimer below it, label and phrase included."""
+    if is_notice_heading(text=text):
+        return True
+    label = _LABEL.match(text)
+    return (
+        label is not None
+        and len(text.split()) <= _TITLE_CASE_WORDS
+        and not text.endswith((".", "!", "?", ":"))
+        and below.endswith((".", "!"))
+        and len(below.split()) > _TITLE_CASE_WORDS
+    )
+
+
 def is_notice(*, text: str, at_edge: bool) -> bool:
     """Whether a passage is a disclaimer of the page.
 

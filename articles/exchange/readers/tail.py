@@ -99,23 +99,23 @@ def _begins_section(lines: Sequence[Line], position: int, list_end: int) -> bool
 def _take(lines: Sequence[Line], position: int, list_end: int, tail: Tail) -> int:
     """Place one passage; the position after it."""
     line = lines[position]
-    end = passage_end(lines=lines, start=position)
-    text = joined(lines[position:end])
     if line.is_rule:
         tail.markers.append(line.text)
+        return position + 1
+    if _is_furniture(line, inside=position < list_end):
+        tail.dropped.append(line.text)
         return position + 1
     if not line.mark and is_notice_heading(text=line.text) and position + 1 < len(lines):
         end = passage_end(lines=lines, start=position + 1)
         tail.notices.append(Passage(heading=line.text, text=joined(lines[position + 1 : end])))
         return end
+    end = passage_end(lines=lines, start=position)
+    text = joined(lines[position:end])
     if not line.mark and is_notice(
         text=text, at_edge=has_notice_label(text=text) or position >= list_end
     ):
         tail.notices.append(Passage(heading="", text=text))
         return end
-    if _is_furniture(line, inside=position < list_end):
-        tail.dropped.append(line.text)
-        return position + 1
     if position < list_end:
         tail.entries += lines[position:end]
     else:
