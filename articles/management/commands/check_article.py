@@ -1,0 +1,142 @@
+"""`manage.py check_article UID_OR_SLUG`: what stands between a draft and its publication."""
+
+import json
+import sys
+import uuid
+from argparse import ArgumentParser
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db.models import Q
+from django.utils import timezone
+
+from articles.gates.check import check
+from articles.gates.finding import Report
+from articles.manuscripts.load import load_all
+from articles.messages.findings import render, severity_name
+from articles.messages.phrases import LANGUAGES, Phrase
+from articles.messages.report import report_json
+from articles.models import Article, Variant
+from articles.vocabulary import Language, Severity
+
+AT_ONCE = 50
+NOTHING_FOUND = Phrase("Nichts zu beanstanden.", "Nothing to object to.")
+
+
+class Command(BaseCommand):
+    help = "Print the gate report of each language of an article; exit 1 while a blocker stands."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        languages = [language.value for language in Language]
+        which = parser.add_mutually_exclusive_group(required=True)
+        which.add_argument("article", nargs="?", metavar="UID_OR_SLUG")
+        which.add_argument("--all", action="store_true", help="every article, one after the other")
+        parser.add_argument("--lang", choices=languages, help="only this language of the article")
+        parser.add_argument(
+            "--ui", choices=languages, default="en", help="language of the messages (en)"
+        )
+        parser.add_argument("--json", action="store_true", help="one JSON object per article")
+
+    def handle(self, *args: object, **options: Any) -> None:
+        language = Language(options["lang"]) if options["lang"] else None
+        ui = Language(options["ui"])
+        chunks = (
+            chunks_of_all(language)
+            if options["all"]
+            else [[the_article(options["article"], language)]]
+        )
+        blocked = False
+        for articles in chunks:
+            for article, reports in reports_of(articles, language, at=timezone.now()):
+                blocked |= any(report.blockers for _, report in reports)
+                self.stdout.write(
+                    json.dumps(
+                        {
+                            "article": str(article.uid),
+                            "reports": [report_json(report, ui=ui) for _, report in reports],
+                        },
+                        ensure_ascii=False,
+                    )
+                    if options["json"]
+                    else "\n".join(
+                        line for title, report in reports for line in lines_of(title, report, ui)
+                    )
+                )
+        if blocked:
+            sys.exit(1)
+
+
+def the_article(uid_or_slug: str, language: Language | None) -> Article:
+    """The article with this public id, or with a draft of this slug. Raises: CommandError."""
+    named = Q(variants__slug=uid_or_slug)
+    with suppress(ValueError):
+        named |= Q(uid=uuid.UUID(uid_or_slug))
+    # Ids and slugs are ASCII; bytes of a shell that are no text would stop the database driver.
+    known = Article.objects.filter(named) if uid_or_slug.isascii() else Article.objects.none()
+    found = list(known.distinct().order_by("pk"))
+    if language and len(found) > 1:
+        found = [
+            article
+            for article in found
+            if article.variants.filter(slug=uid_or_slug, language=language.value).exists()
+        ]
+    if not found:
+        raise CommandError(f"no article with the id or slug {uid_or_slug!r}", returncode=2)
+    if len(found) > 1:
+        ids = ", ".join(str(article.uid) for article in found)
+        raise CommandError(f"the slug {uid_or_slug!r} names several articles: {ids}", returncode=2)
+    if language and not found[0].variants.filter(language=language.value).exists():
+        raise CommandError(f"the article {found[0].uid} has no text in {language}", returncode=2)
+    return found[0]
+
+
+def chunks_of_all(language: Language | None) -> Iterator[list[Article]]:
+    """Every article that has the language, some at a time, so that memory stays small."""
+    articles = Article.objects.order_by("pk")
+    if language:
+        articles = articles.filter(variants__language=language.value)
+    last = 0
+    while chunk := list(articles.filter(pk__gt=last)[:AT_ONCE]):
+        yield chunk
+        last = chunk[-1].pk
+
+
+def reports_of(
+    articles: Sequence[Article], language: Language | None, *, at: datetime
+) -> Iterator[tuple[Article, list[tuple[str, Report]]]]:
+    """Each article with the titles and reports of its variants. 16 queries for all of them."""
+    variants = Variant.objects.filter(article__in=articles).order_by("article", "language")
+    if language:
+        variants = variants.filter(language=language.value)
+    rows = list(variants)
+    manuscripts = load_all(rows)
+    for article in articles:
+        mine = [manuscripts[row.pk] for row in rows if row.article_id == article.pk]
+        yield article, [(manuscript.title, check(manuscript, at=at)) for manuscript in mine]
+
+
+def lines_of(title: str, report: Report, ui: Language) -> Iterator[str]:
+    """A report for people: the worst findings first, each with what to do about it."""
+    name = LANGUAGES[report.language.value].said(ui)
+    yield _clean(f"{title or report.article} · {name} · {report.fingerprint}")
+    if not report.findings:
+        yield f"  {NOTHING_FOUND.said(ui)}"
+    for severity, group in groupby(report.findings, key=lambda finding: finding.severity):
+        findings = list(group)
+        yield f"  {len(findings)} {severity_name(Severity(severity), ui, count=len(findings))}"
+        for finding in findings:
+            message = render(finding, ui)
+            yield _clean(f"    {finding.place.label}  {message.text}  ({finding.rule})")
+            if finding.evidence:
+                yield _clean(f"        {finding.evidence}")
+            yield _clean(f"        → {message.hint}")
+    yield ""
+
+
+def _clean(line: str) -> str:
+    """The line without what a terminal would obey: names and links are foreign text."""
+    return "".join(sign if sign.isprintable() else "�" for sign in line)

@@ -1,0 +1,124 @@
+"""The words of refusals: why a verb did not happen, in German and English."""
+
+from collections.abc import Mapping
+
+from articles.messages.phrases import Phrase, spoken
+from articles.vocabulary import Language
+
+REASONS: dict[str, Phrase] = {
+    "not_allowed": Phrase(
+        "Dafür fehlt die Rolle; nötig ist eine von: {needed}.",
+        "This needs another role; one of: {needed}.",
+    ),
+    "four_eyes": Phrase(
+        "Niemand gibt frei, was er oder sie selbst geschrieben oder übersetzt hat.",
+        "Nobody signs off what they wrote or translated.",
+    ),
+    "wrong_stage": Phrase(
+        "„{verb}“ ist im Status „{stage}“ nicht möglich, nur in: {allowed}.",
+        "“{verb}” is not possible in the stage “{stage}”, only in: {allowed}.",
+    ),
+    "review_refused": Phrase(
+        "Dieser Prüfschritt ist so nicht möglich.", "This step of the review is not possible."
+    ),
+    "nothing_to_review": Phrase(
+        "Zur Prüfung braucht der Text einen Titel und mindestens einen Abschnitt mit Inhalt.",
+        "For a review the text needs a title and at least one section with text.",
+    ),
+    "kind_not_needed": Phrase(
+        "Diese Sprachfassung braucht diese Freigabe nicht ({kind}).",
+        "This language does not need this sign-off ({kind}).",
+    ),
+    "note_missing": Phrase(
+        "Eine Notiz fehlt: Was soll geändert werden?", "A note is missing: what must change?"
+    ),
+    "content_moved": Phrase(
+        "Der Text wurde seit dem Öffnen geändert. Bitte erneut lesen.",
+        "The text was changed after you opened it. Please read it again.",
+    ),
+    "draft_refused": Phrase(
+        "Der Entwurf lässt sich so nicht speichern.", "The draft cannot be saved like this."
+    ),
+    "stale_draft": Phrase(
+        "Jemand hat den Entwurf inzwischen gespeichert. Nichts wurde überschrieben; beide Texte "
+        "stehen unten.",
+        "Somebody saved the draft meanwhile. Nothing was overwritten; both texts are shown below.",
+    ),
+    "draft_inconsistent": Phrase(
+        "Der Entwurf wäre in sich widersprüchlich; nichts wurde gespeichert.",
+        "The draft would contradict itself; nothing was saved.",
+    ),
+    "language_exists": Phrase(
+        "Diese Sprachfassung gibt es schon.", "The article exists in this language already."
+    ),
+    "language_missing": Phrase(
+        "Diese Sprachfassung gibt es noch nicht.", "The article does not exist in this language."
+    ),
+    "stance_moved": Phrase(
+        "Die Haltung des Belegs wurde inzwischen geändert. Bitte erneut prüfen.",
+        "The stance of the citation was changed meanwhile. Please verify it again.",
+    ),
+    "foreign_row": Phrase(
+        "Das gehört zu einem anderen Artikel.", "This is part of another article."
+    ),
+    "closed_field": Phrase(
+        "Dieses Feld wird nicht mit dem Entwurf gespeichert.",
+        "This field is not saved with the draft.",
+    ),
+    "no_lock": Phrase(
+        "Das Formular ist unvollständig. Bitte die Seite neu laden.",
+        "The form is incomplete. Please reload the page.",
+    ),
+    "slug_missing": Phrase("Die Adresse (Slug) fehlt.", "The address (slug) is missing."),
+    "slug_malformed": Phrase(
+        "Eine Adresse besteht aus Kleinbuchstaben a–z, Ziffern und einzelnen Bindestrichen.",
+        "An address has small letters a–z, digits and single hyphens.",
+    ),
+    "slug_like_id": Phrase(
+        "Eine Adresse darf nicht wie eine Kennung aussehen.", "An address must not look like an id."
+    ),
+    "slug_taken": Phrase(
+        "Die Adresse „{slug}“ gehört oder gehörte einem anderen Artikel.",
+        "The address “{slug}” is or was another article's.",
+    ),
+    "publication_refused": Phrase(
+        "So lässt sich der Text nicht veröffentlichen.", "The text cannot be published like this."
+    ),
+    "gate_closed": Phrase(
+        "Vor der Veröffentlichung zu beheben ({blockers}): {rules}.",
+        "To be resolved before publication ({blockers}): {rules}.",
+    ),
+    "edition_inconsistent": Phrase(
+        "Die Ausgabe wäre in sich widersprüchlich; nichts wurde veröffentlicht.",
+        "The edition would contradict itself; nothing was published.",
+    ),
+    "explanation_missing": Phrase(
+        "Für Leserinnen und Leser fehlt eine öffentliche Begründung.",
+        "A public explanation for readers is missing.",
+    ),
+    "not_live": Phrase("Dieser Text ist nicht veröffentlicht.", "This text is not live."),
+    "not_submitted": Phrase(
+        "Der Text wurde nicht zur Prüfung eingereicht.", "The text was not submitted for review."
+    ),
+    "nothing_changed": Phrase(
+        "Seit der veröffentlichten Ausgabe hat sich nichts geändert.",
+        "Nothing changed since the live edition.",
+    ),
+    "import_refused": Phrase(
+        "Das Dokument lässt sich nicht übernehmen.", "The document cannot be imported."
+    ),
+}
+FALLBACK = Phrase("Das ist so nicht möglich ({code}).", "This is not possible ({code}).")
+
+
+class _Gaps(dict[str, str]):
+    """A refusal must reach its reader even where it lacks a parameter."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def reason_text(code: str, params: Mapping[str, object], language: Language) -> str:
+    """A refusal's reason in words; a general sentence with its code where it has no own words."""
+    phrase = REASONS.get(code, FALLBACK)
+    return phrase.said(language).format_map(_Gaps(spoken(params, language) | {"code": code}))
