@@ -74,7 +74,7 @@ def publish(*, variant: Variant, by: User, at: datetime) -> Edition:
     slug, standings of all languages, renditions, change.
 
     Raises: NotAllowed, StageRefused, GateRefused, FourEyesRefused, DocumentRefused,
-    PublicationRefused (no slug, slug taken, nothing changed).
+    PublicationRefused (no slug, slug taken).
     """
     check_role(Verb.PUBLISH, by)
     try:
@@ -185,8 +185,6 @@ def _freeze(
     documents = freeze(manuscript, sign_offs=sign_offs)
     document, commercial = (canonical(part) for part in documents)
     document_digest, commercial_digest = digest(document), digest(commercial)
-    if last is not None and last.document_digest == document_digest:
-        raise PublicationRefused("nothing changed since the live edition", code="nothing_changed")
     number = 1 if last is None else last.number + 1
     kind = EditionKind.PUBLISHED if last is None else EditionKind.UPDATED
     source = next((m for m in manuscripts.values() if m.is_source), manuscript)
