@@ -45,8 +45,8 @@ WORDS: dict[str, Words] = {
     ),
     "CLAIM_UNSOURCED.uncited": Words(
         Phrase(
-            "Aussage {claim} ({kind}) hat keinen Beleg.",
-            "Claim {claim} ({kind}) has no citation.",
+            "Die Aussage ({kind}) hat keinen Beleg.",
+            "The claim ({kind}) has no citation.",
         ),
         Phrase(
             "Eine Quelle zuordnen, die die Aussage stützt, und den Beleg prüfen; oder die Aussage "
@@ -56,9 +56,9 @@ WORDS: dict[str, Words] = {
     ),
     "CLAIM_UNSOURCED.unsupported": Words(
         Phrase(
-            "Aussage {claim} ({kind}) hat keinen Beleg, der sie stützt und von einer Person "
+            "Die Aussage ({kind}) hat keinen Beleg, der sie stützt und von einer Person "
             "geprüft ist. Vorhanden: {present}.",
-            "Claim {claim} ({kind}) has no citation that supports it and that a person verified. "
+            "The claim ({kind}) has no citation that supports it and that a person verified. "
             "There is: {present}.",
         ),
         Phrase("{todo}", "{todo}"),

@@ -150,7 +150,7 @@ def test_an_unsourced_claim_says_what_is_there_and_what_is_missing() -> None:
     finding = the_finding(manuscript, "CLAIM_UNSOURCED")
 
     assert render(finding, Language.EN).text == (
-        "Claim c4 (dosage) has no citation that supports it and that a person verified. There is: "
+        "The claim (dosage) has no citation that supports it and that a person verified. There is: "
         "1 proposed citation, 2 unverified supporting citations, 1 citation that contradicts or is "
         "background only."
     )
