@@ -20,7 +20,7 @@ _OPENING_HEADING = re.compile(
     r"|zusammenfassung|fazit|conclusion)[\s:!]*",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s+[–—]\s+|:\s+|\s+[-|]\s+")
+_SEPARATOR = re.compile(r"\s+[–—-]\s+|:\s+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 6
 

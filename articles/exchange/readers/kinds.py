@@ -41,7 +41,7 @@ _CAUSE = _words(
     r"|entsteh"
 )
 _BODY = _words(
-    r"cell|nerve|neuro|hormon|enzym|membran|receptor|immun|histamin|antibod|signal|transmi"
+    r"cell|nerve|neuro|hormon|enzym|membran|receptor|\bimmun|histamin|antibod|signal|transmi"
     r"|calcium|electro"
     r"|zelle|nerv|rezeptor|antikörper|botenstoff|schleimhaut|stoffwechsel|metabol|calcium|kalzium"
 )
