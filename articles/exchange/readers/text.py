@@ -40,23 +40,13 @@ def read_text(text: str, *, language: Language | None = None) -> ImportedDocumen
     tail = tail_of(lines=lines[list_at:])
     closing = body_of(lines=tail.sections, closes_page=False)
     sections = (*body.sections, *closing.sections)
-    if len(sections) > MAX_SECTIONS:
-        raise ImportRefused(
-            f"The text has more than {MAX_SECTIONS} sections.",
-            code="too_many_sections",
-            limit=MAX_SECTIONS,
-        )
+    _refuse_above(MAX_SECTIONS, len(sections), "too_many_sections", "sections")
     chosen, language_notes = _language(language, front.title, front.subtitle, sections)
     passages = (*front.notices, *body.notices, *tail.notices, *closing.notices)
     notices, notice_marks = _notices(passages, chosen)
     references, reference_marks, unlisted = _references(tail)
     marked, claims = mark_claims(sections=sections)
-    if len(claims) > MAX_CLAIMS:
-        raise ImportRefused(
-            f"The text has more than {MAX_CLAIMS} passages that look like claims.",
-            code="too_many_claims",
-            limit=MAX_CLAIMS,
-        )
+    _refuse_above(MAX_CLAIMS, len(claims), "too_many_claims", "passages that look like claims")
     citations, mention_notes = proposed_citations(claims=claims, references=references)
     joint = (front.joint,) if front.joint else ()
     return ImportedDocument(
@@ -86,6 +76,12 @@ def read_text(text: str, *, language: Language | None = None) -> ImportedDocumen
             *mention_notes,
         ),
     )
+
+
+def _refuse_above(limit: int, count: int, code: str, what: str) -> None:
+    if count > limit:
+        message = f"The text has {count} {what}; at most {limit} are imported."
+        raise ImportRefused(message, code=code, limit=limit, count=count)
 
 
 def _language(
