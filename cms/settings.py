@@ -6,6 +6,8 @@ from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 
+# The interface's own settings; imported names are settings like any other.
+from api.v1.settings import REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401
 from cms.environment import BadSetting, Environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -196,14 +198,6 @@ EDITOR_CONTENT_SECURITY_POLICY = {
     "base-uri": [NONE],
     "form-action": [SELF],
     "frame-ancestors": [NONE],
-}
-
-# Interface ----------------------------------------------------------------------------------------
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": [],
-    "DEFAULT_PERMISSION_CLASSES": [],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "UNAUTHENTICATED_USER": None,
 }
 
 # Logs ---------------------------------------------------------------------------------------------

@@ -9,12 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import (
-    BinaryField,
-    F,
-    QuerySet,
-    Value,
-)
+from django.db.models import F, QuerySet
 
 from articles.models import Slug, Standing
 from articles.reading.kept import finished, with_bytes

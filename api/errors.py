@@ -1,0 +1,140 @@
+"""Every "no" of the API as a problem of RFC 9457; texts are English, codes are for good."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, NamedTuple
+
+import structlog
+from django.conf import settings
+
+from api.asks import Ask
+from api.replies import Reply
+
+logger = structlog.get_logger("beleg.api")
+
+PROBLEM = "application/problem+json"
+
+
+class Code(NamedTuple):
+    """What a code means: its status, and what a reader can do."""
+
+    status: HTTPStatus
+    advice: str
+
+
+# The documentation is written from this table.
+CODES: dict[str, Code] = {
+    "malformed_query": Code(
+        HTTPStatus.BAD_REQUEST,
+        "The query string is not percent-encoded UTF-8, or is longer than anything asked here.",
+    ),
+    "invalid_parameters": Code(
+        HTTPStatus.BAD_REQUEST,
+        "A query parameter is unknown, given twice or has a value that is not allowed. "
+        "`errors` names each one and the allowed values.",
+    ),
+    "bad_request": Code(HTTPStatus.BAD_REQUEST, "The request could not be read."),
+    "not_found": Code(
+        HTTPStatus.NOT_FOUND,
+        "Nothing public has this address. The answer is the same for what does not exist and for "
+        "what is not published.",
+    ),
+    "language_not_published": Code(
+        HTTPStatus.NOT_FOUND,
+        "The article is not published in the language asked for. `available_languages` names "
+        "those in which it is, with their addresses.",
+    ),
+    "method_not_allowed": Code(
+        HTTPStatus.METHOD_NOT_ALLOWED,
+        "The interface is read-only here; `Allow` names the methods.",
+    ),
+    "not_acceptable": Code(
+        HTTPStatus.NOT_ACCEPTABLE,
+        "`Accept` leaves out `application/json`, which is what this address has.",
+    ),
+    "withdrawn": Code(
+        HTTPStatus.GONE,
+        "The text was published and has been withdrawn. `notice` is the public explanation; take "
+        "copies down. `available_languages` names languages that are still published.",
+    ),
+    "cursor_expired": Code(
+        HTTPStatus.GONE,
+        "The cursor belongs to a log of changes that was replaced by a restore from a backup. "
+        "Start again at `resync`, which is the log from its beginning.",
+    ),
+    "internal_error": Code(
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+        "Something failed on our side. The request id (`X-Request-ID`) finds it in our logs.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """One thing that is wrong with a request."""
+
+    parameter: str
+    message: str
+
+
+class Problem(Exception):
+    """An answer that is no success. `more` are further members of the problem's body."""
+
+    def __init__(
+        self,
+        code: str,
+        detail: str,
+        *,
+        flaws: Sequence[Flaw] = (),
+        headers: dict[str, str] | None = None,
+        **more: Any,
+    ) -> None:
+        super().__init__(detail)
+        self.code = code
+        self.detail = detail
+        self.flaws = tuple(flaws)
+        self.headers = headers or {}
+        self.more = more
+
+    def reply(self, ask: Ask) -> Reply:
+        """The problem as an answer. Never kept by a cache."""
+        status = CODES[self.code].status
+        body = json.dumps(
+            {
+                "type": f"{settings.PUBLIC_BASE_URL.rstrip('/')}/api/v1/docs/#error-{self.code}",
+                "title": status.phrase,
+                "status": status.value,
+                "detail": self.detail,
+                "instance": ask.path,
+                "code": self.code,
+                "errors": [
+                    {"parameter": flaw.parameter, "message": flaw.message} for flaw in self.flaws
+                ],
+                **self.more,
+            },
+            ensure_ascii=False,
+            separators=(",", ":"),
+        ).encode("utf-8", "replace")
+        return Reply(
+            status.value,
+            body,
+            {
+                "Content-Type": PROBLEM,
+                "Content-Language": "en",
+                "Cache-Control": "no-store",
+                "Content-Length": str(len(body)),
+                **self.headers,
+            },
+        )
+
+
+def not_found(detail: str = "Nothing public has this address.", **more: Any) -> Problem:
+    """The one answer for what does not exist and for what is not public."""
+    return Problem("not_found", detail, **more)
+
+
+def failed() -> Problem:
+    """The answer when the fault is ours: it tells nothing of what went wrong."""
+    return Problem("internal_error", "Something failed on our side. Please try again later.")

@@ -1,0 +1,47 @@
+"""What a reader accepts: quality values of RFC 9110 section 12, read in linear time."""
+
+import re
+from collections.abc import Iterator
+
+from articles.vocabulary import Coding
+
+LONGEST = 4_096
+MOST_RANGES = 100
+QUALITY = re.compile(r"(?:0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)\Z")
+JSON_RANGES = ("application/json", "application/*", "*/*")
+
+
+def ranges(header: str) -> Iterator[tuple[str, float]]:
+    """The ranges of an Accept header in small letters, with their quality, in the order written.
+
+    Malformed ones are left out. What is written beyond any honest length is not read.
+    """
+    for element in header[:LONGEST].split(",", MOST_RANGES)[:MOST_RANGES]:
+        name, *parameters = (part.strip(" \t") for part in element.split(";"))
+        quality = _quality(parameters)
+        if name and quality is not None:
+            yield name.lower(), quality
+
+
+def accepts_json(accept: str) -> bool:
+    """Whether JSON is acceptable; the most specific range decides. Nothing readable accepts all."""
+    given = dict(ranges(accept))
+    if not given:
+        return True
+    return next((given[name] > 0 for name in JSON_RANGES if name in given), False)
+
+
+def coding_for(accept_encoding: str) -> Coding:
+    """The content coding to send: gzip where it is named and not liked less than none at all."""
+    given = dict(ranges(accept_encoding))
+    packed = given.get("gzip", given.get("x-gzip", given.get("*", 0.0)))
+    plain = given.get("identity", 0.0)
+    return Coding.GZIP if packed > 0 and packed >= plain else Coding.IDENTITY
+
+
+def _quality(parameters: list[str]) -> float | None:
+    for parameter in parameters:
+        name, _, value = parameter.partition("=")
+        if name.strip().lower() == "q":
+            return float(value) if QUALITY.match(value.strip()) else None
+    return 1.0

@@ -1,0 +1,59 @@
+"""Cursors: opaque to readers, sealed, so that nobody asks for a place we did not give out."""
+
+import base64
+import binascii
+import hashlib
+import json
+from typing import Any
+
+from django.conf import settings
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+LONGEST_CURSOR = 2_048
+SEAL = 12
+
+
+class BadCursor(ValueError):
+    """The text is no cursor of ours."""
+
+
+def seal(payload: dict[str, Any], *, purpose: str) -> str:
+    """A cursor that holds `payload`; it opens for the same purpose only."""
+    data = json.dumps(
+        payload, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str
+    ).encode()
+    return (
+        base64.urlsafe_b64encode(_seal_of(data, purpose, settings.SECRET_KEY) + data)
+        .rstrip(b"=")
+        .decode()
+    )
+
+
+def unseal(cursor: str, *, purpose: str) -> dict[str, Any]:
+    """What a cursor holds. Raises: BadCursor."""
+    if not cursor or len(cursor) > LONGEST_CURSOR or not cursor.isascii():
+        raise BadCursor
+    try:
+        raw = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
+    except (binascii.Error, ValueError):
+        raise BadCursor from None
+    given, data = raw[:SEAL], raw[SEAL:]
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    if not any(constant_time_compare(given, _seal_of(data, purpose, key)) for key in keys):
+        raise BadCursor
+    if base64.urlsafe_b64encode(raw).rstrip(b"=").decode() != cursor:
+        raise BadCursor
+    payload: dict[str, Any] = json.loads(data)
+    return payload
+
+
+def digest_of(data: Any) -> str:
+    """A short digest of filters: a cursor is bound to those it was made for."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _seal_of(data: bytes, purpose: str, secret: str | bytes) -> bytes:
+    return salted_hmac(f"api.cursor.{purpose}", data, secret=secret, algorithm="sha256").digest()[
+        :SEAL
+    ]

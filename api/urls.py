@@ -1,0 +1,14 @@
+"""Addresses that face consumers."""
+
+from django.urls import include, path, re_path
+
+from api import health
+from api.views import UnknownAddress
+
+urlpatterns = [
+    path("api/v1/", include(("api.v1.urls", "v1"))),
+    path("health/live", health.live, name="live"),
+    path("health/ready", health.ready, name="ready"),
+    # Last: what no line above knows is a problem, not an HTML page.
+    re_path(r"^api(?:/|$)", UnknownAddress.as_view()),
+]
