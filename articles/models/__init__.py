@@ -13,7 +13,7 @@ from articles.models.edition import (
     Standing,
 )
 from articles.models.people import Person, Topic
-from articles.models.review import Contributor, SignOff
+from articles.models.review import Comment, Contributor, SignOff, Waiver
 from articles.models.source import Reference, Source, SourceCheck
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Citation",
     "Claim",
     "ClaimNumber",
+    "Comment",
     "Contributor",
     "Disclaimer",
     "DisclaimerVersion",
@@ -41,4 +42,5 @@ __all__ = [
     "Standing",
     "Topic",
     "Variant",
+    "Waiver",
 ]

@@ -130,6 +130,13 @@ class Variant(models.Model):
     scheduled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
     )
+    schedule_next_at = models.DateTimeField(
+        null=True, editable=False, help_text=_("When the worker tries next.")
+    )
+    schedule_attempts = models.PositiveSmallIntegerField(default=0, editable=False)
+    schedule_error = PlainField(
+        _("why the last attempt failed"), blank=True, default="", editable=False
+    )
 
     class Meta:
         verbose_name = _("language variant")

@@ -5,10 +5,16 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.article import Variant
-from articles.models.choices import DECISION_LABELS, SIGN_OFF_LABELS, choices, is_one_of
+from articles.models.article import Article, Variant
+from articles.models.choices import (
+    DECISION_LABELS,
+    SIGN_OFF_LABELS,
+    both_or_neither,
+    choices,
+    is_one_of,
+)
 from articles.models.fields import PlainField
-from articles.vocabulary import Decision, SignOffKind
+from articles.vocabulary import Decision, Language, SignOffKind
 
 
 class Contributor(models.Model):
@@ -31,6 +37,80 @@ class Contributor(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} ({self.variant.language})"
+
+
+class Waiver(models.Model):
+    """A named person's reasoned, expiring exception for one finding.
+
+    The finding is named by its rule and place; `language` is empty where it holds for all. A
+    waiver is never changed but for its end.
+    """
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="waivers")
+    language = models.CharField(_("language"), max_length=2, blank=True, default="")
+    rule = models.CharField(_("rule"), max_length=40)
+    place_type = models.CharField(_("object"), max_length=20)
+    place_id = models.CharField(max_length=80)
+    reason = PlainField(_("reason"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by")
+    )
+    at = models.DateTimeField(_("at"))
+    expires_on = models.DateField(_("expires on"))
+    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("waiver")
+        verbose_name_plural = _("waivers")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "language", "rule", "place_type", "place_id"],
+                condition=Q(ended_at__isnull=True),
+                name="waiver_in_force_once",
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="waiver_has_a_reason"),
+            both_or_neither("ended_at", "ended_by", name="waiver_ended_paired"),
+            is_one_of("language", Language, name="waiver_language_known", blank=True),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rule} {self.place_type} {self.place_id}"
+
+
+class Comment(models.Model):
+    """A remark on a field, a passage or a claim of an article, resolved by a named person."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="comments")
+    language = models.CharField(_("language"), max_length=2, blank=True, default="")
+    place_type = models.CharField(_("object"), max_length=20, blank=True, default="")
+    place_id = models.CharField(max_length=80, blank=True, default="")
+    field = models.CharField(_("field"), max_length=40, blank=True, default="")
+    passage = PlainField(_("passage"), blank=True, default="")
+    text = PlainField(_("comment"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by")
+    )
+    at = models.DateTimeField(_("at"))
+    resolved_at = models.DateTimeField(_("resolved at"), null=True, blank=True)
+    resolved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("comment")
+        verbose_name_plural = _("comments")
+        constraints = [
+            models.CheckConstraint(condition=~Q(text=""), name="comment_has_a_text"),
+            both_or_neither("resolved_at", "resolved_by", name="comment_resolved_paired"),
+            is_one_of("language", Language, name="comment_language_known", blank=True),
+        ]
+        indexes = [models.Index(fields=["article", "at"], name="comment_by_article")]
+
+    def __str__(self) -> str:
+        return self.text[:60]
 
 
 class SignOff(models.Model):

@@ -51,6 +51,15 @@ class Source(models.Model):
     study_design = models.CharField(
         _("study design"), max_length=40, choices=choices(StudyDesign), default=StudyDesign.UNKNOWN
     )
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged",
+        editable=False,
+        verbose_name=_("merged into"),
+    )
     created_at = models.DateTimeField(_("created"), editable=False)
 
     title_translated_de: str | None
@@ -69,6 +78,10 @@ class Source(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(pmid__isnull=True) | ~Q(pmid=""), name="source_pmid_null_not_empty"
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=models.F("pk")),
+                name="source_not_merged_into_itself",
             ),
             is_one_of("type", SourceType, name="source_type_known"),
             is_one_of("study_design", StudyDesign, name="source_design_known"),

@@ -1,70 +1,22 @@
-"""The verbs that make content public or take it back. Nothing else writes an edition."""
+"""The verbs that make content public or take it back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
 from articles.gates.check import check
-from articles.gates.finding import Report
-from articles.gates.rules.signoff import required_kinds, valid_sign_offs
-from articles.manuscripts.canonical import canonical, digest
-from articles.manuscripts.fingerprint import fingerprint
 from articles.manuscripts.load import load_all
-from articles.manuscripts.manuscript import Manuscript, SignOffRecord
-from articles.models import Change, Edition, Mention, Slug, Standing, Variant
-from articles.publishing.chain import link_digest
+from articles.models import Article, Change, Edition, Slug, Standing, Variant
 from articles.publishing.changes import record_change
-from articles.publishing.document import freeze
+from articles.publishing.freezing import append_edition, signed_content
+from articles.publishing.refusals import GateRefused, PublicationRefused
 from articles.publishing.standing import rewrite_articles
-from articles.refusal import Refused
-from articles.review.permissions import (
-    FourEyesRefused,
-    check_role,
-    contributors_since_last_edition,
-)
+from articles.review.actions import move
+from articles.review.permissions import check_role
 from articles.review.transitions import Verb, check_transition
-from articles.vocabulary import (
-    ChangeKind,
-    EditionKind,
-    MentionKind,
-    PublicState,
-    SignOffKind,
-    Stage,
-)
-
-
-class PublicationRefused(Refused):
-    """The variant cannot be published or withdrawn as asked."""
-
-    code = "publication_refused"
-
-
-class GateRefused(PublicationRefused):
-    """Blockers stand. `report` holds every finding."""
-
-    code = "gate_closed"
-
-    def __init__(self, report: Report) -> None:
-        rules = sorted({finding.rule for finding in report.blockers})
-        super().__init__(
-            f"{len(report.blockers)} blocker(s) stand: {', '.join(rules)}",
-            blockers=len(report.blockers),
-            rules=", ".join(rules),
-        )
-        self.report = report
-
-
-@dataclass(frozen=True, slots=True)
-class _Signed:
-    """Who answers for an edition."""
-
-    author: int
-    first: SignOffRecord
-    medical: SignOffRecord
+from articles.vocabulary import ChangeKind, EditionKind, Language, PublicState, Stage
 
 
 def publish(*, variant: Variant, by: User, at: datetime) -> Edition:
@@ -76,14 +28,17 @@ def publish(*, variant: Variant, by: User, at: datetime) -> Edition:
     Raises: NotAllowed, StageRefused, GateRefused, FourEyesRefused, DocumentRefused,
     PublicationRefused (no slug, slug taken).
     """
-    check_role(Verb.PUBLISH, by)
-    try:
-        with transaction.atomic():
-            return _publish(variant, by, at)
-    except IntegrityError as error:
-        raise PublicationRefused(
-            f"the edition breaks a rule of the database: {error}", code="edition_inconsistent"
-        ) from error
+    return _issue(variant, EditionKind.UPDATED, "", by, at)
+
+
+def correct(*, variant: Variant, note: str, by: User, at: datetime) -> Edition:
+    """Publish the signed-off manuscript as a correction, with a public note that says of what.
+
+    Raises: as `publish`; PublicationRefused (no note, or nothing published that could be wrong).
+    """
+    if not note.strip():
+        raise PublicationRefused("a correction needs a public note", code="note_missing")
+    return _issue(variant, EditionKind.CORRECTED, note.strip(), by, at)
 
 
 def withdraw(*, variant: Variant, note: str, by: User, at: datetime) -> Change:
@@ -92,38 +47,78 @@ def withdraw(*, variant: Variant, note: str, by: User, at: datetime) -> Change:
     Raises: NotAllowed, PublicationRefused (not live, or no public explanation).
     """
     check_role(Verb.WITHDRAW, by)
-    if not note.strip():
-        raise PublicationRefused(
-            "a withdrawal needs a public explanation", code="explanation_missing"
-        )
     with transaction.atomic():
-        variant = _locked(variant)[variant.pk]
+        variant = lock_article(variant.article_id)[variant.pk]
+        standing = _withdrawn(variant, note, by, at)
+        rewrite_articles([standing.article_uid], at=at)
+        return _record_withdrawal(standing, by, at)
+
+
+def withdraw_all(
+    *, article: Article, notes: Mapping[Language, str], by: User, at: datetime
+) -> list[Change]:
+    """Take down every live language of an article at once, each with its own explanation.
+
+    Raises: NotAllowed, PublicationRefused (nothing live, or an explanation missing).
+    """
+    check_role(Verb.WITHDRAW, by)
+    with transaction.atomic():
+        variants = lock_article(article.pk)
+        live = Standing.objects.filter(variant__in=variants, state=PublicState.LIVE).order_by("pk")
+        standings = [
+            _withdrawn(variants[pk], notes.get(Language(language), ""), by, at)
+            for pk, language in live.values_list("variant", "language")
+        ]
+        if not standings:
+            raise PublicationRefused("no language of the article is live", code="not_live")
+        rewrite_articles([article.uid], at=at)
+        return [_record_withdrawal(standing, by, at) for standing in standings]
+
+
+def restore(*, variant: Variant, by: User, at: datetime) -> Change:
+    """Make the last edition of a withdrawn variant live again, as it was; no new edition.
+
+    Raises: NotAllowed, PublicationRefused (not withdrawn, or the edition was redacted).
+    """
+    check_role(Verb.RESTORE, by)
+    with transaction.atomic():
+        variant = lock_article(variant.article_id)[variant.pk]
         standing = Standing.objects.select_related("edition").get(variant=variant)
-        if standing.state != PublicState.LIVE or standing.edition is None:
-            raise PublicationRefused(f"the {variant.language} text is not live", code="not_live")
-        standing.state = PublicState.WITHDRAWN
-        standing.withdrawn_at, standing.withdrawn_by = at, by
-        standing.withdrawal_note = note.strip()
-        standing.save(update_fields=["state", "withdrawn_at", "withdrawn_by", "withdrawal_note"])
+        edition = standing.edition
+        if standing.state != PublicState.WITHDRAWN or edition is None:
+            raise PublicationRefused(
+                f"the {variant.language} text is not withdrawn", code="not_withdrawn"
+            )
+        if edition.redacted_at is not None:
+            raise PublicationRefused(
+                "the last edition was redacted and cannot be shown again", code="edition_redacted"
+            )
+        _set_live(standing, edition)
         rewrite_articles([standing.article_uid], at=at)
         return record_change(
-            kind=ChangeKind.WITHDRAWN,
-            standing=standing,
-            edition=standing.edition,
-            by=by,
-            at=at,
-            explanation=standing.withdrawal_note,
+            kind=ChangeKind.RESTORED, standing=standing, edition=edition, by=by, at=at
         )
 
 
-def _locked(variant: Variant) -> Mapping[int, Variant]:
-    """All variants of the article, locked in one order: their standings name each other."""
-    rows = Variant.objects.select_for_update().filter(article=variant.article_id).order_by("pk")
+def lock_article(article: int) -> dict[int, Variant]:
+    """All variants of an article, locked in one order: their standings name each other."""
+    rows = Variant.objects.select_for_update().filter(article=article).order_by("pk")
     return {row.pk: row for row in rows}
 
 
-def _publish(variant: Variant, by: User, at: datetime) -> Edition:
-    variants = _locked(variant)
+def _issue(variant: Variant, kind: EditionKind, note: str, by: User, at: datetime) -> Edition:
+    check_role(Verb.PUBLISH, by)
+    try:
+        with transaction.atomic():
+            return _issued(variant, kind, note, by, at)
+    except IntegrityError as error:
+        raise PublicationRefused(
+            f"the edition breaks a rule of the database: {error}", code="edition_inconsistent"
+        ) from error
+
+
+def _issued(variant: Variant, kind: EditionKind, note: str, by: User, at: datetime) -> Edition:
+    variants = lock_article(variant.article_id)
     variant = variants[variant.pk]
     transition = check_transition(Verb.PUBLISH, Stage(variant.stage))
     manuscripts = load_all(variants.values())
@@ -131,15 +126,27 @@ def _publish(variant: Variant, by: User, at: datetime) -> Edition:
     report = check(manuscript, at=at)
     if report.blockers:
         raise GateRefused(report)
-    signed = _signed(manuscript, variant)
+    content, signed = signed_content(manuscript, manuscripts, variant)
     standing = Standing.objects.select_related("edition").get(variant=variant)
-    edition = _freeze(manuscript, manuscripts, signed, standing.edition, by, at)
+    last = standing.edition
+    if last is None and kind is EditionKind.CORRECTED:
+        raise PublicationRefused(
+            "nothing was published that could be corrected", code="nothing_to_correct"
+        )
+    edition = append_edition(
+        variant=variant.pk,
+        content=content,
+        signed=signed,
+        last=last,
+        kind=EditionKind.PUBLISHED if last is None else kind,
+        note=note,
+        by=by,
+        at=at,
+    )
     old_slug = standing.slug
     _take_slug(standing, manuscript.slug, at)
-    _go_live(standing, edition, at)
-    variant.stage = (transition.target or Stage.DRAFT).value
-    variant.scheduled_for = variant.scheduled_by = None
-    variant.save(update_fields=["stage", "scheduled_for", "scheduled_by"])
+    _set_live(standing, edition)
+    move(variant, transition.target)
     rewrite_articles([standing.article_uid], at=at)
     if old_slug is not None and old_slug != standing.slug:
         record_change(
@@ -152,82 +159,6 @@ def _publish(variant: Variant, by: User, at: datetime) -> Edition:
         )
     record_change(kind=ChangeKind(edition.kind), standing=standing, edition=edition, by=by, at=at)
     return edition
-
-
-def _signed(manuscript: Manuscript, variant: Variant) -> _Signed:
-    """The people behind the edition. Raises: PublicationRefused, FourEyesRefused."""
-    valid = valid_sign_offs(manuscript)
-    first, medical = (valid[kind] for kind in required_kinds(manuscript))
-    if variant.submitted_by_id is None:
-        raise PublicationRefused("nobody submitted this text", code="not_submitted")
-    writers = contributors_since_last_edition(manuscript) | {variant.submitted_by_id}
-    for signer in (first, medical):
-        if signer.by in writers:
-            raise FourEyesRefused(
-                "a signer contributed to this text", kind=signer.kind.value, by=signer.by_name
-            )
-    return _Signed(author=variant.submitted_by_id, first=first, medical=medical)
-
-
-def _freeze(
-    manuscript: Manuscript,
-    manuscripts: Mapping[int, Manuscript],
-    signed: _Signed,
-    last: Edition | None,
-    by: User,
-    at: datetime,
-) -> Edition:
-    """Write the edition row with its documents and digests."""
-    sign_offs: dict[SignOffKind, SignOffRecord] = {
-        signed.first.kind: signed.first,
-        signed.medical.kind: signed.medical,
-    }
-    documents = freeze(manuscript, sign_offs=sign_offs)
-    document, commercial = (canonical(part) for part in documents)
-    document_digest, commercial_digest = digest(document), digest(commercial)
-    number = 1 if last is None else last.number + 1
-    kind = EditionKind.PUBLISHED if last is None else EditionKind.UPDATED
-    source = next((m for m in manuscripts.values() if m.is_source), manuscript)
-    facts: dict[str, Any] = {
-        "number": number,
-        "kind": kind.value,
-        "note": "",
-        "published_at": at,
-        "fingerprint": fingerprint(manuscript),
-        "document_digest": document_digest,
-        "commercial_digest": commercial_digest,
-        "previous": "" if last is None else last.digest,
-    }
-    edition = Edition.objects.create(
-        variant_id=manuscript.variant,
-        document=document,
-        commercial=commercial,
-        digest=link_digest(article=manuscript.article, language=manuscript.language.value, **facts),
-        source_fingerprint=fingerprint(source),
-        published_by=by,
-        author_id=signed.author,
-        first_signer_id=signed.first.by,
-        medical_signer_id=signed.medical.by,
-        **facts,
-    )
-    Mention.objects.bulk_create(_mentions(edition, documents[0]))
-    return edition
-
-
-def _mentions(edition: Edition, document: dict[str, Any]) -> list[Mention]:
-    people = [*document["authors"], *(row["person"] for row in document["sign_offs"])]
-    named = {
-        MentionKind.CLAIM: [claim["id"] for claim in document["claims"]],
-        MentionKind.SOURCE: [row["source"]["id"] for row in document["references"]],
-        MentionKind.PERSON: [uid for uid in people if uid],
-        MentionKind.TOPIC: document["topics"],
-        MentionKind.DISCLAIMER: [row["id"] for row in document["disclaimers"]],
-    }
-    return [
-        Mention(edition=edition, kind=kind.value, uid=uid)
-        for kind, uids in named.items()
-        for uid in dict.fromkeys(uids)
-    ]
 
 
 def _take_slug(standing: Standing, slug: str, at: datetime) -> None:
@@ -244,11 +175,12 @@ def _take_slug(standing: Standing, slug: str, at: datetime) -> None:
     standing.slug = slug
 
 
-def _go_live(standing: Standing, edition: Edition, at: datetime) -> None:
+def _set_live(standing: Standing, edition: Edition) -> None:
+    """Write the standing's public state; its dates are the editions'."""
     standing.state = PublicState.LIVE
     standing.edition = edition
-    standing.first_published_at = standing.first_published_at or at
-    standing.modified_at = at
+    standing.first_published_at = standing.first_published_at or edition.published_at
+    standing.modified_at = edition.published_at
     standing.withdrawn_at = standing.withdrawn_by = standing.withdrawal_note = None
     standing.save(
         update_fields=[
@@ -261,4 +193,35 @@ def _go_live(standing: Standing, edition: Edition, at: datetime) -> None:
             "withdrawn_by",
             "withdrawal_note",
         ]
+    )
+
+
+def _withdrawn(variant: Variant, note: str, by: User, at: datetime) -> Standing:
+    """Write a withdrawal into the standing. Raises: PublicationRefused."""
+    if not note.strip():
+        raise PublicationRefused(
+            f"the withdrawal of the {variant.language} text needs a public explanation",
+            code="explanation_missing",
+            language=variant.language,
+        )
+    standing = Standing.objects.select_related("edition").get(variant=variant)
+    if standing.state != PublicState.LIVE:
+        raise PublicationRefused(f"the {variant.language} text is not live", code="not_live")
+    standing.state = PublicState.WITHDRAWN
+    standing.withdrawn_at, standing.withdrawn_by = at, by
+    standing.withdrawal_note = note.strip()
+    standing.save(update_fields=["state", "withdrawn_at", "withdrawn_by", "withdrawal_note"])
+    return standing
+
+
+def _record_withdrawal(standing: Standing, by: User, at: datetime) -> Change:
+    if standing.edition is None:
+        raise PublicationRefused("the text never was live", code="not_live")
+    return record_change(
+        kind=ChangeKind.WITHDRAWN,
+        standing=standing,
+        edition=standing.edition,
+        by=by,
+        at=at,
+        explanation=standing.withdrawal_note,
     )

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from articles.evidence.status import derive_status, last_answered_at
 from articles.manuscripts.canonical import canonical, moment
 from articles.manuscripts.manuscript import CheckRecord
@@ -99,11 +101,42 @@ def _topics(uids: list[str], language: str) -> dict[str, Any]:
     }
 
 
+def source_statuses(sources: Iterable[Source]) -> dict[int, SourceStatus]:
+    """The derived status of each source by primary key; merged rows share their checks."""
+    rows = list(sources)
+    records = _checks(rows)
+    return {row.pk: derive_status(records[row.pk]) for row in rows}
+
+
 def _sources(uids: list[str]) -> dict[str, Any]:
-    checks: dict[int, list[CheckRecord]] = {}
-    sources = list(Source.objects.filter(uid__in=uids).order_by("pk"))
-    for row in SourceCheck.objects.filter(source__in=sources).order_by("asked_at", "pk"):
-        checks.setdefault(row.source_id, []).append(
+    """Status, last answer and present id of each source that a document names."""
+    sources = list(Source.objects.filter(uid__in=uids).select_related("merged_into").order_by("pk"))
+    records = _checks(sources)
+    found = {}
+    for source in sources:
+        asked = last_answered_at(records[source.pk])
+        found[str(source.uid)] = {
+            "id": str(source.merged_into.uid if source.merged_into else source.uid),
+            "status": derive_status(records[source.pk]).value,
+            "checked_at": moment(asked) if asked else None,
+        }
+    return found
+
+
+def _checks(sources: list[Source]) -> dict[int, list[CheckRecord]]:
+    """All answers about each source, those about rows merged with it included."""
+    heads = {source.pk: source.merged_into_id or source.pk for source in sources}
+    family = {
+        pk: merged_into or pk
+        for pk, merged_into in Source.objects.filter(
+            Q(pk__in=heads.values()) | Q(merged_into__in=heads.values())
+        )
+        .order_by("pk")
+        .values_list("pk", "merged_into")
+    }
+    by_head: dict[int, list[CheckRecord]] = {head: [] for head in heads.values()}
+    for row in SourceCheck.objects.filter(source__in=family).order_by("asked_at", "pk"):
+        by_head[family[row.source_id]].append(
             CheckRecord(
                 service=CheckService(row.service),
                 outcome=CheckOutcome(row.outcome),
@@ -111,15 +144,7 @@ def _sources(uids: list[str]) -> dict[str, Any]:
                 asked_at=row.asked_at,
             )
         )
-    found = {}
-    for source in sources:
-        answers = checks.get(source.pk, [])
-        asked = last_answered_at(answers)
-        found[str(source.uid)] = {
-            "status": derive_status(answers).value,
-            "checked_at": moment(asked) if asked else None,
-        }
-    return found
+    return {pk: by_head[head] for pk, head in heads.items()}
 
 
 def _translations(standing: Standing, siblings: list[Standing]) -> list[dict[str, Any]]:

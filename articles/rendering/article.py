@@ -176,7 +176,7 @@ def _reference(reference: dict[str, Any], content: dict[str, Any]) -> dict[str, 
     return {
         "number": reference["number"],
         "annotation": reference["annotation"],
-        "source": {**source, "status": known["status"], "checked_at": known["checked_at"]},
+        "source": {**source, **known},
     }
 
 

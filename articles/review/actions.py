@@ -98,10 +98,22 @@ def locked(variant: Variant) -> Variant:
 
 
 def move(variant: Variant, stage: Stage | None) -> None:
-    """Write a variant's stage, if the transition names one."""
-    if stage is not None:
-        variant.stage = stage.value
-        variant.save(update_fields=["stage"])
+    """Write a variant's stage, if the transition names one; only a scheduled one has a moment."""
+    if stage is None:
+        return
+    variant.stage = stage.value
+    fields = ["stage"]
+    if stage is not Stage.SCHEDULED:
+        variant.scheduled_for = variant.scheduled_by = variant.schedule_next_at = None
+        variant.schedule_attempts, variant.schedule_error = 0, ""
+        fields += [
+            "scheduled_for",
+            "scheduled_by",
+            "schedule_next_at",
+            "schedule_attempts",
+            "schedule_error",
+        ]
+    variant.save(update_fields=fields)
 
 
 def _check_read(manuscript: Manuscript, read: str) -> None:

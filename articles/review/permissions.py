@@ -6,6 +6,7 @@ user never means the system.
 
 from django.contrib.auth.models import AnonymousUser, User
 
+from articles.gates.rules.signoff import contributors_since_last_edition
 from articles.manuscripts.manuscript import Manuscript
 from articles.refusal import Refused
 from articles.review.transitions import BY_VERB, Verb
@@ -44,6 +45,11 @@ def check_role(verb: Verb, by: User) -> None:
     _check(by, BY_VERB[verb].roles, verb.value)
 
 
+def check_any_role(roles: frozenset[Role], by: User, what: str) -> None:
+    """Raises: NotAllowed where the user holds none of the roles. `what` names the verb."""
+    _check(by, roles, what)
+
+
 def can(verb: Verb, by: User) -> bool:
     """Whether a role of the user allows the verb."""
     return bool(BY_VERB[verb].roles & roles_of(by))
@@ -56,14 +62,6 @@ def check_signer(kind: SignOffKind, manuscript: Manuscript, by: User) -> None:
         raise FourEyesRefused(
             "nobody signs off what they wrote or translated", kind=kind.value, by=by.get_username()
         )
-
-
-def contributors_since_last_edition(manuscript: Manuscript) -> frozenset[int]:
-    """Primary keys of the users who changed this variant since it was last published."""
-    since = manuscript.last_published_at
-    return frozenset(
-        row.user for row in manuscript.contributors if since is None or row.last_at > since
-    )
 
 
 def _check(by: User, roles: frozenset[Role], what: str) -> None:

@@ -14,7 +14,10 @@ class Verb(StrEnum):
     SIGN_OFF = "sign_off"
     REQUEST_CHANGES = "request_changes"
     PUBLISH = "publish"
+    SCHEDULE = "schedule"
+    UNSCHEDULE = "unschedule"
     WITHDRAW = "withdraw"
+    RESTORE = "restore"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ TRANSITIONS: tuple[Transition, ...] = (
     ),
     Transition(
         Verb.REQUEST_CHANGES,
-        frozenset({Stage.IN_REVIEW, Stage.APPROVED}),
+        frozenset({Stage.IN_REVIEW, Stage.APPROVED, Stage.SCHEDULED}),
         Stage.CHANGES_REQUESTED,
         frozenset({Role.EDITOR, Role.MEDICAL, Role.TRANSLATOR, Role.PUBLISHER}),
     ),
@@ -60,7 +63,20 @@ TRANSITIONS: tuple[Transition, ...] = (
         Stage.DRAFT,
         frozenset({Role.PUBLISHER}),
     ),
+    Transition(
+        Verb.SCHEDULE,
+        frozenset({Stage.APPROVED, Stage.SCHEDULED}),
+        Stage.SCHEDULED,
+        frozenset({Role.PUBLISHER}),
+    ),
+    Transition(
+        Verb.UNSCHEDULE,
+        frozenset({Stage.SCHEDULED}),
+        Stage.APPROVED,
+        frozenset({Role.PUBLISHER}),
+    ),
     Transition(Verb.WITHDRAW, frozenset(Stage), None, frozenset({Role.PUBLISHER})),
+    Transition(Verb.RESTORE, frozenset(Stage), None, frozenset({Role.PUBLISHER})),
 )
 BY_VERB = {transition.verb: transition for transition in TRANSITIONS}
 

@@ -1,0 +1,210 @@
+"""What becomes known about published works, and how it reaches every live answer at once."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from articles.models import Reference, Source, SourceCheck, Standing, Variant
+from articles.publishing.changes import record_change
+from articles.publishing.refusals import PublicationRefused
+from articles.publishing.standing import rewrite_articles, source_statuses
+from articles.review.permissions import check_any_role
+from articles.vocabulary import (
+    ChangeKind,
+    CheckOutcome,
+    CheckService,
+    MentionKind,
+    PublicState,
+    Role,
+    SourceStatus,
+)
+
+STATERS = frozenset({Role.EDITOR, Role.MEDICAL, Role.PUBLISHER})
+MERGERS = frozenset({Role.EDITOR})
+
+
+@dataclass(frozen=True, slots=True)
+class CheckAnswer:
+    """What one service answered about one source, to be appended as a SourceCheck."""
+
+    source: Source
+    service: CheckService
+    outcome: CheckOutcome
+    status: SourceStatus | None = None
+    http_status: int | None = None
+    answer: dict[str, Any] = field(default_factory=dict)
+    stated_by: User | None = None
+    reason: str | None = None
+
+
+def record_source_checks(*, answers: Sequence[CheckAnswer], by: User, at: datetime) -> int:
+    """Append the answers and rewrite every standing that leans on a source they change.
+
+    Where a source's derived status moves, each live variant that cites it gets a change of kind
+    `source_status_changed`. One transaction. Returns how many such changes were written.
+    """
+    with transaction.atomic():
+        sources = {answer.source.pk: answer.source for answer in answers}
+        variants = _lean_on(sources.values())
+        before = source_statuses(sources.values())
+        SourceCheck.objects.bulk_create(
+            SourceCheck(
+                source=answer.source,
+                service=answer.service.value,
+                asked_at=at,
+                outcome=answer.outcome.value,
+                status=answer.status.value if answer.status else "",
+                http_status=answer.http_status,
+                answer=answer.answer,
+                stated_by=answer.stated_by,
+                reason=answer.reason,
+            )
+            for answer in answers
+        )
+        after = source_statuses(sources.values())
+        rewrite_articles({variant.article.uid for variant in variants}, at=at)
+        moved = {
+            str(source.uid): after[source.pk].value
+            for source in sources.values()
+            if before[source.pk] != after[source.pk]
+        }
+        return _announce(moved, by=by, at=at)
+
+
+def state_source_status(
+    *, source: Source, status: SourceStatus, reason: str, by: User, at: datetime
+) -> int:
+    """A named person states a source's editorial status, with a reason. Returns changes written.
+
+    Raises: NotAllowed, PublicationRefused (no reason).
+    """
+    check_any_role(STATERS, by, "state_source_status")
+    if not reason.strip():
+        raise PublicationRefused("a stated status needs a reason", code="reason_missing")
+    answer = CheckAnswer(
+        source=source,
+        service=CheckService.PERSON,
+        outcome=CheckOutcome.ANSWERED,
+        status=status,
+        stated_by=by,
+        reason=reason.strip(),
+    )
+    return record_source_checks(answers=[answer], by=by, at=at)
+
+
+def merge_sources(*, keep: Source, drop: Source, by: User, at: datetime) -> int:
+    """Two rows turn out to be the same work: drafts cite the kept one, live answers name it.
+
+    Both rows' checks count for the kept one from now on; the dropped row stays, as an alias. Where
+    the kept row's identity is another one, drafts' sign-offs lapse by their fingerprint. Returns
+    how many `source_status_changed` were written.
+
+    Raises: NotAllowed, PublicationRefused (same row, merged already, two different identifiers of
+    one kind, or an article that cites both).
+    """
+    check_any_role(MERGERS, by, "merge_sources")
+    with transaction.atomic():
+        rows = Source.objects.select_for_update().filter(pk__in=[keep.pk, drop.pk]).order_by("pk")
+        locked = {row.pk: row for row in rows}
+        _check_merge(locked.get(keep.pk), locked.get(drop.pk))
+        keep, drop = locked[keep.pk], locked[drop.pk]
+        variants = _lean_on([keep, drop])
+        before = source_statuses([keep, drop])
+        Reference.objects.filter(source=drop).update(source=keep)
+        Source.objects.filter(merged_into=drop).update(merged_into=keep)
+        drop.merged_into = keep
+        drop.save(update_fields=["merged_into"])
+        after = source_statuses([keep, drop])
+        rewrite_articles({variant.article.uid for variant in variants}, at=at)
+        moved = {
+            str(row.uid): after[row.pk].value
+            for row in (keep, drop)
+            if before[row.pk] != after[row.pk]
+        }
+        return _announce(moved, by=by, at=at)
+
+
+def _check_merge(keep: Source | None, drop: Source | None) -> None:
+    """Raises: PublicationRefused."""
+    if keep is None or drop is None or keep.pk == drop.pk:
+        raise PublicationRefused("a source is not merged into itself", code="merge_same")
+    if keep.merged_into_id is not None or drop.merged_into_id is not None:
+        raise PublicationRefused("one of the sources was merged before", code="merge_again")
+    for name in ("doi", "pmid", "isbn"):
+        mine, theirs = getattr(keep, name), getattr(drop, name)
+        if mine and theirs and mine.casefold() != theirs.casefold():
+            raise PublicationRefused(
+                f"two different {name} values name two different works",
+                code="merge_other_work",
+                identifier=name,
+            )
+    both = set(Reference.objects.filter(source=keep).values_list("article", flat=True)) & set(
+        Reference.objects.filter(source=drop).values_list("article", flat=True)
+    )
+    if both:
+        raise PublicationRefused(
+            "an article cites both; unite its two references first",
+            code="merge_cited_twice",
+            articles=len(both),
+        )
+
+
+def _lean_on(sources: Iterable[Source]) -> list[Variant]:
+    """Every variant whose current edition names one of the sources, locked in one order."""
+    uids = [source.uid for source in sources]
+    articles = (
+        Standing.objects.filter(
+            edition__mentions__kind=MentionKind.SOURCE, edition__mentions__uid__in=uids
+        )
+        .values_list("variant__article", flat=True)
+        .distinct()
+        .order_by("variant__article")
+    )
+    return list(
+        Variant.objects.select_for_update(of=("self",))
+        .filter(article__in=list(articles))
+        .select_related("article")
+        .order_by("pk")
+    )
+
+
+def _announce(moved: dict[str, str], *, by: User, at: datetime) -> int:
+    """A change for each live variant that cites a source whose status moved."""
+    live = (
+        Standing.objects.filter(
+            state=PublicState.LIVE,
+            edition__mentions__kind=MentionKind.SOURCE,
+            edition__mentions__uid__in=list(moved),
+        )
+        .select_related("edition")
+        .distinct()
+        .order_by("pk")
+    )
+    written = 0
+    for standing in live:
+        if standing.edition is None:
+            continue
+        named = {
+            str(uid)
+            for uid in standing.edition.mentions.filter(kind=MentionKind.SOURCE)
+            .order_by("pk")
+            .values_list("uid", flat=True)
+        }
+        record_change(
+            kind=ChangeKind.SOURCE_STATUS_CHANGED,
+            standing=standing,
+            edition=standing.edition,
+            by=by,
+            at=at,
+            sources=[
+                {"id": uid, "status": status}
+                for uid, status in sorted(moved.items())
+                if uid in named
+            ],
+        )
+        written += 1
+    return written
