@@ -9,6 +9,7 @@ from csp.constants import NONCE, NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 # The interface's own settings; imported names are settings like any other.
 from api.v1.settings import REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401
 from cms.environment import BadSetting, Environment
+from cms.unfold import DATA_UPLOAD_MAX_NUMBER_FIELDS, UNFOLD  # noqa: F401  # settings of the admin
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"

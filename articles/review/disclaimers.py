@@ -47,9 +47,7 @@ def approve_disclaimer(
         )
     row = DisclaimerVersion.objects.get(pk=version.pk)
     if row.written_by_id == by.pk:
-        raise FourEyesRefused(
-            "nobody approves a wording that they wrote", by=by.get_username()
-        )
+        raise FourEyesRefused("nobody approves a wording that they wrote", by=by.get_username())
     if wording(row) != read:
         raise ApprovalRefused("the wording was changed; read it again", code="content_moved")
     if not row.text_de or not row.text_en:

@@ -1,0 +1,396 @@
+"""The article: its general fields and its rows, German and English side by side."""
+
+import uuid
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import Prefetch, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from unfold import widgets
+from unfold.admin import StackedInline, TabularInline
+from unfold.contrib.filters.admin import ChoicesCheckboxFilter, RelatedCheckboxFilter
+from unfold.decorators import display
+
+from articles.admin.drafts import DraftAdmin, DraftInline, RefusedSave, both, page_of
+from articles.admin.forms import DraftForm, JurisdictionsField
+from articles.admin.panel import panels_of, pill
+from articles.admin.reading import body_as_text
+from articles.admin.words import refusal_words
+from articles.drafting.actions import (
+    DraftRefused,
+    Edit,
+    add_language,
+    create_article,
+    current_locks,
+    save_draft,
+)
+from articles.models import (
+    Article,
+    ArticleDisclaimer,
+    Authorship,
+    Claim,
+    Reference,
+    Section,
+    Standing,
+    Variant,
+)
+from articles.models.choices import LANGUAGE_LABELS, PUBLIC_STATE_LABELS, STAGE_LABELS
+from articles.vocabulary import Language, PublicState, Stage
+
+TEXTS = ("title", "subtitle", "summary")
+FOR_SEARCH_ENGINES = ("seo_title", "seo_description")
+STATEMENTS = ("conflicts_of_interest", "funding")
+UMLAUTS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "ae", "Ö": "oe", "Ü": "ue"}
+)
+
+
+class ArticleForm(DraftForm):
+    """The article's own fields, and the slug of each of its languages."""
+
+    slug_de = forms.CharField(
+        label=gettext_lazy("Address [de]"),
+        required=False,
+        max_length=120,
+        widget=widgets.UnfoldAdminTextInputWidget(),
+        help_text=gettext_lazy("Small letters, digits and hyphens, such as besser-schlafen."),
+    )
+    slug_en = forms.CharField(
+        label=gettext_lazy("Address [en]"),
+        required=False,
+        max_length=120,
+        widget=widgets.UnfoldAdminTextInputWidget(),
+        help_text=gettext_lazy("Small letters, digits and hyphens, such as sleeping-better."),
+    )
+    jurisdictions = JurisdictionsField(
+        label=gettext_lazy("jurisdictions"),
+        required=False,
+        help_text=gettext_lazy("The legal areas that the article is written for."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.variants = {row.language: row for row in variants_of(self.instance)}
+        for language in Language:
+            name = f"slug_{language}"
+            if language.value in self.variants:
+                self.initial[name] = self.variants[language.value].slug or ""
+            else:
+                self.fields.pop(name, None)
+
+    def slug_edits(self) -> Iterable[Edit]:
+        """Edits of the variants whose slug was changed."""
+        for language, variant in self.variants.items():
+            if f"slug_{language}" in self.changed_data:
+                variant.slug = self.cleaned_data[f"slug_{language}"] or None
+                yield Edit(variant, ("slug",))
+
+
+class NewArticleForm(forms.ModelForm):  # type: ignore[type-arg]  # used for one model
+    """What a new article needs: the language it is written in, and a title."""
+
+    page: Any = None
+    refusal = ""
+    title = forms.CharField(
+        label=gettext_lazy("Title"), widget=widgets.UnfoldAdminTextInputWidget()
+    )
+
+    class Meta:
+        model = Article
+        fields = ["source_language"]
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if self.refusal:
+            self.add_error(None, self.refusal)
+        return cleaned
+
+
+class SectionInline(DraftInline, StackedInline):
+    model = Section
+    texts = ("heading", "body")
+    after = (("aspect", "key", "position"),)
+    ordering = ("position", "pk")
+    ordering_field = "position"
+    hide_ordering_field = True
+    readonly_preprocess_fields = {"body_de": body_as_text, "body_en": body_as_text}
+
+
+class ClaimInline(DraftInline, StackedInline):
+    model = Claim
+    texts = ("statement", "certainty_reason")
+    before = (("kind", "certainty", "is_proposed"),)
+    ordering = ("number",)
+    show_change_link = True
+
+
+class ReferenceInline(DraftInline, StackedInline):
+    model = Reference
+    texts = ("annotation",)
+    before = (("number", "source"),)
+    ordering = ("number",)
+    autocomplete_fields = ("source",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Reference]:
+        return super().get_queryset(request).select_related("source")  # type: ignore[no-any-return]
+
+
+class AuthorshipInline(DraftInline, TabularInline):
+    model = Authorship
+    before = ("person", "position")
+    ordering = ("position", "pk")
+    ordering_field = "position"
+    hide_ordering_field = True
+    autocomplete_fields = ("person",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Authorship]:
+        return super().get_queryset(request).select_related("person")  # type: ignore[no-any-return]
+
+
+class ArticleDisclaimerInline(DraftInline, TabularInline):
+    model = ArticleDisclaimer
+    before = ("disclaimer", "position")
+    ordering = ("position", "pk")
+    ordering_field = "position"
+    hide_ordering_field = True
+    autocomplete_fields = ("disclaimer",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ArticleDisclaimer]:
+        return super().get_queryset(request).select_related("disclaimer")  # type: ignore[no-any-return]
+
+
+@admin.register(Article)
+class ArticleAdmin(DraftAdmin):
+    form = ArticleForm
+    inlines = (
+        SectionInline,
+        ClaimInline,
+        ReferenceInline,
+        AuthorshipInline,
+        ArticleDisclaimerInline,
+    )
+    autocomplete_fields = ("topics",)
+    change_form_outer_before_template = "admin/articles/panels.html"
+    list_display = ("name", "in_german", "in_english", "source_language", "created_at")
+    list_filter = (
+        ("variants__stage", ChoicesCheckboxFilter),
+        ("variants__standing__state", ChoicesCheckboxFilter),
+        ("topics", RelatedCheckboxFilter),
+        ("source_language", ChoicesCheckboxFilter),
+    )
+    list_filter_submit = True
+    search_fields = ("title_de", "title_en", "variants__slug")
+    search_help_text = gettext_lazy("Search by title or address")
+    ordering = ("-created_at", "-pk")
+    list_per_page = 50
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        variants = Variant.objects.select_related("standing").order_by("language")
+        rows: QuerySet[Article] = super().get_queryset(request)
+        return rows.prefetch_related(Prefetch("variants", variants))
+
+    @display(description=gettext_lazy("Title"), ordering="title_de")
+    def name(self, article: Article) -> SafeString:
+        titles = [title for title in (article.title_de, article.title_en) if title]
+        return format_html_join(
+            "", '<span class="block max-w-md truncate">{}</span>', ((one,) for one in titles[:2])
+        ) or format_html("{}", article.uid)
+
+    @display(description=LANGUAGE_LABELS[Language.DE])
+    def in_german(self, article: Article) -> SafeString:
+        return state_pills(article, Language.DE)
+
+    @display(description=LANGUAGE_LABELS[Language.EN])
+    def in_english(self, article: Article) -> SafeString:
+        return state_pills(article, Language.EN)
+
+    # The form ------------------------------------------------------------------------------------
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        if obj is None:
+            return [(None, {"fields": ["source_language", "title"]})]
+        languages = page_of(request).languages
+        neutral = [
+            "topics",
+            ("audience", "is_commercial"),
+            "jurisdictions",
+            ("evidence_current_on", "next_review_due_on"),
+            ("licence_name", "licence_url"),
+        ]
+        return [
+            (None, {"fields": both(languages, *TEXTS, "slug")}),
+            (_("About the article"), {"fields": neutral}),
+            (_("Statements"), {"fields": both(languages, *STATEMENTS)}),
+            (_("For search engines"), {"fields": both(languages, *FOR_SEARCH_ENGINES)}),
+        ]
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        if obj is None:
+            kwargs["form"] = NewArticleForm
+        return super().get_form(request, obj, change, **kwargs)
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+        return () if obj is None else super().get_inlines(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nothing is lost: an article is withdrawn, never deleted."""
+        return False
+
+    def article_id_of(self, object_id: str) -> int | None:
+        return int(object_id) if object_id.isdecimal() else None
+
+    def article_of(self, row: Any) -> Article:
+        article: Article = row
+        return article
+
+    def more_edits(self, request: HttpRequest, form: Any) -> Iterable[Edit]:
+        return form.slug_edits()  # type: ignore[no-any-return]
+
+    def complete_new(self, row: Any, taken: Sequence[Any]) -> None:
+        if isinstance(row, Section):
+            row.key = row.key or free_key(row, taken)
+        if isinstance(row, Section | Authorship | ArticleDisclaimer) and row.position is None:
+            row.position = next_number(taken, "position")
+        if isinstance(row, Reference) and row.number is None:
+            row.number = next_number(taken, "number")
+
+    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
+        if change:
+            return super().save_form(request, form, change)
+        language = Language(form.cleaned_data["source_language"])
+        at = timezone.now()
+        article = create_article(language=language, by=request.user, at=at)  # type: ignore[arg-type]
+        field = f"title_{language}"
+        setattr(article, field, form.cleaned_data["title"])
+        locks = current_locks(article)
+        try:
+            save_draft(
+                article=article,
+                edits=[Edit(article, (field,))],
+                expected=locks,
+                by=request.user,  # type: ignore[arg-type]
+                at=at,
+            )
+        except DraftRefused as refusal:
+            raise RefusedSave(refusal, locks) from refusal
+        return article
+
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Sequence[Any], change: bool
+    ) -> None:
+        if change:
+            super().save_related(request, form, formsets, change)
+
+    def response_add(
+        self, request: HttpRequest, obj: Any, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        messages.success(request, _("The article was created. Now write it."))
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))
+
+    # The page ------------------------------------------------------------------------------------
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        article = context.get("original")
+        if article is not None:
+            user: Any = request.user
+            context["panels"] = panels_of(article, by=user, at=timezone.now())
+            context["missing_languages"] = [
+                (language, LANGUAGE_LABELS[language])
+                for language in Language
+                if language not in page_of(request).languages
+                and self.has_change_permission(request, article)
+            ]
+            context["claim_choices"] = claim_choices(article)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.add_language_view)
+        name = "articles_article_add_language"
+        urls: list[URLPattern] = super().get_urls()
+        return [path("<int:pk>/add-language/<str:language>/", view, name=name), *urls]
+
+    def add_language_view(self, request: HttpRequest, pk: int, language: str) -> HttpResponse:
+        """Asks, then gives the article one more language."""
+        article = get_object_or_404(Article, pk=pk)
+        if not self.has_change_permission(request, article) or language not in list(Language):
+            raise Http404
+        if request.method == "POST":
+            try:
+                user: Any = request.user
+                add_language(
+                    article=article, language=Language(language), by=user, at=timezone.now()
+                )
+            except DraftRefused as refusal:
+                messages.error(request, refusal_words(refusal))
+            else:
+                messages.success(request, _("The language was added. Its columns are empty."))
+            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[pk]))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Add a language"),
+            "article": article,
+            "language": LANGUAGE_LABELS[Language(language)],
+            "opts": self.opts,
+        }
+        return TemplateResponse(request, "admin/articles/add_language.html", context)
+
+
+def variants_of(article: Article) -> list[Variant]:
+    """The article's variants: from its prefetched rows where it has them."""
+    return list(article.variants.all()) if article.pk else []
+
+
+def state_pills(article: Article, language: Language) -> SafeString:
+    """Where a language stands in the newsroom, and what the public sees of it."""
+    for variant in article.variants.all():
+        if variant.language == language:
+            standing: Standing | None = getattr(variant, "standing", None)
+            stage = Stage(variant.stage)
+            state = PublicState(standing.state) if standing else PublicState.NEVER
+            return format_html(
+                '<span class="flex flex-wrap gap-1">{}{}</span>',
+                pill(STAGE_LABELS[stage], stage),
+                pill(PUBLIC_STATE_LABELS[state], state) if state != PublicState.NEVER else "",
+            )
+    return format_html('<span class="text-subtle">{}</span>', "–")
+
+
+def claim_choices(article: Article) -> list[dict[str, str]]:
+    """The claims that a passage can be marked with, for the editor's dialog."""
+    rows = Claim.objects.filter(article=article).order_by("number")
+    return [
+        {
+            "uid": str(row.uid),
+            "key": row.key,
+            "de": row.statement_de or "",
+            "en": row.statement_en or "",
+        }
+        for row in rows
+    ]
+
+
+def free_key(section: Section, taken: Sequence[Section]) -> str:
+    """A key made of the heading that no other section of the article has."""
+    heading = (section.heading_de or section.heading_en or "").translate(UMLAUTS)
+    key = slugify(heading)[:70] or "section"
+    keys = {row.key for row in taken}
+    return key if key not in keys else f"{key}-{uuid.uuid4().hex[:6]}"
+
+
+def next_number(rows: Sequence[Any], field: str) -> int:
+    return max((getattr(row, field) or 0 for row in rows), default=0) + 1

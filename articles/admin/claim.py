@@ -1,0 +1,310 @@
+"""The claim: what is said, its numbers, and the evidence a person vouched for."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from unfold import widgets
+from unfold.admin import StackedInline
+from unfold.contrib.filters.admin import ChoicesCheckboxFilter
+from unfold.decorators import display
+
+from articles.admin.drafts import DraftAdmin, DraftInline, both, page_of
+from articles.admin.forms import DraftForm
+from articles.admin.words import refusal_words
+from articles.drafting.actions import DraftRefused, confirm_number, verify_citation
+from articles.models import Article, Citation, Claim, ClaimNumber, Reference
+from articles.models.choices import STANCE_LABELS
+from articles.review.permissions import roles_of
+from articles.vocabulary import Role, Stance, Verification
+
+# Who may say that a source stands so to a claim: everyone who works on texts or judges them.
+VERIFIERS = frozenset({Role.AUTHOR, Role.TRANSLATOR, Role.EDITOR, Role.MEDICAL})
+HOW_WORDS = {
+    Verification.FULL_TEXT: gettext_lazy("full text"),
+    Verification.ABSTRACT: gettext_lazy("abstract"),
+    Verification.REGISTRY: gettext_lazy("registry entry"),
+}
+
+
+class CitationForm(DraftForm):
+    """A citation; the article's references are read once for all rows of the form."""
+
+    reference_choices: tuple[tuple[Any, str], ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "reference" in self.fields:
+            field: Any = self.fields["reference"]
+            field.choices = [("", _("Select value")), *self.reference_choices]
+
+
+class CitationInline(DraftInline, StackedInline):
+    model = Citation
+    form = CitationForm
+    tab = False
+    before = (
+        ("reference", "stance"),
+        ("locator", "directness"),
+        ("quote", "quote_language"),
+    )
+    texts = ("quote_translation",)
+    after = ("note", "verification")
+    readonly_fields = ("verification",)
+    ordering = ("reference__number", "pk")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Citation]:
+        rows: QuerySet[Citation] = super().get_queryset(request)
+        return rows.select_related("claim", "reference__source", "verified_by")
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset = super().get_formset(request, obj, **kwargs)
+        rows = references_of(page_of(request).article)
+        formset.form.reference_choices = tuple((row.pk, str(row)[:110]) for row in rows)
+        return formset
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "reference":
+            kwargs["queryset"] = references_of(page_of(request).article)
+            kwargs["widget"] = widgets.UnfoldAdminSelectWidget()
+            return db_field.formfield(**kwargs)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    @display(description=gettext_lazy("Verified"))
+    def verification(self, citation: Citation) -> SafeString:
+        if citation.pk is None:
+            return SafeString("–")
+        if citation.verified_at and citation.verified_by and citation.verified_how:
+            return format_html(
+                "{} · {} · {}",
+                citation.verified_by,
+                timezone.localtime(citation.verified_at).strftime("%Y-%m-%d %H:%M"),
+                HOW_WORDS[Verification(citation.verified_how)],
+            )
+        if not citation.stance:
+            return format_html("{}", _("Choose a stance and save; then it can be verified."))
+        return button(
+            reverse("admin:articles_claim_verify", args=[citation.claim_id, citation.pk]),
+            _("I have read it and it stands so …"),
+        )
+
+
+class ClaimNumberInline(DraftInline, StackedInline):
+    model = ClaimNumber
+    tab = False
+    before = (
+        ("role", "bound"),
+        ("low", "high"),
+        ("unit", "per"),
+        ("dose_basis", "intake_basis"),
+    )
+    texts = ("population",)
+    after = ("confirmation",)
+    readonly_fields = ("confirmation",)
+    ordering = ("position", "pk")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ClaimNumber]:
+        return super().get_queryset(request).select_related("claim", "confirmed_by")  # type: ignore[no-any-return]
+
+    @display(description=gettext_lazy("Confirmed"))
+    def confirmation(self, number: ClaimNumber) -> SafeString:
+        if number.pk is None:
+            return SafeString("–")
+        if number.confirmed_at and number.confirmed_by:
+            return format_html(
+                "{} · {}",
+                number.confirmed_by,
+                timezone.localtime(number.confirmed_at).strftime("%Y-%m-%d %H:%M"),
+            )
+        return button(
+            reverse("admin:articles_claim_confirm", args=[number.claim_id, number.pk]),
+            _("This figure is the claim's …"),
+        )
+
+
+@admin.register(Claim)
+class ClaimAdmin(DraftAdmin):
+    inlines = (ClaimNumberInline, CitationInline)
+    list_display = ("key", "statement_de", "statement_en", "kind", "certainty", "article")
+    list_display_links = ("key", "statement_de", "statement_en")
+    list_select_related = ("article",)
+    list_filter = (
+        ("kind", ChoicesCheckboxFilter),
+        ("certainty", ChoicesCheckboxFilter),
+        "is_proposed",
+    )
+    list_filter_submit = True
+    search_fields = ("statement_de", "statement_en")
+    ordering = ("-article_id", "number")
+    list_per_page = 50
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Claims are added where the article's text is."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """And removed there."""
+        return False
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        languages = page_of(request).languages
+        fields = [
+            ("kind", "certainty", "is_proposed"),
+            *both(languages, "statement", "certainty_reason"),
+        ]
+        return [(None, {"fields": fields})]
+
+    def article_id_of(self, object_id: str) -> int | None:
+        if not object_id.isdecimal():
+            return None
+        ids = Claim.objects.filter(pk=object_id).values_list("article_id", flat=True)
+        return ids.order_by("pk").first()
+
+    def article_of(self, row: Any) -> Article:
+        article: Article = row.article
+        return article
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
+        return super().get_queryset(request).select_related("article")  # type: ignore[no-any-return]
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        if context.get("original"):
+            context["article"] = context["original"].article
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view
+        urls: list[URLPattern] = super().get_urls()
+        return [
+            path(
+                "<int:claim>/citations/<int:pk>/verify/",
+                view(self.verify_view),
+                name="articles_claim_verify",
+            ),
+            path(
+                "<int:claim>/numbers/<int:pk>/confirm/",
+                view(self.confirm_view),
+                name="articles_claim_confirm",
+            ),
+            *urls,
+        ]
+
+    def verify_view(self, request: HttpRequest, claim: int, pk: int) -> HttpResponse:
+        """Asks how it was read, then records that the source stands so to the claim."""
+        rows = Citation.objects.select_related("claim__article", "reference__source")
+        citation = get_object_or_404(rows, pk=pk, claim=claim)
+        if not citation.stance:
+            raise Http404
+        form = VerifyForm(request.POST or None, initial={"stance": citation.stance})
+
+        def verify(user: Any) -> None:
+            verify_citation(
+                citation=citation,
+                stance=Stance(form.cleaned_data["stance"]),
+                how=Verification(form.cleaned_data["how"]),
+                by=user,
+                at=timezone.now(),
+            )
+
+        return self._ask(
+            request,
+            form=form,
+            act=verify,
+            done=_("The citation is verified in your name."),
+            title=_("Verify a citation"),
+            claim=citation.claim,
+            citation=citation,
+            stance=STANCE_LABELS[Stance(citation.stance)],
+        )
+
+    def confirm_view(self, request: HttpRequest, claim: int, pk: int) -> HttpResponse:
+        """Asks, then records that the figure is the claim's."""
+        rows = ClaimNumber.objects.select_related("claim__article")
+        number = get_object_or_404(rows, pk=pk, claim=claim)
+
+        def confirm(user: Any) -> None:
+            confirm_number(number=number, by=user, at=timezone.now())
+
+        return self._ask(
+            request,
+            form=forms.Form(request.POST if request.method == "POST" else None),
+            act=confirm,
+            done=_("The number is confirmed in your name."),
+            title=_("Confirm a number"),
+            claim=number.claim,
+            number=number,
+        )
+
+    def _ask(
+        self,
+        request: HttpRequest,
+        *,
+        form: forms.Form,
+        act: Callable[[Any], None],
+        done: str,
+        claim: Claim,
+        **context: Any,
+    ) -> HttpResponse:
+        """One page that says what will be recorded, and records it when it is posted."""
+        user: Any = request.user
+        if not self.has_view_permission(request) or not roles_of(user) & VERIFIERS:
+            raise Http404
+        back = reverse("admin:articles_claim_change", args=[claim.pk])
+        if request.method == "POST" and form.is_valid():
+            try:
+                act(user)
+            except DraftRefused as refusal:
+                form.add_error(None, refusal_words(refusal))
+            else:
+                messages.success(request, done)
+                return HttpResponseRedirect(back)
+        page = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "form": form,
+            "claim": claim,
+            "back": back,
+            **context,
+        }
+        return TemplateResponse(request, "admin/articles/verify.html", page)
+
+
+class VerifyForm(forms.Form):
+    """How it was read, and the stance that was on the page."""
+
+    stance = forms.ChoiceField(
+        choices=[(one.value, one.value) for one in Stance], widget=forms.HiddenInput()
+    )
+    how = forms.ChoiceField(
+        label=gettext_lazy("What did you read?"),
+        choices=[(how.value, words) for how, words in HOW_WORDS.items()],
+        widget=widgets.UnfoldAdminRadioSelectWidget(),
+    )
+
+
+def references_of(article: int | None) -> QuerySet[Reference]:
+    """The article's numbered list with its sources. One query."""
+    return Reference.objects.filter(article=article).select_related("source").order_by("number")
+
+
+def button(url: str, text: str) -> SafeString:
+    """A link that looks like a button, inside a form's row."""
+    return format_html(
+        '<a href="{}" class="border border-base-200 font-medium inline-block px-3 py-2'
+        ' rounded-default text-primary-600 dark:border-base-700 dark:text-primary-500">{}</a>',
+        url,
+        text,
+    )

@@ -1,0 +1,148 @@
+"""Records: what was done, by whom and when. To be read, by nobody to be changed."""
+
+import json
+from typing import Any
+
+import msgspec
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from unfold.admin import ModelAdmin
+from unfold.contrib.filters.admin import ChoicesCheckboxFilter
+from unfold.decorators import display
+
+from articles.admin.reading import html_of
+from articles.manuscripts.blocks import Block
+from articles.models import Change, Contributor, Edition, SignOff, SourceCheck, Standing
+
+
+class RecordAdmin(ModelAdmin):
+    """Read-only, for superusers as well."""
+
+    compressed_fields = False
+    list_filter_submit = True
+    list_per_page = 50
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(SignOff)
+class SignOffAdmin(RecordAdmin):
+    list_display = ("variant", "kind", "decision", "by", "at")
+    list_select_related = ("variant__article", "by")
+    list_filter = (("kind", ChoicesCheckboxFilter), ("decision", ChoicesCheckboxFilter))
+    search_fields = (
+        "variant__article__title_de", "variant__article__title_en", "by__username", "note",
+    )  # fmt: skip
+    ordering = ("-at", "-pk")
+    fields = ("variant", "kind", "decision", "by", "at", "note", "fingerprint")
+
+
+@admin.register(SourceCheck)
+class SourceCheckAdmin(RecordAdmin):
+    list_display = ("source", "service", "outcome", "status", "asked_at")
+    list_select_related = ("source",)
+    list_filter = (
+        ("service", ChoicesCheckboxFilter),
+        ("outcome", ChoicesCheckboxFilter),
+        ("status", ChoicesCheckboxFilter),
+    )
+    search_fields = ("source__title", "source__doi", "source__pmid")
+    ordering = ("-asked_at", "-pk")
+    fields = (
+        "source", "service", "asked_at", "outcome", "http_status", "status", "stated_by", "reason",
+        "answer",
+    )  # fmt: skip
+
+
+@admin.register(Edition)
+class EditionAdmin(RecordAdmin):
+    list_display = ("variant", "number", "kind", "published_at", "published_by")
+    list_select_related = ("variant__article", "published_by")
+    list_filter = (("kind", ChoicesCheckboxFilter), ("variant__language", ChoicesCheckboxFilter))
+    search_fields = ("variant__article__title_de", "variant__article__title_en", "digest")
+    ordering = ("-published_at", "-pk")
+    fields = (
+        ("variant", "number", "kind"),
+        ("published_at", "published_by"),
+        ("author", "first_signer", "medical_signer"),
+        "note",
+        "as_read",
+        ("digest", "previous"),
+        ("document_digest", "commercial_digest"),
+        "fingerprint",
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
+        rows: QuerySet[Edition] = super().get_queryset(request)
+        match = request.resolver_match
+        is_list = match is not None and "object_id" not in match.kwargs
+        return rows.defer("document", "commercial") if is_list else rows
+
+    @display(description=gettext_lazy("As published"))
+    def as_read(self, edition: Edition) -> SafeString:
+        """The frozen document for the eye, and below it as it is kept."""
+        if not edition.document:
+            return SafeString(_("This edition was redacted."))
+        document = json.loads(edition.document)
+        keys = {claim["id"]: claim["key"] for claim in document["claims"]}
+        context = {
+            "document": document,
+            "sections": [
+                (section["heading"], html_of(blocks_of(section), keys))
+                for section in document["sections"]
+            ],
+            "disclaimers": [html_of(blocks_of(row), {}) for row in document["disclaimers"]],
+            "raw": json.dumps(document, ensure_ascii=False, indent=1),
+        }
+        return render_to_string("admin/articles/edition/document.html", context)
+
+
+def blocks_of(part: dict[str, Any]) -> tuple[Block, ...]:
+    """The blocks of a frozen section or notice."""
+    return msgspec.convert(part["blocks"], tuple[Block, ...])
+
+
+@admin.register(Standing)
+class StandingAdmin(RecordAdmin):
+    list_display = ("variant", "state", "edition", "slug", "changed_at")
+    list_select_related = ("variant__article", "edition__variant__article")
+    list_filter = (("state", ChoicesCheckboxFilter), ("language", ChoicesCheckboxFilter))
+    search_fields = ("variant__article__title_de", "variant__article__title_en", "slug")
+    ordering = ("-changed_at", "pk")
+    fields = (
+        "variant", "state", "edition", "slug", ("first_published_at", "modified_at"), "changed_at",
+        ("withdrawn_at", "withdrawn_by"), "withdrawal_note", "version",
+    )  # fmt: skip
+
+
+@admin.register(Change)
+class ChangeAdmin(RecordAdmin):
+    list_display = ("number", "kind", "language", "article_uid", "edition_number", "at", "by")
+    list_select_related = ("by",)
+    list_filter = (("kind", ChoicesCheckboxFilter), ("language", ChoicesCheckboxFilter))
+    search_fields = ("article_uid",)
+    ordering = ("-number",)
+    fields = ("number", "kind", "article_uid", "language", "edition_number", "at", "by", "body")
+
+
+@admin.register(Contributor)
+class ContributorAdmin(RecordAdmin):
+    list_display = ("variant", "user", "first_at", "last_at")
+    list_select_related = ("variant__article", "user")
+    search_fields = (
+        "variant__article__title_de", "variant__article__title_en", "user__username",
+    )  # fmt: skip
+    ordering = ("-last_at", "-pk")
+    fields = ("variant", "user", "first_at", "last_at")

@@ -1,0 +1,83 @@
+"""Sources: works that exist once, however many articles cite them."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
+from unfold.admin import ModelAdmin
+from unfold.contrib.filters.admin import ChoicesCheckboxFilter, ChoicesDropdownFilter
+
+from articles.admin.forms import AuthorsField, DraftFields
+from articles.models import Source
+
+
+@admin.register(Source)
+class SourceAdmin(DraftFields, ModelAdmin):
+    compressed_fields = False
+    warn_unsaved_form = True
+    list_display = ("title", "type", "study_design", "issued", "doi", "pmid")
+    list_filter = (("type", ChoicesCheckboxFilter), ("study_design", ChoicesDropdownFilter))
+    list_filter_submit = True
+    search_fields = (
+        "title", "title_translated_de", "title_translated_en", "container_title", "doi", "pmid",
+        "isbn", "url",
+    )  # fmt: skip
+    search_help_text = gettext_lazy("Search by title, journal, DOI, PubMed id, ISBN or link")
+    ordering = ("title", "pk")
+    list_per_page = 50
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("type", "study_design"),
+                    "title",
+                    "authors",
+                    ("container_title", "publisher"),
+                    ("issued", "volume"),
+                    ("issue", "page"),
+                    ("language", "accessed_on"),
+                )
+            },
+        ),
+        (
+            gettext_lazy("Identifiers"),
+            {
+                "fields": (
+                    ("doi", "pmid"),
+                    ("pmcid", "isbn"),
+                    ("issn", "pii"),
+                    "url",
+                )
+            },
+        ),
+        (
+            gettext_lazy("Our words about it"),
+            {
+                "fields": (
+                    ("title_translated_de", "title_translated_en"),
+                    ("plain_summary_de", "plain_summary_en"),
+                )
+            },
+        ),
+    )
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "authors":
+            return AuthorsField(label=db_field.verbose_name, required=False)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form = super().get_form(request, obj, change, **kwargs)
+        if obj is not None and "authors" in form.base_fields:
+            form.base_fields["authors"].known = obj.authors
+        return form
+
+    def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
+        if not change:
+            obj.created_at = timezone.now()
+        super().save_model(request, obj, form, change)

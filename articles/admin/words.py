@@ -1,0 +1,24 @@
+"""Refusals and findings in the language of the interface."""
+
+from django.utils.translation import get_language
+
+from articles.gates.finding import Finding
+from articles.messages.findings import Message, render
+from articles.messages.reasons import reason_text
+from articles.refusal import Refused
+from articles.vocabulary import Language
+
+
+def interface_language() -> Language:
+    """German or English: what the person at the screen reads."""
+    return Language.EN if (get_language() or "").startswith("en") else Language.DE
+
+
+def refusal_words(refusal: Refused) -> str:
+    """Why a verb said no."""
+    return reason_text(refusal.code, refusal.params, interface_language())
+
+
+def finding_words(finding: Finding) -> Message:
+    """What a check found, and what to do about it."""
+    return render(finding, interface_language())

@@ -1,0 +1,58 @@
+"""Accounts in the admin's own look, and the switch between German and English."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import GroupAdmin as BaseGroupAdmin
+from django.contrib.auth.admin import UserAdmin as BaseUserAdmin
+from django.contrib.auth.models import Group, User
+from django.http import HttpRequest
+from django.urls import URLPattern, path
+from django.views.i18n import set_language
+from unfold.admin import ModelAdmin
+from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+
+for model in (User, Group):
+    admin.site.unregister(model)
+
+
+def interface_urls() -> list[URLPattern]:
+    """Under the admin's own path: only there is a language chosen and a cookie set."""
+    return [path("language/", set_language, name="set_language")]
+
+
+admin.site.extra_urls = interface_urls  # type: ignore[attr-defined]  # a hook of unfold's site
+
+
+@admin.register(User)
+class UserAdmin(BaseUserAdmin, ModelAdmin):
+    """Roles are groups. Only a superuser makes or touches a superuser."""
+
+    form = UserChangeForm
+    add_form = UserCreationForm
+    change_password_form = AdminPasswordChangeForm
+    compressed_fields = False
+    ordering = ("username",)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        fields = super().get_readonly_fields(request, obj)
+        if request.user.is_superuser:  # type: ignore[union-attr]  # signed in
+            return fields
+        return (*fields, "is_superuser", "user_permissions")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_change_permission(request, obj) and may_touch(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_delete_permission(request, obj) and may_touch(request, obj)
+
+
+@admin.register(Group)
+class GroupAdmin(BaseGroupAdmin, ModelAdmin):
+    compressed_fields = False
+
+
+def may_touch(request: HttpRequest, account: User | None) -> bool:
+    """Whether the signed-in person may change this account."""
+    is_superuser: bool = request.user.is_superuser  # type: ignore[union-attr]
+    return is_superuser or account is None or not account.is_superuser

@@ -1,0 +1,108 @@
+"""How the admin looks and what its sidebar holds."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+
+# A long article has many rows, and every field carries what it was rendered with.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+
+
+def entry(title: Any, icon: str, model: str, app: str = "articles") -> dict[str, Any]:
+    """A line of the sidebar, for those who may see the model."""
+
+    def may_see(request: HttpRequest) -> bool:
+        user: Any = request.user
+        return bool(user.has_perm(f"{app}.view_{model}"))
+
+    return {
+        "title": title,
+        "icon": icon,
+        "link": reverse_lazy(f"admin:{app}_{model}_changelist"),
+        "permission": may_see,
+    }
+
+
+UNFOLD: dict[str, Any] = {
+    "SITE_TITLE": "Beleg",
+    "SITE_HEADER": "Beleg",
+    "SITE_SUBHEADER": _("Health articles with evidence"),
+    "SITE_SYMBOL": "fact_check",
+    "SITE_URL": None,
+    "SHOW_HISTORY": True,
+    "SHOW_VIEW_ON_SITE": False,
+    "SHOW_BACK_BUTTON": True,
+    "SHOW_LANGUAGES": True,
+    "LANGUAGES": {"action": reverse_lazy("admin:set_language")},
+    "DASHBOARD_CALLBACK": "articles.admin.dashboard.dashboard",
+    "STYLES": [lambda _request: static("articles/admin.css")],
+    "COLORS": {
+        "primary": {
+            "50": "oklch(97.5% .014 190)",
+            "100": "oklch(94% .03 190)",
+            "200": "oklch(88.5% .055 190)",
+            "300": "oklch(81% .085 190)",
+            "400": "oklch(71% .105 190)",
+            "500": "oklch(60% .1 190)",
+            "600": "oklch(49% .085 190)",
+            "700": "oklch(43% .073 190)",
+            "800": "oklch(37% .06 190)",
+            "900": "oklch(32% .05 190)",
+            "950": "oklch(23% .04 190)",
+        }
+    },
+    "SIDEBAR": {
+        "show_search": True,
+        "show_all_applications": False,
+        "navigation": [
+            {
+                "items": [
+                    {"title": _("My desk"), "icon": "desk", "link": reverse_lazy("admin:index")}
+                ]
+            },
+            {
+                "title": _("Content"),
+                "separator": True,
+                "items": [
+                    entry(_("Articles"), "article", "article"),
+                    entry(_("Language variants"), "translate", "variant"),
+                    entry(_("Topics"), "label", "topic"),
+                    entry(_("Disclaimers"), "gavel", "disclaimer"),
+                    entry(_("Wordings of disclaimers"), "history_edu", "disclaimerversion"),
+                ],
+            },
+            {
+                "title": _("Evidence"),
+                "separator": True,
+                "items": [
+                    entry(_("Claims"), "format_quote", "claim"),
+                    entry(_("Sources"), "library_books", "source"),
+                    entry(_("Source checks"), "troubleshoot", "sourcecheck"),
+                ],
+            },
+            {
+                "title": _("Publishing records"),
+                "separator": True,
+                "items": [
+                    entry(_("Editions"), "inventory_2", "edition"),
+                    entry(_("Public states"), "public", "standing"),
+                    entry(_("Sign-offs"), "verified", "signoff"),
+                    entry(_("Contributors"), "edit", "contributor"),
+                    entry(_("Changes"), "list_alt", "change"),
+                ],
+            },
+            {
+                "title": _("People & accounts"),
+                "separator": True,
+                "items": [
+                    entry(_("People"), "badge", "person"),
+                    entry(_("User accounts"), "person", "user", "auth"),
+                    entry(_("Roles"), "group", "group", "auth"),
+                ],
+            },
+        ],
+    },
+}
