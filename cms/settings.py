@@ -62,14 +62,16 @@ INSTALLED_APPS = [
     "cms",
 ]
 MIDDLEWARE = [
-    # The access line sees every answer, those of the refusals below included.
+    # The access line sees every answer, and every answer carries the safety headers: those of
+    # the refusals below included.
     "cms.middleware.RequestLogMiddleware",
     "cms.middleware.TrustedProxyMiddleware",
-    "cms.middleware.NulByteMiddleware",
-    "cms.middleware.CrossOriginMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.middleware.PolicyMiddleware",
+    "cms.middleware.NulByteMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cms.middleware.CrossOriginMiddleware",
     # Sessions, interface language, users and messages exist under EDITOR_PATHS only.
     "cms.middleware.EditorSessionMiddleware",
     "cms.middleware.EditorLocaleMiddleware",
@@ -77,7 +79,6 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "cms.middleware.EditorAuthenticationMiddleware",
     "cms.middleware.EditorMessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 EDITOR_PATHS = ("/admin/",)
 CROSS_ORIGIN_PATHS = ("/api/v1/", "/feeds/", "/oembed", "/sitemap.xml")
@@ -200,7 +201,7 @@ EDITOR_CONTENT_SECURITY_POLICY = {
     "form-action": [SELF],
     "frame-ancestors": [NONE],
 }
-SPECTACULAR_SETTINGS = {
+SPECTACULAR_SETTINGS = SPECTACULAR_SETTINGS | {
     # A hole in the interface's description is a failing test, not a finding on a live machine.
     "ENABLE_DJANGO_DEPLOY_CHECK": False,
 }

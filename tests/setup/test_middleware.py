@@ -97,8 +97,10 @@ def test_everywhere_else_the_policy_allows_nothing() -> None:
     assert "unsafe" not in policy
 
 
-def test_security_headers_are_on_every_answer() -> None:
-    answer = Client().get("/nowhere/", secure=True)
+@pytest.mark.parametrize("path", ["/nowhere/", "/api/v1/%00", "/?q=%00", "/static/nothing.css"])
+def test_security_headers_are_on_every_answer(path: str) -> None:
+    answer = Client().get(path, secure=True)
+    assert "default-src 'none'" in answer["Content-Security-Policy"]
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Referrer-Policy"] == "same-origin"
     assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
