@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 
 from articles.gates.finding import Finding, Report
+from articles.gates.rulebook import RULES
 from articles.gates.rules.claims import claims_are_sourced
 from articles.gates.rules.disclaimers import disclaimers_speak_the_language
 from articles.gates.rules.signoff import sign_offs_are_given
@@ -31,11 +33,30 @@ def check(manuscript: Manuscript, *, at: datetime) -> Report:
         chain.from_iterable(find(manuscript) for find in CHECKS),
         chain.from_iterable(find(manuscript, at) for find in DATED_CHECKS),
     )
+    in_force = {
+        (waiver.rule, waiver.place_type, waiver.place_id, waiver.field, waiver.evidence): waiver
+        for waiver in manuscript.waivers
+        if at.date() <= waiver.expires_on and RULES[waiver.rule].is_waivable
+    }
     return Report(
         article=manuscript.article,
         language=manuscript.language,
         fingerprint=fingerprint(manuscript),
-        findings=tuple(sorted(findings, key=_rank)),
+        findings=tuple(
+            replace(finding, waiver=in_force.get(identity(finding)))
+            for finding in sorted(findings, key=_rank)
+        ),
+    )
+
+
+def identity(finding: Finding) -> tuple[str, str, str, str, str]:
+    """What makes a finding this finding: rule, place, field and evidence."""
+    return (
+        finding.rule,
+        finding.place.type,
+        finding.place.id,
+        finding.field,
+        finding.evidence,
     )
 
 

@@ -3,6 +3,7 @@
 import dataclasses
 from dataclasses import dataclass
 
+from articles.manuscripts.manuscript import WaiverRecord
 from articles.vocabulary import Language, Severity
 
 
@@ -17,7 +18,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`language` is None where the finding is the same in every language of the article."""
+    """`language` is None where the finding is the same in every language of the article.
+
+    Rule, place, field and evidence name one finding and no other: a waiver is for exactly these.
+    `waiver` is the exception in force, if there is one; a waived finding blocks nothing.
+    """
 
     rule: str
     severity: Severity
@@ -26,6 +31,7 @@ class Finding:
     evidence: str = ""
     language: Language | None = None
     params: dict[str, str] = dataclasses.field(default_factory=dict)
+    waiver: WaiverRecord | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +44,11 @@ class Report:
     findings: tuple[Finding, ...]
 
     def count(self, severity: Severity) -> int:
-        """How many findings have this severity."""
-        return sum(1 for finding in self.findings if finding.severity == severity)
+        """How many findings have this severity and no waiver."""
+        return sum(1 for f in self.findings if f.severity == severity and f.waiver is None)
 
     @property
     def blockers(self) -> tuple[Finding, ...]:
-        return tuple(f for f in self.findings if f.severity == Severity.BLOCKER)
+        return tuple(
+            f for f in self.findings if f.severity == Severity.BLOCKER and f.waiver is None
+        )

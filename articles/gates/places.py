@@ -9,8 +9,8 @@ def place_of_claim(claim: ClaimRecord) -> Place:
 
 
 def place_of_reference(reference: ReferenceRecord) -> Place:
-    return Place("reference", str(reference.id), f"[{reference.number}]")
+    return Place("reference", reference.source.uid, f"[{reference.number}]")
 
 
 def place_of_variant(manuscript: Manuscript) -> Place:
-    return Place("variant", str(manuscript.variant), manuscript.language.value)
+    return Place("variant", manuscript.article, manuscript.language.value)

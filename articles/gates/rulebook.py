@@ -7,17 +7,21 @@ from articles.vocabulary import Severity
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`severity` is the rule's own; `milder` the one it has in the cases that its check names."""
+    """`severity` is the rule's own; `milder` the one it has in the cases that its check names.
+
+    Nothing overrides a sign-off, so its rules know no waiver.
+    """
 
     about: str
     severity: Severity
     milder: Severity | None = None
+    is_waivable: bool = True
 
 
 RULES: dict[str, Rule] = {
     "SRC_LINK_HOMEPAGE": Rule("reference", Severity.BLOCKER),
     "CLAIM_UNSOURCED": Rule("claim", Severity.BLOCKER, milder=Severity.WARNING),
     "DISC_LANG_MISSING": Rule("variant", Severity.BLOCKER),
-    "SIGNOFF_MISSING": Rule("variant", Severity.BLOCKER),
-    "SIGNOFF_STALE": Rule("variant", Severity.BLOCKER),
+    "SIGNOFF_MISSING": Rule("variant", Severity.BLOCKER, is_waivable=False),
+    "SIGNOFF_STALE": Rule("variant", Severity.BLOCKER, is_waivable=False),
 }

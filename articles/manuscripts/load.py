@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db.models import Max, Prefetch
 
 from articles.manuscripts.blocks import passages
@@ -26,6 +27,7 @@ from articles.manuscripts.manuscript import (
     SignOffRecord,
     SourceRecord,
     TopicRecord,
+    WaiverRecord,
 )
 from articles.manuscripts.markup import parse_body
 from articles.models import (
@@ -44,6 +46,7 @@ from articles.models import (
     Source,
     SourceCheck,
     Variant,
+    Waiver,
 )
 from articles.vocabulary import (
     Audience,
@@ -71,12 +74,12 @@ from articles.vocabulary import (
 
 
 def load(variant: Variant) -> Manuscript:
-    """The manuscript of a variant as its rows are now. 15 queries, whatever the article holds."""
+    """The manuscript of a variant as its rows are now; always the same number of queries."""
     return next(iter(load_all([variant]).values()))
 
 
 def load_all(variants: Iterable[Variant]) -> dict[int, Manuscript]:
-    """Manuscripts by the variants' primary keys; 15 queries for all of them together."""
+    """Manuscripts by the variants' primary keys; as many queries as for one."""
     wanted = list(variants)
     articles = {
         article.pk: article
@@ -128,6 +131,12 @@ def _articles() -> Any:
             "authorships", Authorship.objects.select_related("person").order_by("position", "pk")
         ),
         "topics",
+        Prefetch(
+            "waivers",
+            Waiver.objects.filter(ended_at__isnull=True)
+            .select_related("by", "by__person")
+            .order_by("at", "pk"),
+        ),
     )
 
 
@@ -194,6 +203,9 @@ def _manuscript(article: Article, language: Language, published: datetime | None
         contributors=tuple(
             ContributorRecord(user=row.user_id, first_at=row.first_at, last_at=row.last_at)
             for row in variant.contributors.all()
+        ),
+        waivers=tuple(
+            _waiver(row) for row in article.waivers.all() if row.language in ("", language.value)
         ),
         last_published_at=published,
     )
@@ -339,6 +351,28 @@ def _disclaimer(disclaimer: Disclaimer, said: _Said) -> DisclaimerRecord:
     )
 
 
+def _waiver(row: Waiver) -> WaiverRecord:
+    return WaiverRecord(
+        id=row.pk,
+        rule=row.rule,
+        place_type=row.place_type,
+        place_id=row.place_id,
+        field=row.field,
+        evidence=row.evidence,
+        language=Language(row.language) if row.language else None,
+        reason=row.reason,
+        by=row.by_id,
+        by_name=_name_of(row.by),
+        at=row.at,
+        expires_on=row.expires_on,
+    )
+
+
+def _name_of(user: User) -> str:
+    person = getattr(user, "person", None)
+    return person.name if person else user.get_full_name() or user.get_username()
+
+
 def _sign_off(row: SignOff) -> SignOffRecord:
     person = getattr(row.by, "person", None)
     return SignOffRecord(
@@ -347,7 +381,7 @@ def _sign_off(row: SignOff) -> SignOffRecord:
         fingerprint=row.fingerprint,
         fingerprint_version=row.fingerprint_version,
         by=row.by_id,
-        by_name=person.name if person else row.by.get_full_name() or row.by.get_username(),
+        by_name=_name_of(row.by),
         person=str(person.uid) if person else "",
         at=row.at,
     )

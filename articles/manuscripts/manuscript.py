@@ -180,6 +180,24 @@ class SignOffRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class WaiverRecord:
+    """An exception that was not ended; whether it has expired depends on the day."""
+
+    id: int
+    rule: str
+    place_type: str
+    place_id: str
+    field: str
+    evidence: str
+    language: Language | None
+    reason: str
+    by: int
+    by_name: str
+    at: datetime
+    expires_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class ContributorRecord:
     user: int
     first_at: datetime
@@ -191,7 +209,7 @@ class Manuscript:
     """Lists are in reading order: claims by the place of their marks, the unmarked ones last.
 
     `orphan_marks` are claim ids that the text marks and no claim of the article has.
-    `sign_offs` (oldest first) and `contributors` are not part of the fingerprint.
+    `sign_offs` (oldest first), `contributors` and `waivers` are not part of the fingerprint.
     """
 
     article: str
@@ -223,6 +241,7 @@ class Manuscript:
     orphan_marks: tuple[str, ...]
     sign_offs: tuple[SignOffRecord, ...]
     contributors: tuple[ContributorRecord, ...]
+    waivers: tuple[WaiverRecord, ...]
     last_published_at: datetime | None
 
     @property

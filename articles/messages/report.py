@@ -3,6 +3,8 @@
 from typing import Any
 
 from articles.gates.finding import Finding, Report
+from articles.manuscripts.canonical import moment
+from articles.manuscripts.manuscript import WaiverRecord
 from articles.messages.findings import render
 from articles.vocabulary import Language, Severity
 
@@ -15,6 +17,15 @@ def report_json(report: Report, *, ui: Language) -> dict[str, Any]:
         "fingerprint": report.fingerprint,
         "counts": {severity.value: report.count(severity) for severity in Severity},
         "findings": [_finding(finding, ui) for finding in report.findings],
+    }
+
+
+def _waiver(waiver: WaiverRecord) -> dict[str, Any]:
+    return {
+        "by": waiver.by_name,
+        "reason": waiver.reason,
+        "at": moment(waiver.at),
+        "expires_on": waiver.expires_on.isoformat(),
     }
 
 
@@ -33,5 +44,5 @@ def _finding(finding: Finding, ui: Language) -> dict[str, Any]:
         "message": message.text,
         "hint": message.hint,
         "evidence": finding.evidence,
-        "waiver": None,
+        "waiver": _waiver(finding.waiver) if finding.waiver else None,
     }

@@ -1,7 +1,7 @@
 """Triggers that keep append-only rows as they were written, whatever code runs above them.
 
 A sign-off, a source check and a change may never be updated. Of an edition only the redaction
-columns and the two documents may change, and only together, once, into emptiness. Deletion is
+columns and the three documents may change, and only together, once, into emptiness. Deletion is
 refused on PostgreSQL too; on SQLite it is not (a test database is emptied by DELETE there), where
 foreign keys with PROTECT and the absence of any deleting code stand in for it.
 """
@@ -12,7 +12,7 @@ from django.db.migrations.state import StateApps
 
 FROZEN = ("articles_signoff", "articles_sourcecheck", "articles_change")
 EDITION_FROZEN = (
-    "variant_id", "number", "kind", "note", "document_digest", "commercial_digest", "previous",
+    "variant_id", "number", "kind", "note", "document_digest", "commercial_digest", "evidence_digest", "previous",
     "digest", "fingerprint", "source_fingerprint", "published_at", "published_by_id", "author_id",
     "first_signer_id", "medical_signer_id",
 )  # fmt: skip
@@ -24,7 +24,7 @@ def edition_condition(differs: str) -> str:
     moved = " OR ".join(f"OLD.{column} {differs} NEW.{column}" for column in EDITION_FROZEN)
     redaction = (
         "OLD.redacted_at IS NULL AND NEW.redacted_at IS NOT NULL"
-        " AND NEW.document = '' AND NEW.commercial = ''"
+        " AND NEW.document = '' AND NEW.commercial = '' AND NEW.evidence = ''"
     )
     return f"{moved} OR NOT ({redaction})"
 

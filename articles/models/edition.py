@@ -31,8 +31,9 @@ User = settings.AUTH_USER_MODEL
 class Edition(models.Model):
     """An immutable published document of a variant, numbered from 1 without gaps.
 
-    `document` and `commercial` are canonical JSON texts; their digests are chained through
-    `previous`. Four eyes stand in the row itself: nobody signed what they wrote.
+    `document`, `commercial` and `evidence` (how it was checked) are canonical JSON texts; their
+    digests are chained through `previous`. Four eyes stand in the row itself:
+    nobody signed what they wrote.
     """
 
     variant = models.ForeignKey(Variant, models.PROTECT, related_name="editions")
@@ -43,8 +44,10 @@ class Edition(models.Model):
     note = PlainField(_("public note"), blank=True, default="")
     document = models.TextField(editable=False)
     commercial = models.TextField(editable=False)
+    evidence = models.TextField(editable=False)
     document_digest = models.CharField(max_length=71)
     commercial_digest = models.CharField(max_length=71)
+    evidence_digest = models.CharField(max_length=71)
     previous = models.CharField(_("previous digest"), max_length=71, blank=True, default="")
     digest = models.CharField(_("digest"), max_length=71, unique=True)
     fingerprint = models.CharField(_("fingerprint"), max_length=80)
@@ -90,7 +93,8 @@ class Edition(models.Model):
                 name="edition_first_is_published",
             ),
             models.CheckConstraint(
-                condition=Q(redacted_at__isnull=False) | (~Q(document="") & ~Q(commercial="")),
+                condition=Q(redacted_at__isnull=False)
+                | (~Q(document="") & ~Q(commercial="") & ~Q(evidence="")),
                 name="edition_has_its_documents",
             ),
             both_or_neither(

@@ -42,7 +42,9 @@ class Contributor(models.Model):
 class Waiver(models.Model):
     """A named person's reasoned, expiring exception for one finding.
 
-    The finding is named by its rule and place; `language` is empty where it holds for all. A
+    The finding is named by rule, place, field and evidence: where the evidence moves (another
+    link, another figure) it is another finding (`finding` is
+    the digest of the four). `language` is empty where it holds for all. A
     waiver is never changed but for its end.
     """
 
@@ -51,6 +53,9 @@ class Waiver(models.Model):
     rule = models.CharField(_("rule"), max_length=40)
     place_type = models.CharField(_("object"), max_length=20)
     place_id = models.CharField(max_length=80)
+    field = models.CharField(_("field"), max_length=60, blank=True, default="")
+    evidence = PlainField(_("evidence"), blank=True, default="")
+    finding = models.CharField(max_length=71, editable=False)
     reason = PlainField(_("reason"))
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by")
@@ -67,7 +72,7 @@ class Waiver(models.Model):
         verbose_name_plural = _("waivers")
         constraints = [
             models.UniqueConstraint(
-                fields=["article", "language", "rule", "place_type", "place_id"],
+                fields=["article", "language", "finding"],
                 condition=Q(ended_at__isnull=True),
                 name="waiver_in_force_once",
             ),

@@ -126,7 +126,7 @@ def _issued(variant: Variant, kind: EditionKind, note: str, by: User, at: dateti
     report = check(manuscript, at=at)
     if report.blockers:
         raise GateRefused(report)
-    content, signed = signed_content(manuscript, manuscripts, variant)
+    content, signed = signed_content(manuscript, manuscripts, variant, report)
     standing = Standing.objects.select_related("edition").get(variant=variant)
     last = standing.edition
     if last is None and kind is EditionKind.CORRECTED:

@@ -32,6 +32,7 @@ def link_digest(
     fingerprint: str,
     document_digest: str,
     commercial_digest: str,
+    evidence_digest: str,
     previous: str,
 ) -> str:
     """The digest of one edition in its chain."""
@@ -47,6 +48,7 @@ def link_digest(
                 "fingerprint": fingerprint,
                 "document": document_digest,
                 "commercial": commercial_digest,
+                "evidence": evidence_digest,
                 "previous": previous,
             }
         )
@@ -81,6 +83,8 @@ def _reason(edition: Edition, number: int, previous: str) -> str:
             return "its editorial document is not the one that was published"
         if digest(edition.commercial) != edition.commercial_digest:
             return "its commercial document is not the one that was published"
+        if digest(edition.evidence) != edition.evidence_digest:
+            return "its record of checks is not the one that was published"
     expected = link_digest(
         article=str(edition.variant.article.uid),
         language=edition.variant.language,
@@ -91,6 +95,7 @@ def _reason(edition: Edition, number: int, previous: str) -> str:
         fingerprint=edition.fingerprint,
         document_digest=edition.document_digest,
         commercial_digest=edition.commercial_digest,
+        evidence_digest=edition.evidence_digest,
         previous=edition.previous,
     )
     return "" if expected == edition.digest else "its digest does not hold"

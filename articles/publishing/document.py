@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 from django.conf import settings
 
+from articles.gates.finding import Finding, Report
 from articles.manuscripts.blocks import Block, Unknown
 from articles.manuscripts.canonical import moment
 from articles.manuscripts.manuscript import (
@@ -55,6 +56,49 @@ def freeze(
     return editorial, _commercial(editorial)
 
 
+def checked(report: Report, sign_offs: Mapping[SignOffKind, SignOffRecord]) -> dict[str, Any]:
+    """How an edition was checked: sign-offs, and every finding that stayed open or was waived."""
+    return {
+        "schema": SCHEMA,
+        "fingerprint": report.fingerprint,
+        "sign_offs": _sign_offs(sign_offs),
+        "checklist": [],
+        "findings": [_finding(finding) for finding in report.findings],
+    }
+
+
+def _sign_offs(sign_offs: Mapping[SignOffKind, SignOffRecord]) -> list[dict[str, str]]:
+    return [
+        {"kind": kind.value, "person": row.person, "at": moment(row.at)}
+        for kind, row in sorted(sign_offs.items())
+    ]
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    waiver = finding.waiver
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "language": finding.language.value if finding.language else None,
+        "object": {
+            "type": finding.place.type,
+            "id": finding.place.id,
+            "label": finding.place.label,
+        },
+        "field": finding.field,
+        "evidence": finding.evidence,
+        "params": finding.params,
+        "waiver": None
+        if waiver is None
+        else {
+            "by": waiver.by_name,
+            "reason": waiver.reason,
+            "at": moment(waiver.at),
+            "expires_on": waiver.expires_on.isoformat(),
+        },
+    }
+
+
 def _editorial(
     manuscript: Manuscript, sign_offs: Mapping[SignOffKind, SignOffRecord]
 ) -> dict[str, Any]:
@@ -81,10 +125,7 @@ def _editorial(
         "medically_reviewed": moment(medical.at)[:10],
         "topics": [topic.uid for topic in manuscript.topics],
         "authors": [author.uid for author in manuscript.authors],
-        "sign_offs": [
-            {"kind": kind.value, "person": row.person, "at": moment(row.at)}
-            for kind, row in sorted(sign_offs.items())
-        ],
+        "sign_offs": _sign_offs(sign_offs),
         "disclaimers": [_disclaimer(disclaimer) for disclaimer in manuscript.disclaimers],
         "sections": [
             {

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
+from articles.gates.finding import Report
 from articles.gates.rules.signoff import (
     contributors_since_last_edition,
     required_kinds,
@@ -17,7 +18,7 @@ from articles.manuscripts.fingerprint import fingerprint
 from articles.manuscripts.manuscript import Manuscript, SignOffRecord
 from articles.models import Edition, Mention, Variant
 from articles.publishing.chain import link_digest
-from articles.publishing.document import freeze
+from articles.publishing.document import checked, freeze
 from articles.publishing.refusals import PublicationRefused
 from articles.review.permissions import FourEyesRefused
 from articles.vocabulary import EditionKind, MentionKind, SignOffKind
@@ -34,16 +35,17 @@ class Signed:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What an edition freezes: its two documents and the fingerprints of what was read."""
+    """What an edition freezes: two documents, how they were checked, what was read."""
 
     editorial: dict[str, Any]
     commercial: dict[str, Any]
+    evidence: dict[str, Any]
     fingerprint: str
     source_fingerprint: str
 
 
 def signed_content(
-    manuscript: Manuscript, siblings: Mapping[int, Manuscript], variant: Variant
+    manuscript: Manuscript, siblings: Mapping[int, Manuscript], variant: Variant, report: Report
 ) -> tuple[Content, Signed]:
     """The manuscript as documents, and the people behind it.
 
@@ -62,7 +64,13 @@ def signed_content(
     sign_offs: dict[SignOffKind, SignOffRecord] = {first.kind: first, medical.kind: medical}
     editorial, commercial = freeze(manuscript, sign_offs=sign_offs)
     source = next((m for m in siblings.values() if m.is_source), manuscript)
-    content = Content(editorial, commercial, fingerprint(manuscript), fingerprint(source))
+    content = Content(
+        editorial,
+        commercial,
+        checked(report, sign_offs),
+        report.fingerprint,
+        fingerprint(source),
+    )
     return content, Signed(variant.submitted_by_id, first.by, medical.by)
 
 
@@ -78,7 +86,9 @@ def append_edition(
     at: datetime,
 ) -> Edition:
     """The next link of a variant's chain, with its mentions; the caller holds the lock."""
-    document, commercial = canonical(content.editorial), canonical(content.commercial)
+    document, commercial, evidence = (
+        canonical(part) for part in (content.editorial, content.commercial, content.evidence)
+    )
     facts: dict[str, Any] = {
         "number": 1 if last is None else last.number + 1,
         "kind": kind.value,
@@ -87,12 +97,14 @@ def append_edition(
         "fingerprint": content.fingerprint,
         "document_digest": digest(document),
         "commercial_digest": digest(commercial),
+        "evidence_digest": digest(evidence),
         "previous": "" if last is None else last.digest,
     }
     edition = Edition.objects.create(
         variant_id=variant,
         document=document,
         commercial=commercial,
+        evidence=evidence,
         digest=link_digest(
             article=content.editorial["article"], language=content.editorial["language"], **facts
         ),

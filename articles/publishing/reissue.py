@@ -66,6 +66,7 @@ def redact(*, edition: Edition, reason: str, by: User, at: datetime) -> None:
         done = Edition.objects.filter(pk=edition.pk, redacted_at__isnull=True).update(
             document="",
             commercial="",
+            evidence="",
             redacted_at=at,
             redacted_by=by,
             redaction_reason=reason.strip(),
@@ -91,7 +92,13 @@ def _reissued(
         _with_version(commercial, version, standing.language)
         edition = append_edition(
             variant=standing.variant_id,
-            content=Content(editorial, commercial, last.fingerprint, last.source_fingerprint),
+            content=Content(
+                editorial,
+                commercial,
+                json.loads(last.evidence),
+                last.fingerprint,
+                last.source_fingerprint,
+            ),
             signed=Signed(last.author_id, last.first_signer_id, last.medical_signer_id),
             last=last,
             kind=EditionKind.UPDATED,

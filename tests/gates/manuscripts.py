@@ -67,7 +67,8 @@ def a_source(**changes: Any) -> SourceRecord:
 
 def a_reference(number: int = 1, **source: Any) -> ReferenceRecord:
     """A reference to a source with these changes."""
-    return ReferenceRecord(id=100 + number, number=number, annotation="", source=a_source(**source))
+    values = {"uid": f"10000000-0000-4000-8000-{number:012d}", **source}
+    return ReferenceRecord(id=100 + number, number=number, annotation="", source=a_source(**values))
 
 
 def a_citation(**changes: Any) -> CitationRecord:
@@ -191,6 +192,7 @@ def an_unsigned_manuscript(**changes: Any) -> Manuscript:
         orphan_marks=(),
         sign_offs=(),
         contributors=(a_contributor(),),
+        waivers=(),
         last_published_at=None,
     )
     return replace(manuscript, **changes)

@@ -15,7 +15,7 @@ def test_a_home_page_is_found_with_its_place_and_link() -> None:
     assert (finding.rule, finding.severity) == ("SRC_LINK_HOMEPAGE", Severity.BLOCKER)
     assert (finding.place.type, finding.place.id, finding.place.label) == (
         "reference",
-        "103",
+        manuscript.references[0].source.uid,
         "[3]",
     )
     assert (finding.field, finding.evidence) == ("url", "https://www.mayoclinic.org")

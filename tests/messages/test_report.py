@@ -24,7 +24,11 @@ def test_a_report_has_the_published_shape() -> None:
                 "rule": "SRC_LINK_HOMEPAGE",
                 "severity": "blocker",
                 "language": None,
-                "object": {"type": "reference", "id": "101", "label": "[1]"},
+                "object": {
+                    "type": "reference",
+                    "id": manuscript.references[0].source.uid,
+                    "label": "[1]",
+                },
                 "field": "url",
                 "message": "The link leads to a home page, not to the work.",
                 "hint": "Enter the link of the work itself (DOI, PubMed, or the page of the "

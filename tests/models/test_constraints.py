@@ -20,6 +20,7 @@ from articles.models import (
     Citation,
     Claim,
     ClaimNumber,
+    Comment,
     Contributor,
     Disclaimer,
     DisclaimerVersion,
@@ -34,6 +35,7 @@ from articles.models import (
     SourceCheck,
     Standing,
     Variant,
+    Waiver,
 )
 from tests import scenarios
 from tests.scenarios import DE, EN, START
@@ -72,6 +74,20 @@ def a_check(**changes: object) -> None:
         "source": first(Source), "service": "crossref", "outcome": "answered", "asked_at": START
     }  # fmt: skip
     SourceCheck.objects.create(**{**values, **changes})
+
+
+def a_waiver(**changes: object) -> None:
+    values = {
+        "article": first(Article), "rule": "SRC_LINK_HOMEPAGE", "place_type": "reference",
+        "place_id": "1", "finding": "sha256:1", "reason": "known", "by": scenarios.editor(),
+        "at": START, "expires_on": date(2026, 6, 1),
+    }  # fmt: skip
+    Waiver.objects.create(**{**values, **changes})
+
+
+def a_comment(**changes: object) -> None:
+    values = {"article": first(Article), "text": "?", "by": scenarios.editor(), "at": START}
+    Comment.objects.create(**{**values, **changes})
 
 
 def a_second_standing() -> None:
@@ -131,6 +147,7 @@ BREAKERS: dict[str, Callable[[], None]] = {
     ][0],
     "source_doi_null_not_empty": lambda: change(Source, doi=""),
     "source_pmid_null_not_empty": lambda: change(Source, pmid=""),
+    "source_not_merged_into_itself": lambda: change(Source, merged_into=F("pk")),
     "source_type_known": lambda: change(Source, type="blog"),
     "source_design_known": lambda: change(Source, study_design="survey"),
     "source_check_stated_paired": lambda: a_check(service="person", stated_by=scenarios.editor()),
@@ -154,6 +171,13 @@ BREAKERS: dict[str, Callable[[], None]] = {
     "article_disclaimer_once": lambda: copy_of(first(ArticleDisclaimer)),
     "contributor_once": lambda: copy_of(first(Contributor)),
     "contributor_first_before_last": lambda: change(Contributor, first_at=scenarios.after(999)),
+    "waiver_in_force_once": lambda: [a_waiver(), a_waiver()][0],  # type: ignore[func-returns-value]
+    "waiver_has_a_reason": lambda: a_waiver(reason=""),
+    "waiver_ended_paired": lambda: a_waiver(ended_at=START),
+    "waiver_language_known": lambda: a_waiver(language="fr"),
+    "comment_has_a_text": lambda: a_comment(text=""),
+    "comment_resolved_paired": lambda: a_comment(resolved_at=START),
+    "comment_language_known": lambda: a_comment(language="fr"),
     "sign_off_kind_known": lambda: copy_of(first(SignOff), kind="legal"),
     "sign_off_decision_known": lambda: copy_of(first(SignOff), decision="perhaps"),
     "sign_off_fingerprint_shape": lambda: copy_of(first(SignOff), fingerprint="abc"),
@@ -266,7 +290,7 @@ def test_an_edition_cannot_be_changed_but_for_its_redaction(values: dict[str, ob
 @pytest.mark.usefixtures("_published")
 def test_an_edition_can_be_redacted_once_and_as_a_whole() -> None:
     redaction = {
-        "document": "", "commercial": "", "redacted_at": START,
+        "document": "", "commercial": "", "evidence": "", "redacted_at": START,
         "redacted_by": scenarios.publisher().pk, "redaction_reason": "a court order",
     }  # fmt: skip
     change(Edition, **redaction)
