@@ -18,6 +18,7 @@ from articles.vocabulary import ClaimKind, HealthAspect, Language
 MAX_BYTES = 1_000_000
 MAX_SECTIONS = 300
 MAX_CLAIMS = 500
+MAX_REFERENCES = 1000
 
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -26,7 +27,9 @@ _TOKEN = re.compile(r"\w+|[^\w\s]")
 class ImportRefused(Refused):
     """The input cannot become a draft; nothing was written.
 
-    Codes: empty, binary, too_large, too_many_sections, too_many_claims, no_title.
+    Codes: empty, binary, encoding, too_large, too_deep, too_many_sections, too_many_claims,
+    too_many_references, no_title; of a docx also damaged, not_word, encrypted, macros,
+    embedded_object, remote_part, doctype, bomb.
     """
 
     code = "import_refused"
@@ -116,7 +119,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportedDocument:
-    """One article in one language, as understood from one input."""
+    """One article in one language, as understood from one input.
+
+    `unseen` is text that is kept although a reader of the page does not see it: the target of a
+    link that became a reference's address. `digest` says what the input was, "" where it is not
+    to be recognised again.
+    """
 
     language: Language
     title: str
@@ -130,7 +138,9 @@ class ImportedDocument:
     dropped: tuple[str, ...] = ()
     unplaced: tuple[str, ...] = ()
     markers: tuple[str, ...] = ()
+    unseen: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    digest: str = ""
 
 
 def words_of_text(text: str) -> Counter[str]:
@@ -143,7 +153,9 @@ def words(document: ImportedDocument) -> Counter[str]:
     counted: Counter[str] = Counter()
     for text in _texts(document):
         counted.update(_TOKEN.findall(text))
-    return counted
+    for text in document.unseen:
+        counted.subtract(_TOKEN.findall(text))
+    return +counted
 
 
 def _texts(document: ImportedDocument) -> Iterator[str]:

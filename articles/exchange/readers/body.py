@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from articles.exchange.document import ImportedSection
 from articles.exchange.readers.aspects import aspect_of
+from articles.exchange.readers.callouts import callout_kind
 from articles.exchange.readers.foot import foot_at
 from articles.exchange.readers.furniture import (
     is_contents_heading,
@@ -18,29 +18,8 @@ from articles.exchange.readers.lines import Line, Passage, continues_passage, jo
 from articles.exchange.readers.notices import is_notice, is_notice_heading
 from articles.manuscripts.blocks import Block, Callout, Heading, Item, Paragraph, Span
 
-CalloutKind = Literal["note", "tip", "warning", "emergency"]
 _LEAD = re.compile(r"[^:.!?]{1,80}:(?=\s)")
 _LEAD_WORDS = 9
-_CALLOUTS: tuple[tuple[CalloutKind, re.Pattern[str]], ...] = (
-    (
-        "emergency",
-        re.compile(r"(?:notfall|im notfall|emergency|in an emergency)\s*:", re.IGNORECASE),
-    ),
-    (
-        "warning",
-        re.compile(r"(?:achtung|warnung|vorsicht|warning|caution|attention)\s*:", re.IGNORECASE),
-    ),
-    ("tip", re.compile(r"(?:tipp|praxistipp|tip|pro tip)\s*:", re.IGNORECASE)),
-    (
-        "note",
-        re.compile(
-            r"(?:hinweis|wichtiger hinweis|wichtig|bitte beachten|merke|info|note|important"
-            r"|important note"
-            r"|please note|nb)\s*:",
-            re.IGNORECASE,
-        ),
-    ),
-)
 
 
 @dataclass(slots=True)
@@ -145,14 +124,10 @@ def _passage_end(lines: Sequence[Line], start: int, level_at: dict[int, int]) ->
         and continues_passage(line=lines[end])
         and end not in level_at
         and not lines[end].is_rule
-        and not _callout_kind(lines[end].text)
+        and not callout_kind(text=lines[end].text)
     ):
         end += 1
     return end
-
-
-def _callout_kind(text: str) -> CalloutKind | None:
-    return next((kind for kind, label in _CALLOUTS if label.match(text)), None)
 
 
 def _is_edge(start: int, end: int, lines: Sequence[Line], body: Body) -> bool:
@@ -186,7 +161,7 @@ def _take_passage(lines: Sequence[Line], at_edge: bool, opened: _Open, body: Bod
     if is_notice(text=text, at_edge=at_edge):
         body.notices.append(Passage(heading="", text=text))
         return
-    kind = _callout_kind(text)
+    kind = callout_kind(text=text)
     opened.blocks.append(
         Callout(kind=kind, spans=_spans(text)) if kind else Paragraph(spans=(Span(text=text),))
     )

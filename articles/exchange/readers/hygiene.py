@@ -12,7 +12,7 @@ _INVISIBLE = re.compile(
     "[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
     "|(?<=\\w)\u200d|\u200d(?=\\w)"
 )
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x9f\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _GLUED_BULLET = re.compile(r"^([ \t]*[•●▪◦‣○■])(?=[^\s•●▪◦‣○■])", re.MULTILINE)
 _SIGNATURES = ("%PDF-", "PK\x03\x04", "{\\rtf", "\x89PNG", "GIF8", "\xd0\xcf\x11\xe0")
 
@@ -36,14 +36,11 @@ def clean(*, text: str) -> Cleaned:
         raise ImportRefused("The text is larger than 1 MB.", code="too_large", limit=MAX_BYTES)
     _refuse_binary(text=text)
     notes: list[Note] = []
-    text = _LINE_ENDS.sub("\n", text)
-    text = _SPACES.sub(" ", text)
-    text, hidden = _INVISIBLE.subn("", text)
+    text, hidden, controls = tidy(text=text)
     if hidden:
         notes.append(
             Note(code="invisible_removed", message=f"{hidden} invisible character(s) removed.")
         )
-    text, controls = _CONTROL.subn("", text)
     if controls:
         notes.append(
             Note(code="control_removed", message=f"{controls} control character(s) removed.")
@@ -55,11 +52,18 @@ def clean(*, text: str) -> Cleaned:
                 message="Replacement characters (�): was the file read in the wrong encoding?",
             )
         )
-    text = unicodedata.normalize("NFC", text)
     text = _GLUED_BULLET.sub(r"\1 ", text)
     if not text.strip():
         raise ImportRefused("There is no text to import.", code="empty")
     return Cleaned(text=text, notes=tuple(notes))
+
+
+def tidy(*, text: str) -> tuple[str, int, int]:
+    """The text with one kind of line end and space; how many invisible and control marks went."""
+    text = _SPACES.sub(" ", _LINE_ENDS.sub("\n", text))
+    text, hidden = _INVISIBLE.subn("", text)
+    text, controls = _CONTROL.subn("", text)
+    return unicodedata.normalize("NFC", text), hidden, controls
 
 
 def _refuse_binary(*, text: str) -> None:

@@ -72,7 +72,7 @@ def lines_of(*, text: str) -> tuple[Line, ...]:
         first = rows[group[0]]
         plain = " ".join(word for number in group for word in rows[number].split())
         indent = len(first) - len(first.lstrip())
-        mark = _mark_of(plain)
+        mark = mark_of(plain)
         found.append(Line(text=plain, indent=indent, before=before, after=after, mark=mark))
     return tuple(found)
 
@@ -95,7 +95,7 @@ def _unwrapped(rows: Sequence[str]) -> list[list[int]]:
             wraps
             and above.strip()
             and len(above) + 1 + len(plain.split(maxsplit=1)[0]) > width
-            and not _mark_of(plain)
+            and not mark_of(plain)
             and not _LABELLED.match(plain)
         ):
             groups[-1].append(number)
@@ -130,7 +130,8 @@ def joined(lines: Iterable[Line]) -> str:
     return " ".join(line.text for line in lines)
 
 
-def _mark_of(plain: str) -> Mark | None:
+def mark_of(plain: str) -> Mark | None:
+    """The list mark that a line begins with, None where it has none or nothing after it."""
     found = _MARK.match(plain)
     if not found:
         return None
