@@ -6,6 +6,8 @@ from typing import Protocol
 
 import structlog
 
+from articles.publishing.schedule import publish_due
+
 logger = structlog.get_logger("beleg.worker")
 
 HEARTBEAT = "worker"
@@ -23,7 +25,7 @@ class Scan(Protocol):
 
 
 # The one place where scans are registered; they run in this order.
-SCANS: tuple[Scan, ...] = ()
+SCANS: tuple[Scan, ...] = (publish_due,)
 
 
 def run_scans(

@@ -19,7 +19,18 @@ from articles.drafting.locks import (
     fields_of,
     lock_of,
 )
-from articles.models import Article, Citation, Claim, ClaimNumber, Slug, Standing, Topic, Variant
+from articles.models import (
+    Article,
+    Citation,
+    Claim,
+    ClaimNumber,
+    Reference,
+    Slug,
+    Source,
+    Standing,
+    Topic,
+    Variant,
+)
 from articles.refusal import Refused
 from articles.vocabulary import Language, Stance, Verification
 
@@ -150,6 +161,31 @@ def save_draft(
     return {lock: expected[lock] + 1 for lock in touched}
 
 
+def replace_source(
+    *,
+    reference: Reference,
+    source: Source,
+    expected: Mapping[Lock, int],
+    by: User,
+    at: datetime,
+) -> None:
+    """Put another work behind a reference. Its citations must be verified anew.
+
+    The work's identity is part of what people sign, so their sign-offs lapse by the fingerprint.
+    Raises: StaleDraft, DraftRefused (the same work, or one that the article cites already).
+    """
+    if reference.source_id == source.pk:
+        raise DraftRefused("that is the reference's source already", code="replaced_by_itself")
+    reference.source = source
+    save_draft(
+        article=reference.article,
+        edits=[Edit(reference, ("source",))],
+        expected=expected,
+        by=by,
+        at=at,
+    )
+
+
 def verify_citation(
     *, citation: Citation, stance: Stance, how: Verification, by: User, at: datetime
 ) -> None:
@@ -242,6 +278,10 @@ def _write(article: Article, edit: Edit) -> None:
     if isinstance(row, Citation) and VERIFIED_CONTENT & set(fields):
         row.verified_at = row.verified_by = row.verified_how = None
         fields = (*fields, "verified_at", "verified_by", "verified_how")
+    if isinstance(row, Reference) and "source" in fields:
+        Citation.objects.filter(reference=row).update(
+            verified_at=None, verified_by=None, verified_how=None
+        )
     if isinstance(row, ClaimNumber):
         row.confirmed_at = row.confirmed_by = None
         fields = (*fields, "confirmed_at", "confirmed_by")

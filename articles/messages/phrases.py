@@ -60,6 +60,9 @@ VERBS = {
     "request_changes": Phrase("Änderungen erbitten", "request changes"),
     "publish": Phrase("Veröffentlichen", "publish"),
     "withdraw": Phrase("Zurückziehen", "withdraw"),
+    "schedule": Phrase("Planen", "schedule"),
+    "unschedule": Phrase("Planung aufheben", "unschedule"),
+    "restore": Phrase("Wiederherstellen", "restore"),
 }
 CLAIM_KINDS = {
     "mechanism": Phrase("Wirkmechanismus", "mechanism"),

@@ -100,9 +100,109 @@ REASONS: dict[str, Phrase] = {
     "not_submitted": Phrase(
         "Der Text wurde nicht zur Prüfung eingereicht.", "The text was not submitted for review."
     ),
-    "nothing_changed": Phrase(
-        "Seit der veröffentlichten Ausgabe hat sich nichts geändert.",
-        "Nothing changed since the live edition.",
+    "edition_live": Phrase(
+        "Die Ausgabe ist veröffentlicht. Zuerst zurückziehen oder eine neue veröffentlichen.",
+        "The edition is live. Withdraw it first, or publish another one.",
+    ),
+    "edition_redacted": Phrase(
+        "Die letzte Ausgabe wurde geschwärzt und kann nicht wieder gezeigt werden.",
+        "The last edition was redacted and cannot be shown again.",
+    ),
+    "redacted_before": Phrase(
+        "Die Ausgabe wurde schon geschwärzt.", "The edition was redacted before."
+    ),
+    "not_withdrawn": Phrase(
+        "Diese Sprachfassung ist nicht zurückgezogen.", "This language is not withdrawn."
+    ),
+    "nothing_to_correct": Phrase(
+        "Es wurde noch nichts veröffentlicht, was zu korrigieren wäre.",
+        "Nothing was published yet that could be corrected.",
+    ),
+    "document_refused": Phrase(
+        "Der Text lässt sich so nicht veröffentlichen.", "The text cannot be published like this."
+    ),
+    "block_unknown": Phrase(
+        "Der Abschnitt „{section}“ enthält eine Struktur, die nicht veröffentlicht werden kann: "
+        "{element}.",
+        "The section “{section}” holds a structure that cannot be published: {element}.",
+    ),
+    "moment_passed": Phrase(
+        "Der Zeitpunkt liegt in der Vergangenheit.", "That moment has passed already."
+    ),
+    "reason_missing": Phrase("Eine Begründung fehlt.", "A reason is missing."),
+    "term_wrong": Phrase(
+        "Eine Ausnahme braucht ein Enddatum, spätestens in {days} Tagen.",
+        "An exception needs an end, {days} days from now at the latest.",
+    ),
+    "not_waivable": Phrase(
+        "Für {rule} gibt es keine Ausnahme.", "There is no exception for {rule}."
+    ),
+    "no_such_finding": Phrase(
+        "Dieser Befund besteht nicht mehr oder hat schon eine Ausnahme.",
+        "This finding does not stand any more, or is waived already.",
+    ),
+    "waiver_ended": Phrase("Die Ausnahme wurde schon beendet.", "The exception was ended before."),
+    "merge_same": Phrase(
+        "Eine Quelle lässt sich nicht mit sich selbst zusammenführen.",
+        "A source cannot be merged into itself.",
+    ),
+    "merge_again": Phrase(
+        "Eine der Quellen wurde schon zusammengeführt.", "One of the sources was merged before."
+    ),
+    "merge_other_work": Phrase(
+        "Verschiedene Kennungen ({identifier}): Das sind zwei verschiedene Werke.",
+        "The identifiers differ ({identifier}): these are two different works.",
+    ),
+    "merge_cited_twice": Phrase(
+        "In Artikeln ({articles}) stehen beide Quellen. Dort zuerst die Nachweise vereinen.",
+        "Articles ({articles}) cite both sources. Unite their references first.",
+    ),
+    "wording_not_approved": Phrase(
+        "Die neue Fassung des Hinweises ist noch nicht freigegeben.",
+        "The new wording of the disclaimer is not approved yet.",
+    ),
+    "wording_language_missing": Phrase(
+        "Die neue Fassung des Hinweises fehlt auf {language}.",
+        "The new wording of the disclaimer is missing in {language}.",
+    ),
+    "replaced_by_itself": Phrase(
+        "Das ist schon die Quelle dieses Nachweises.",
+        "That is the source of this reference already.",
+    ),
+    "approval_refused": Phrase(
+        "Diese Fassung lässt sich so nicht freigeben.", "This wording cannot be approved like this."
+    ),
+    "already_approved": Phrase(
+        "Diese Fassung ist schon freigegeben.", "This wording is approved already."
+    ),
+    "wording_missing": Phrase(
+        "Der Hinweis braucht Wortlaute in beiden Sprachen.",
+        "The disclaimer needs its wording in both languages.",
+    ),
+    "image_refused": Phrase(
+        "Dieses Bild lässt sich nicht verwenden.", "This picture cannot be used."
+    ),
+    "image_description_refused": Phrase(
+        "Diese Angaben zum Bild lassen sich so nicht speichern.",
+        "This description of the picture cannot be saved like this.",
+    ),
+    "image_broken": Phrase(
+        "Die Bilddatei ist beschädigt oder unvollständig.", "The file is broken or incomplete."
+    ),
+    "image_file_too_large": Phrase(
+        "Die Datei ist zu groß; erlaubt sind {megabytes} MB.",
+        "The file is too large; {megabytes} MB are allowed.",
+    ),
+    "image_format": Phrase(
+        "Das ist kein Bild im Format JPEG, PNG, WebP, AVIF oder GIF.",
+        "This is no JPEG, PNG, WebP, AVIF or GIF picture.",
+    ),
+    "image_moves": Phrase(
+        "Bewegte Bilder werden nicht angenommen.", "Moving pictures are not accepted."
+    ),
+    "image_too_many_pixels": Phrase(
+        "Das Bild ist zu groß; erlaubt sind {megapixels} Megapixel und {side} Pixel je Seite.",
+        "The picture is too large; {megapixels} megapixels and {side} pixels a side are allowed.",
     ),
     "import_refused": Phrase(
         "Das Dokument lässt sich nicht übernehmen.", "The document cannot be imported."

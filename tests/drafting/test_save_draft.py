@@ -7,14 +7,18 @@ from articles.drafting.actions import (
     Edit,
     StaleDraft,
     current_locks,
+    replace_source,
     save_draft,
     verify_citation,
 )
+from articles.manuscripts.fingerprint import fingerprint
+from articles.manuscripts.load import load
 from articles.models import (
     Article,
     Citation,
     Claim,
     Contributor,
+    Reference,
     Section,
     SignOff,
     Slug,
@@ -223,6 +227,30 @@ def test_an_edit_of_a_citation_ends_its_verification() -> None:
     )
     citation.refresh_from_db()
     assert (citation.locator, citation.verified_at, citation.verified_by) == ("Table 2", None, None)
+
+
+def test_another_work_behind_a_reference_ends_the_verification_of_its_citations() -> None:
+    article = scenarios.draft()
+    before = fingerprint(load(scenarios.variant_of(article, DE)))
+    reference = Reference.objects.get(article=article)
+    replace_source(
+        reference=reference,
+        source=scenarios.source("another"),
+        expected=current_locks(article),
+        by=scenarios.author(),
+        at=after(2),
+    )
+    assert Citation.objects.get(reference=reference).verified_at is None
+    assert fingerprint(load(scenarios.variant_of(article, DE))) != before
+    with pytest.raises(DraftRefused) as refusal:
+        replace_source(
+            reference=reference,
+            source=reference.source,
+            expected=current_locks(article),
+            by=scenarios.author(),
+            at=after(3),
+        )
+    assert refusal.value.code == "replaced_by_itself"
 
 
 def test_a_stance_that_moved_is_not_verified() -> None:

@@ -1,7 +1,12 @@
 """Refusals in words: always something, in both languages."""
 
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
+from articles import messages
 from articles.messages.reasons import REASONS, reason_text
 from articles.vocabulary import Language
 
@@ -36,3 +41,34 @@ def test_odd_parameters_are_no_error() -> None:
 @pytest.mark.parametrize("language", Language)
 def test_an_unknown_reason_names_its_code(language: Language) -> None:
     assert "moon_phase" in reason_text("moon_phase", {}, language)
+
+
+# What an import says of a document is a note or a refusal on the command line, in English.
+SPOKEN_ELSEWHERE = {"exchange", "management"}
+
+
+def raised_codes() -> Iterator[tuple[str, str]]:
+    """Every code of a refusal in the source: `code="…"` in a call, `code = "…"` in a class."""
+    root = Path(messages.__file__).parents[1]
+    for path in sorted(root.rglob("*.py")):
+        if path.relative_to(root).parts[0] in SPOKEN_ELSEWHERE:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                found = [word.value for word in node.keywords if word.arg == "code"]
+            elif isinstance(node, ast.ClassDef):
+                found = [
+                    line.value
+                    for line in node.body
+                    if isinstance(line, ast.Assign) and ast.unparse(line.targets[0]) == "code"
+                ]
+            else:
+                continue
+            for value in found:
+                if isinstance(value, ast.Constant) and value.value:
+                    yield str(value.value), path.name
+
+
+def test_every_refusal_in_the_source_has_its_words() -> None:
+    missing = {f"{code} ({file})" for code, file in raised_codes() if code not in REASONS}
+    assert missing <= {"refused (refusal.py)"}
