@@ -1,6 +1,7 @@
 """Text columns that are clean whatever wrote them."""
 
 import re
+from typing import TYPE_CHECKING, Any
 
 import nh3
 from django.db import models
@@ -10,8 +11,14 @@ from django.db import models
 BODY_TAGS = {
     "p", "h3", "h4", "h5", "h6", "ul", "ol", "li", "strong", "em", "sub", "sup", "code", "a", "br",
     "blockquote", "aside", "table", "thead", "tbody", "tr", "th", "td", "span",
+    "figure",
 }  # fmt: skip
-BODY_ATTRIBUTES = {"a": {"href"}, "span": {"data-claim"}, "aside": {"data-kind"}}
+BODY_ATTRIBUTES = {
+    "a": {"href"},
+    "span": {"data-claim"},
+    "aside": {"data-kind"},
+    "figure": {"data-image"},
+}
 LINK_SCHEMES = {"http", "https", "mailto"}
 # C0 and C1 controls but for tab, line feed and carriage return, plus what XML 1.0 forbids: one
 # U+0008 in a body makes a whole feed unreadable.
@@ -38,7 +45,13 @@ def clean_body(value: str) -> str:
     )
 
 
-class PlainField(models.TextField):
+if TYPE_CHECKING:
+    TextField = models.TextField[Any, Any]
+else:
+    TextField = models.TextField
+
+
+class PlainField(TextField):
     """Text without markup; unpublishable control characters are removed on every write."""
 
     def pre_save(self, model_instance: models.Model, add: bool) -> object:
@@ -46,7 +59,7 @@ class PlainField(models.TextField):
         return clean_text(value) if isinstance(value, str) else value
 
 
-class BodyField(models.TextField):
+class BodyField(TextField):
     """Body HTML, sanitised on every write, by whatever door it comes in.
 
     `QuerySet.update()` does not pass here; `manuscripts` therefore reads a body only through its

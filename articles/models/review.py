@@ -115,7 +115,7 @@ class Comment(models.Model):
         indexes = [models.Index(fields=["article", "at"], name="comment_by_article")]
 
     def __str__(self) -> str:
-        return self.text[:60]
+        return str(self.text)[:60]
 
 
 class SignOff(models.Model):
