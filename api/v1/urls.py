@@ -4,10 +4,11 @@ from django.urls import path
 
 from api.v1.views.articles import ArticleDetail, ArticleList
 from api.v1.views.changes import ChangeList
-from api.v1.views.root import Root
+from api.v1.views.root import Description, Root
 
 urlpatterns = [
     path("", Root.as_view(), name="root"),
+    path("openapi.json", Description.as_view(), name="openapi"),
     path("articles/", ArticleList.as_view(), name="articles"),
     path("articles/<str:identifier>/", ArticleDetail.as_view(), name="article"),
     path("changes/", ChangeList.as_view(), name="changes"),

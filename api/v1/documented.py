@@ -1,0 +1,5 @@
+"""The addresses that the description covers, where they really are."""
+
+from django.urls import include, path
+
+urlpatterns = [path("api/v1/", include(("api.v1.urls", "v1")))]

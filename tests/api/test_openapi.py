@@ -1,0 +1,188 @@
+"""The description of the interface is valid, complete, frozen, and what really happens.
+
+After an intended change, write the snapshot anew and read its diff before committing:
+    WRITE_SNAPSHOT=1 .venv/bin/python -m pytest -n0 tests/api/test_openapi.py -k snapshot
+"""
+
+import copy
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from drf_spectacular.drainage import GENERATOR_STATS, reset_generator_stats
+from jsonschema import Draft202012Validator, FormatChecker
+from openapi_spec_validator import validate
+
+from api import openapi
+from api.v1.answers import articles, lists
+from tests import scenarios
+from tests.api.asking import ask, asked
+
+SNAPSHOT = Path(__file__).parent.parent / "openapi.json"
+LIST, DETAIL = "/api/v1/articles/", "/api/v1/articles/{identifier}/"
+LOG = "/api/v1/changes/"
+
+
+@pytest.fixture(scope="module")
+def document() -> dict[str, Any]:
+    return openapi.document()
+
+
+@pytest.fixture(scope="module")
+def strict(document: dict[str, Any]) -> dict[str, Any]:
+    """The description with every object closed: an answer's undescribed field is a failure."""
+    closed = copy.deepcopy(document)
+    _close(closed["components"]["schemas"])
+    return closed
+
+
+def _close(node: Any) -> None:
+    if isinstance(node, dict):
+        if node.get("type") == "object" and "properties" in node:
+            node["additionalProperties"] = False
+        for child in node.values():
+            _close(child)
+    elif isinstance(node, list):
+        for child in node:
+            _close(child)
+
+
+def _check(strict: dict[str, Any], name: str, instance: Any) -> None:
+    schema = {"$ref": f"#/components/schemas/{name}", "components": strict["components"]}
+    validator = Draft202012Validator(schema, format_checker=FormatChecker())
+    errors = [f"{error.json_path}: {error.message}" for error in validator.iter_errors(instance)]
+    assert errors == []
+
+
+def _operations(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {path: item["get"] for path, item in document["paths"].items()}
+
+
+def test_it_is_valid_openapi(document: dict[str, Any]) -> None:
+    assert document["openapi"] == "3.1.0"
+    validate(document)
+
+
+def test_it_is_made_without_a_warning() -> None:
+    reset_generator_stats()
+    openapi._document.__wrapped__("http://testserver")
+    assert not GENERATOR_STATS
+
+
+def test_the_snapshot_is_what_is_served(document: dict[str, Any]) -> None:
+    text = json.dumps(document, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+    if os.environ.get("WRITE_SNAPSHOT"):
+        SNAPSHOT.write_text(text, encoding="utf-8")
+    assert SNAPSHOT.read_text(encoding="utf-8") == text, "the interface changed; see above"
+    assert asked("/api/v1/openapi.json") == document
+
+
+def test_only_reading_is_described(document: dict[str, Any]) -> None:
+    assert {method for item in document["paths"].values() for method in item} == {"get"}
+    assert list(document["paths"]) == [
+        "/api/v1/",
+        "/api/v1/articles/",
+        "/api/v1/articles/{identifier}/",
+        "/api/v1/changes/",
+        "/api/v1/openapi.json",
+    ]
+
+
+def test_every_parameter_is_described(document: dict[str, Any]) -> None:
+    named = {
+        path: {row["name"] for row in operation["parameters"] if row["in"] == "query"}
+        for path, operation in _operations(document).items()
+    }
+    assert named[LIST] == {*lists.SINGLE, *lists.REPEATABLE}
+    assert named[DETAIL] == set(articles.PARAMETERS)
+    assert named[LOG] == {"after", "lang", "page_size"}
+    assert all(
+        row.get("description")
+        for operation in _operations(document).values()
+        for row in operation["parameters"]
+    )
+
+
+def test_every_status_is_described_with_an_example(document: dict[str, Any]) -> None:
+    usual = {"200", "304", "400", "405", "406", "500"}
+    for path, operation in _operations(document).items():
+        more = {DETAIL: {"308", "404", "410"}, LOG: {"410"}}.get(path, set())
+        assert set(operation["responses"]) == usual | more, path
+        assert operation["summary"]
+        assert operation["description"]
+        for status, response in operation["responses"].items():
+            assert response["description"]
+            for media, content in response.get("content", {}).items():
+                assert media == (
+                    "application/json" if status == "200" else "application/problem+json"
+                )
+                assert content["examples"], (path, status)
+
+
+def test_every_field_is_described(document: dict[str, Any]) -> None:
+    for name, schema in document["components"]["schemas"].items():
+        for field, shape in schema.get("properties", {}).items():
+            if "const" not in shape:
+                assert shape.get("description"), (name, field)
+
+
+def test_every_example_is_what_it_is_an_example_of(
+    document: dict[str, Any], strict: dict[str, Any]
+) -> None:
+    for operation in _operations(document).values():
+        for response in operation["responses"].values():
+            for content in response.get("content", {}).values():
+                name = content["schema"].get("$ref", "").rpartition("/")[2]
+                for example in content["examples"].values():
+                    if name:
+                        _check(strict, name, example["value"])
+
+
+@pytest.mark.django_db
+def test_real_answers_are_as_described(strict: dict[str, Any]) -> None:
+    article = scenarios.withdrawn("two")
+    scenarios.published("sleep")
+    changed = {"slug": "neu", "title": "Neu"}
+    scenarios.write(article, scenarios.EN, at=scenarios.after(60), **changed)
+    scenarios.issue(article, scenarios.EN, at=scenarios.after(70))
+    for path, name in (
+        ("", "Root"),
+        ("articles/", "ArticleList"),
+        ("articles/?count=1&lang=en&page_size=1", "ArticleList"),
+        ("articles/sleep-de/", "Article"),
+        ("articles/sleep-en/?body=html,blocks,text", "Article"),
+        ("articles/sleep-en/?fields=title,claims", "ArticlePart"),
+        ("articles/sleep-en/", "ArticleAnswer"),
+        ("changes/", "ChangePage"),
+        ("changes/?lang=de&page_size=1", "ChangePage"),
+        ("articles/two-de/", "WithdrawnProblem"),
+        ("articles/sleep-de/?lang=en", "AbsentProblem"),
+        ("articles/unknown/", "AbsentProblem"),
+        ("articles/?x=1", "Problem"),
+        ("changes/?after=x", "Problem"),
+    ):
+        _check(strict, name, ask(f"/api/v1/{path}").json())
+
+
+@pytest.mark.django_db
+def test_every_header_sent_is_described(document: dict[str, Any]) -> None:
+    scenarios.published()
+    usual = {"content-type", "content-length", "content-encoding"}
+    operations = _operations(document)
+    for path, described in (
+        ("/api/v1/", "/api/v1/"),
+        (LIST, LIST),
+        ("/api/v1/articles/sleep-de/", DETAIL),
+        (LOG, LOG),
+    ):
+        from_outside = {
+            "access-control-allow-origin", "access-control-expose-headers", "x-request-id",
+            "content-security-policy", "x-frame-options", "x-content-type-options",
+            "referrer-policy", "cross-origin-opener-policy", "permissions-policy",
+            "cross-origin-resource-policy", "strict-transport-security",
+        }  # fmt: skip
+        sent = {name.lower() for name in ask(path).headers} - usual - from_outside
+        headers = operations[described]["responses"]["200"]["headers"]
+        assert sent <= {name.lower() for name in headers}, path
