@@ -12,6 +12,7 @@ from articles.models import (
     Claim,
     ClaimNumber,
     DisclaimerVersion,
+    Image,
     Person,
     Reference,
     Section,
@@ -76,3 +77,8 @@ class PersonTranslation(TranslationOptions):
 @register(Topic)
 class TopicTranslation(TranslationOptions):
     fields = ("name",)
+
+
+@register(Image)
+class ImageTranslation(TranslationOptions):
+    fields = ("alt", "caption")

@@ -333,3 +333,26 @@ class Document(StrEnum):
 
     EDITORIAL = "editorial"
     COMMERCIAL = "commercial"
+
+
+class ImageFormat(StrEnum):
+    """What may be uploaded. A picture that moves is refused, and so is anything that is a text."""
+
+    JPEG = "jpeg"
+    PNG = "png"
+    WEBP = "webp"
+    AVIF = "avif"
+    GIF = "gif"
+
+
+class RenditionFormat(StrEnum):
+    """What pictures are served as, the best first."""
+
+    AVIF = "avif"
+    WEBP = "webp"
+    JPEG = "jpeg"
+
+
+class ImageRole(StrEnum):
+    LEAD = "lead"
+    INLINE = "inline"

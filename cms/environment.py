@@ -6,6 +6,7 @@ import os
 import re
 import secrets
 from collections.abc import Mapping, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -120,6 +121,37 @@ class Environment:
         """Django's settings of one cache. Raises: BadSetting."""
         wanted = "write it like redis://127.0.0.1:6379/0 or locmemcache://"
         return self._parsed(name, default, CACHE_SCHEMES, wanted, environ.Env.cache_url_config)
+
+    def media_storage(self, name: str) -> dict[str, Any]:
+        """Django's settings of the store of pictures: local files, or S3 by further variables.
+
+        Raises: BadSetting, for an unknown store, or S3 without its bucket, address or packages.
+        """
+        word = self.text(name, default="local").lower()
+        if word == "local":
+            return {
+                "BACKEND": "django.core.files.storage.FileSystemStorage",
+                "OPTIONS": {"allow_overwrite": True},
+            }
+        if word != "s3":
+            raise BadSetting(name, f"{word!r} is neither local nor s3")
+        for needed in ("S3_BUCKET", "MEDIA_URL"):
+            if not self.text(needed):
+                raise BadSetting(needed, f"is not set; it must be with {name}=s3")
+        if find_spec("storages") is None or find_spec("boto3") is None:
+            raise BadSetting(name, "s3 needs: .venv/bin/pip install -r requirements-s3.txt")
+        return {
+            "BACKEND": "storages.backends.s3.S3Storage",
+            "OPTIONS": {
+                "bucket_name": self.text("S3_BUCKET"),
+                "endpoint_url": self.text("S3_ENDPOINT_URL") or None,
+                "region_name": self.text("S3_REGION") or None,
+                "default_acl": None,
+                "querystring_auth": False,
+                "file_overwrite": True,
+                "object_parameters": {"CacheControl": "public, max-age=31536000, immutable"},
+            },
+        }
 
     def secret_key(self, name: str, *, debug: bool, development_file: Path) -> str:
         """The signing key. Only with DEBUG may it be missing: then a file of its own keeps one.

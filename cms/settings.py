@@ -81,7 +81,7 @@ MIDDLEWARE = [
     "cms.middleware.EditorMessageMiddleware",
 ]
 EDITOR_PATHS = ("/admin/",)
-CROSS_ORIGIN_PATHS = ("/api/v1/", "/feeds/", "/oembed", "/sitemap.xml")
+CROSS_ORIGIN_PATHS = ("/api/v1/", "/feeds/", "/oembed", "/sitemap.xml", "/media/")
 CROSS_ORIGIN_EXCEPT = ("/api/v1/partner/",)
 ROOT_URLCONF = "cms.urls"
 WSGI_APPLICATION = "cms.wsgi.application"
@@ -126,8 +126,11 @@ if CACHES["default"]["BACKEND"].endswith("RedisCache"):
     } | CACHES["default"].get("OPTIONS", {})
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "static_root"
+# Pictures: served by /media/ from MEDIA_ROOT, or by whoever answers at MEDIA_URL.
+MEDIA_ROOT = Path(env.text("MEDIA_ROOT", default=str(VAR_DIR / "media")))
+MEDIA_URL = env.base_url("MEDIA_URL", default="") + "/" if env.text("MEDIA_URL") else "/media/"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": env.media_storage("MEDIA_STORAGE"),
     "staticfiles": {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -193,7 +196,7 @@ EDITOR_CONTENT_SECURITY_POLICY = {
     "default-src": [NONE],
     "script-src": [SELF, UNSAFE_EVAL, NONCE],
     "style-src": [SELF, UNSAFE_INLINE],
-    "img-src": [SELF, "data:"],
+    "img-src": [SELF, "data:", *([] if MEDIA_URL.startswith("/") else [MEDIA_URL])],
     "font-src": [SELF],
     "connect-src": [SELF],
     "manifest-src": [SELF],

@@ -1,6 +1,12 @@
 """All addresses of the project."""
 
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 
-urlpatterns = [path("admin/", admin.site.urls), path("", include("api.urls"))]
+from cms.media import NAME, picture
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    re_path(rf"^media/(?P<name>{NAME})\Z", picture, name="picture"),
+    path("", include("api.urls")),
+]

@@ -22,6 +22,9 @@ _PINNED = {
     "ATTRIBUTION": "",
     "SSL_REDIRECT": "0",
     "LOG_LEVEL": "INFO",
+    "MEDIA_STORAGE": "local",
+    "MEDIA_URL": "",
+    "MEDIA_ROOT": "",
     "CACHE_URL": "locmemcache://",
     "DATABASE_URL": os.environ.get("TEST_DATABASE_URL", ""),
 }
@@ -44,6 +47,7 @@ else:
     _DATABASE["TEST"] = {"NAME": f"beleg_test_{_RUN}"}
     _DATABASE["CONN_MAX_AGE"] = 0
 
+MEDIA_ROOT = TEST_DIR / f"beleg_test_{_RUN}_media"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

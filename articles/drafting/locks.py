@@ -5,6 +5,7 @@ from django.db.models import Model
 from articles.models import (
     Article,
     ArticleDisclaimer,
+    ArticleImage,
     Authorship,
     Citation,
     Claim,
@@ -62,6 +63,7 @@ NEUTRAL: dict[type[Model], frozenset[str]] = {
     Reference: frozenset({"source", "number", "as_typed"}),
     Authorship: frozenset({"person", "position"}),
     ArticleDisclaimer: frozenset({"disclaimer", "position"}),
+    ArticleImage: frozenset({"image", "position", "role"}),
     Variant: frozenset({"slug"}),
 }
 # A change of any of these makes an earlier verification worthless.
@@ -94,7 +96,10 @@ def article_of(row: Model) -> int | None:
     """The primary key of the article that a draft row belongs to; None for other rows."""
     if isinstance(row, Article):
         return row.pk
-    if isinstance(row, Variant | Section | Claim | Reference | Authorship | ArticleDisclaimer):
+    if isinstance(
+        row,
+        Variant | Section | Claim | Reference | Authorship | ArticleDisclaimer | ArticleImage,
+    ):
         return row.article_id
     if isinstance(row, ClaimNumber | Citation):
         return row.claim.article_id

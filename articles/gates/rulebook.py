@@ -22,6 +22,7 @@ RULES: dict[str, Rule] = {
     "SRC_LINK_HOMEPAGE": Rule("reference", Severity.BLOCKER),
     "CLAIM_UNSOURCED": Rule("claim", Severity.BLOCKER, milder=Severity.WARNING),
     "DISC_LANG_MISSING": Rule("variant", Severity.BLOCKER),
+    "IMG_ALT_MISSING": Rule("variant", Severity.BLOCKER),
     "SIGNOFF_MISSING": Rule("variant", Severity.BLOCKER, is_waivable=False),
     "SIGNOFF_STALE": Rule("variant", Severity.BLOCKER, is_waivable=False),
 }

@@ -62,6 +62,12 @@ class Table(Struct, frozen=True, tag="table"):
     rows: tuple[tuple[Cell, ...], ...]
 
 
+class Figure(Struct, frozen=True, tag="figure"):
+    """A place for a picture of the article; `image` is its UUID, words stand with the picture."""
+
+    image: str
+
+
 class Unknown(Struct, frozen=True, tag="unknown"):
     """A structure that cannot be published, with its words kept."""
 
@@ -69,7 +75,7 @@ class Unknown(Struct, frozen=True, tag="unknown"):
     spans: tuple[Span, ...]
 
 
-Block = Paragraph | Heading | Item | Quote | Callout | Table | Unknown
+Block = Paragraph | Heading | Item | Quote | Callout | Table | Figure | Unknown
 
 
 def spans_of(block: Block) -> Iterator[Span]:
@@ -78,23 +84,28 @@ def spans_of(block: Block) -> Iterator[Span]:
         for row in block.rows:
             for cell in row:
                 yield from cell.spans
-    else:
+    elif not isinstance(block, Figure):
         yield from block.spans
 
 
 def text_of(block: Block) -> str:
-    """A block's words; cells of a table are parted by a tab, rows by a line end."""
+    """A block's words (a figure has none); cells are parted by a tab, rows by a line end."""
     if isinstance(block, Table):
         return "\n".join(
             "\t".join("".join(span.text for span in cell.spans) for cell in row)
             for row in block.rows
         )
-    return "".join(span.text for span in block.spans)
+    return "".join(span.text for span in spans_of(block))
 
 
 def plain_text(blocks: Iterable[Block]) -> str:
     """The words of a body, one block a line."""
-    return "\n".join(text_of(block) for block in blocks)
+    return "\n".join(text_of(block) for block in blocks if not isinstance(block, Figure))
+
+
+def figures(blocks: Iterable[Block]) -> Iterator[str]:
+    """The images that a body places, in reading order."""
+    return (block.image for block in blocks if isinstance(block, Figure))
 
 
 def passages(blocks: Iterable[Block]) -> dict[str, str]:

@@ -1,8 +1,9 @@
 """What a reviewer reads, reduced to one digest: a sign-off belongs to exactly this.
 
 In: texts, claims with numbers and citations (stance, passage, locator), the identity of each
-source, disclaimer keys, annotations. Out: what changes with time (checks), what is cosmetic
-(a journal's name), what lives in the standing (names of people and topics).
+source, disclaimer keys, annotations, pictures with their words. Out: what changes with time
+(checks), what is cosmetic (a journal's name), what lives in the standing (names of people and
+topics).
 """
 
 from typing import Any
@@ -13,6 +14,7 @@ from articles.manuscripts.canonical import canonical, digest
 from articles.manuscripts.manuscript import (
     CitationRecord,
     ClaimRecord,
+    ImageRecord,
     Manuscript,
     NumberRecord,
     SectionText,
@@ -57,6 +59,8 @@ def reviewed(manuscript: Manuscript) -> dict[str, Any]:
             for reference in manuscript.references
         ],
         "disclaimers": [disclaimer.key for disclaimer in manuscript.disclaimers],
+        # Only where there are any: a text without pictures keeps the digest it had before them.
+        **({"images": [_image(image) for image in manuscript.images]} if manuscript.images else {}),
     }
 
 
@@ -75,6 +79,18 @@ def _section(section: SectionText) -> dict[str, Any]:
         "aspect": section.aspect.value if section.aspect else "",
         "heading": section.heading,
         "blocks": msgspec.to_builtins(section.blocks),
+    }
+
+
+def _image(image: ImageRecord) -> dict[str, Any]:
+    return {
+        "uid": image.uid,
+        "digest": image.digest,
+        "role": image.role.value,
+        "alt": image.alt,
+        "caption": image.caption,
+        "is_decorative": image.is_decorative,
+        "credit": image.credit,
     }
 
 

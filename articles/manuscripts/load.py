@@ -5,20 +5,22 @@ thread's active language nor a fallback can mix two languages.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import Max, Prefetch
 
-from articles.manuscripts.blocks import passages
+from articles.manuscripts.blocks import Block, Figure, Unknown, figures, passages
 from articles.manuscripts.manuscript import (
     CheckRecord,
     CitationRecord,
     ClaimRecord,
     ContributorRecord,
     DisclaimerRecord,
+    ImageFileRecord,
+    ImageRecord,
     Manuscript,
     NumberRecord,
     PersonRecord,
@@ -32,6 +34,7 @@ from articles.manuscripts.manuscript import (
 from articles.manuscripts.markup import parse_body
 from articles.models import (
     Article,
+    ArticleImage,
     Authorship,
     Citation,
     Claim,
@@ -40,6 +43,7 @@ from articles.models import (
     Disclaimer,
     DisclaimerVersion,
     Edition,
+    ImageRendition,
     Reference,
     Section,
     SignOff,
@@ -60,11 +64,13 @@ from articles.vocabulary import (
     DisclaimerKind,
     DoseBasis,
     HealthAspect,
+    ImageRole,
     IntakeBasis,
     Jurisdiction,
     Language,
     NumberRole,
     Placement,
+    RenditionFormat,
     SignOffKind,
     SourceStatus,
     SourceType,
@@ -121,8 +127,16 @@ def _articles() -> Any:
     disclaimers = Disclaimer.objects.order_by("pk").prefetch_related(
         Prefetch("versions", DisclaimerVersion.objects.order_by("-version")),
     )
+    images = (
+        ArticleImage.objects.order_by("position", "pk")
+        .select_related("image")
+        .prefetch_related(
+            Prefetch("image__renditions", ImageRendition.objects.order_by("format", "width"))
+        )
+    )
     return Article.objects.prefetch_related(
         Prefetch("variants", variants),
+        Prefetch("article_images", images),
         Prefetch("sections", Section.objects.order_by("position", "pk")),
         Prefetch("claims", claims),
         Prefetch("references", references),
@@ -144,7 +158,8 @@ def _manuscript(article: Article, language: Language, published: datetime | None
     variants = {Language(variant.language): variant for variant in article.variants.all()}
     variant = variants[language]
     said = _Said(language)
-    sections = tuple(_section(section, said) for section in article.sections.all())
+    pictures = {str(row.image.uid): row for row in article.article_images.all()}
+    sections = tuple(_section(section, said, pictures) for section in article.sections.all())
     places: dict[str, str] = {}
     texts: dict[str, list[str]] = defaultdict(list)
     for section in sections:
@@ -198,6 +213,7 @@ def _manuscript(article: Article, language: Language, published: datetime | None
                 article.article_disclaimers.all(), key=lambda link: (link.position, link.pk)
             )
         ),
+        images=tuple(_images(pictures, sections, said)),
         orphan_marks=tuple(uid for uid in places if uid not in rows),
         sign_offs=tuple(_sign_off(row) for row in variant.sign_offs.all()),
         contributors=tuple(
@@ -221,12 +237,61 @@ class _Said:
         return getattr(row, f"{field}_{self.language.value}") or ""
 
 
-def _section(section: Section, said: _Said) -> SectionText:
+def _section(section: Section, said: _Said, pictures: Container[str]) -> SectionText:
     return SectionText(
         key=section.key,
         aspect=HealthAspect(section.aspect) if section.aspect else None,
         heading=said(section, "heading"),
-        blocks=parse_body(said(section, "body")),
+        blocks=tuple(_placed(block, pictures) for block in parse_body(said(section, "body"))),
+    )
+
+
+def _placed(block: Block, pictures: Container[str]) -> Block:
+    """A figure whose picture is none of the article's cannot be published: it is unknown."""
+    if isinstance(block, Figure) and block.image not in pictures:
+        return Unknown(f"figure {block.image}", ())
+    return block
+
+
+def _images(
+    pictures: Mapping[str, ArticleImage], sections: Iterable[SectionText], said: _Said
+) -> Iterator[ImageRecord]:
+    """The pictures that are seen: the lead image, then those that the text places, once each."""
+    places: dict[str, str] = {}
+    for section in sections:
+        for uid in figures(section.blocks):
+            places.setdefault(uid, section.key)
+    leads = (uid for uid, row in pictures.items() if row.role == ImageRole.LEAD)
+    for uid in dict.fromkeys((*leads, *places)):
+        yield _image(pictures[uid], places.get(uid, ""), said)
+
+
+def _image(row: ArticleImage, section: str, said: _Said) -> ImageRecord:
+    image = row.image
+    return ImageRecord(
+        uid=str(image.uid),
+        digest=image.digest,
+        role=ImageRole(row.role),
+        section=section,
+        alt=said(image, "alt"),
+        caption=said(image, "caption"),
+        is_decorative=image.is_decorative,
+        credit=image.credit,
+        licence_name=image.licence_name,
+        licence_url=image.licence_url,
+        focal_x=image.focal_x,
+        focal_y=image.focal_y,
+        width=image.width,
+        height=image.height,
+        files=tuple(
+            ImageFileRecord(
+                format=RenditionFormat(file.format),
+                width=file.width,
+                height=file.height,
+                path=file.file.name or "",
+            )
+            for file in image.renditions.all()
+        ),
     )
 
 

@@ -20,11 +20,13 @@ from articles.vocabulary import (
     DisclaimerKind,
     DoseBasis,
     HealthAspect,
+    ImageRole,
     IntakeBasis,
     Jurisdiction,
     Language,
     NumberRole,
     Placement,
+    RenditionFormat,
     SignOffKind,
     SourceStatus,
     SourceType,
@@ -166,6 +168,40 @@ class DisclaimerRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ImageFileRecord:
+    """One size and format of a picture; `path` is its name in the storage."""
+
+    format: RenditionFormat
+    width: int
+    height: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImageRecord:
+    """A picture that readers of this language see. `section` is where it first stands, or "".
+
+    The focal point is counted from the upper left corner, 0 to 1.
+    """
+
+    uid: str
+    digest: str
+    role: ImageRole
+    section: str
+    alt: str
+    caption: str
+    is_decorative: bool
+    credit: str
+    licence_name: str
+    licence_url: str
+    focal_x: Decimal
+    focal_y: Decimal
+    width: int
+    height: int
+    files: tuple[ImageFileRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SignOffRecord:
     """`by` is a user's primary key; `person` the public id of the person behind it, or ""."""
 
@@ -208,6 +244,7 @@ class ContributorRecord:
 class Manuscript:
     """Lists are in reading order: claims by the place of their marks, the unmarked ones last.
 
+    `images` are those that are seen: the lead image, then those that the text places.
     `orphan_marks` are claim ids that the text marks and no claim of the article has.
     `sign_offs` (oldest first), `contributors` and `waivers` are not part of the fingerprint.
     """
@@ -243,6 +280,7 @@ class Manuscript:
     contributors: tuple[ContributorRecord, ...]
     waivers: tuple[WaiverRecord, ...]
     last_published_at: datetime | None
+    images: tuple[ImageRecord, ...] = ()
 
     @property
     def is_source(self) -> bool:

@@ -5,6 +5,7 @@ so that text is never lost and never silently published.
 """
 
 import re
+import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 from typing import cast
@@ -18,6 +19,7 @@ from articles.manuscripts.blocks import (
     Block,
     Callout,
     Cell,
+    Figure,
     Heading,
     Item,
     Mark,
@@ -57,20 +59,27 @@ def safe_link(href: str) -> str:
 
 
 def _blocks(parent: HtmlElement) -> Iterator[Block]:
-    """Blocks of a container; loose inline content becomes paragraphs."""
+    """Blocks of a container; loose inline content becomes paragraphs.
+
+    A figure inside another block stands after it.
+    """
     loose: list[Span] = [Span(parent.text)] if parent.text else []
+    inside: list[Figure] = []
     for child in parent:
         if isinstance(child, _Comment | _ProcessingInstruction):
             pass
         elif child.tag in INLINE:
             loose.extend(_spans(child))
+            inside.extend(_figures_in(child))
         else:
             yield from _paragraph(loose)
-            loose = []
+            yield from inside
+            loose, inside = [], []
             yield from _block(child)
         if child.tail:
             loose.append(Span(child.tail))
     yield from _paragraph(loose)
+    yield from inside
 
 
 def _paragraph(spans: Sequence[Span]) -> Iterator[Paragraph]:
@@ -81,12 +90,43 @@ def _paragraph(spans: Sequence[Span]) -> Iterator[Paragraph]:
 
 def _block(element: HtmlElement) -> Iterator[Block]:
     tag = str(element.tag)
+    if tag == "figure":
+        yield from _figure(element)
+        return
     if tag in ("ul", "ol"):
         yield from _items(element, level=1)
     elif tag == "table":
         yield Table(tuple(_row(row) for row in element.iter("tr")))
     elif spans := tidied(_flat(element)):
         yield _text_block(element, tag, spans)
+    yield from _figures_in(element)
+
+
+def _figure(element: HtmlElement) -> Iterator[Block]:
+    """A picture's place. Words inside are kept as Unknown: a caption belongs to the picture."""
+    mark = _image_of(element)
+    if mark:
+        yield Figure(mark)
+    spans = tidied(_flat(element))
+    if spans or not mark:
+        yield Unknown("figure", spans)
+    yield from _figures_in(element)
+
+
+def _figures_in(element: HtmlElement) -> Iterator[Figure]:
+    """The places for pictures inside an element, itself left out."""
+    for figure in element.iterdescendants("figure"):
+        if mark := _image_of(figure):
+            yield Figure(mark)
+
+
+def _image_of(figure: HtmlElement) -> str:
+    """The UUID that a figure names, or ""."""
+    mark = figure.get("data-image", "").strip().lower()
+    try:
+        return mark if str(uuid.UUID(mark)) == mark else ""
+    except ValueError:
+        return ""
 
 
 def _text_block(element: HtmlElement, tag: str, spans: tuple[Span, ...]) -> Block:
@@ -201,10 +241,21 @@ def _style(span: Span) -> tuple[object, ...]:
     return span.marks, span.link, span.claim
 
 
-def write_body(blocks: Sequence[Block], *, claim_name: Callable[[str], str] = str) -> str:
+def figure_mark(image: str) -> str:
+    """A picture's place, as a draft's body holds it."""
+    return f'<figure data-image="{escape(image)}"></figure>'
+
+
+def write_body(
+    blocks: Sequence[Block],
+    *,
+    claim_name: Callable[[str], str] = str,
+    figure: Callable[[str], str] = figure_mark,
+) -> str:
     """HTML of blocks, with only our own tags. `claim_name` turns a claim's UUID into its mark.
 
-    A mark whose name comes back empty is left out; its words stay.
+    A mark whose name comes back empty is left out; its words stay. `figure` writes a picture by
+    its UUID; without it the place alone is written, as drafts hold it.
     """
     html: list[str] = []
     open_lists: list[str] = []
@@ -215,6 +266,8 @@ def write_body(blocks: Sequence[Block], *, claim_name: Callable[[str], str] = st
         if isinstance(block, Item):
             html.append(_open_item(block, open_lists))
             html.append(_write_spans(block.spans, claim_name))
+        elif isinstance(block, Figure):
+            html.append(figure(block.image))
         else:
             html.append(_write_block(block, claim_name))
     while open_lists:
@@ -237,7 +290,9 @@ def _open_item(item: Item, open_lists: list[str]) -> str:
     return opened
 
 
-def _write_block(block: Block, claim_name: Callable[[str], str]) -> str:
+def _write_block(
+    block: Paragraph | Heading | Quote | Callout | Table | Unknown, claim_name: Callable[[str], str]
+) -> str:
     if isinstance(block, Table):
         return f"<table>{''.join(_write_row(row, claim_name) for row in block.rows)}</table>"
     inner = _write_spans(block.spans, claim_name)

@@ -12,6 +12,7 @@ from articles.models.edition import (
     Slug,
     Standing,
 )
+from articles.models.image import ArticleImage, Image, ImageRendition
 from articles.models.people import Person, Topic
 from articles.models.review import Comment, Contributor, SignOff, Waiver
 from articles.models.source import Reference, Source, SourceCheck
@@ -19,6 +20,7 @@ from articles.models.source import Reference, Source, SourceCheck
 __all__ = [
     "Article",
     "ArticleDisclaimer",
+    "ArticleImage",
     "Authorship",
     "Change",
     "ChangeCounter",
@@ -30,6 +32,8 @@ __all__ = [
     "Disclaimer",
     "DisclaimerVersion",
     "Edition",
+    "Image",
+    "ImageRendition",
     "Mention",
     "Person",
     "Reference",

@@ -99,3 +99,7 @@ AUDIENCE_LABELS: dict[StrEnum, Promise] = {
     vocabulary.Audience.CARERS: _("Carers"),
     vocabulary.Audience.PROFESSIONALS: _("Health professionals"),
 }
+IMAGE_ROLE_LABELS: dict[StrEnum, Promise] = {
+    vocabulary.ImageRole.LEAD: _("Lead image"),
+    vocabulary.ImageRole.INLINE: _("In the text"),
+}

@@ -5,6 +5,7 @@ beside a sale are withheld and listed, never bent.
 """
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -17,6 +18,7 @@ from articles.manuscripts.manuscript import (
     CitationRecord,
     ClaimRecord,
     DisclaimerRecord,
+    ImageRecord,
     Manuscript,
     NumberRecord,
     ReferenceRecord,
@@ -24,7 +26,7 @@ from articles.manuscripts.manuscript import (
     SourceRecord,
 )
 from articles.refusal import Refused
-from articles.vocabulary import ClaimKind, SignOffKind
+from articles.vocabulary import ClaimKind, ImageRole, SignOffKind
 
 SCHEMA = 1
 # A section with a claim of these kinds is withheld from the commercial document: beside a shop it
@@ -126,6 +128,7 @@ def _editorial(
         "topics": [topic.uid for topic in manuscript.topics],
         "authors": [author.uid for author in manuscript.authors],
         "sign_offs": _sign_offs(sign_offs),
+        "images": [_image(image) for image in manuscript.images],
         "disclaimers": [_disclaimer(disclaimer) for disclaimer in manuscript.disclaimers],
         "sections": [
             {
@@ -150,9 +153,18 @@ def _commercial(editorial: dict[str, Any]) -> dict[str, Any]:
         for claim in editorial["claims"]
         if ClaimKind(claim["kind"]) in WITHHELD_KINDS
     }
+    sections = [s for s in editorial["sections"] if s["key"] not in unsafe]
+    placed = {
+        block["image"] for s in sections for block in s["blocks"] if block["type"] == "figure"
+    }
     return {
         **editorial,
-        "sections": [s for s in editorial["sections"] if s["key"] not in unsafe],
+        "images": [
+            image
+            for image in editorial["images"]
+            if image["role"] == ImageRole.LEAD or image["id"] in placed
+        ],
+        "sections": sections,
         "claims": [c for c in editorial["claims"] if c["section"] not in unsafe],
         "withheld": [
             {"section": section["key"], "reason": unsafe[section["key"]]}
@@ -178,6 +190,30 @@ def _disclaimer(disclaimer: DisclaimerRecord) -> dict[str, Any]:
     }
 
 
+def _image(image: ImageRecord) -> dict[str, Any]:
+    return {
+        "id": image.uid,
+        "role": image.role.value,
+        "alt": "" if image.is_decorative else image.alt,
+        "caption": image.caption,
+        "decorative": image.is_decorative,
+        "credit": image.credit,
+        "licence": {"name": image.licence_name, "url": image.licence_url},
+        "focal_point": {"x": _decimal(image.focal_x), "y": _decimal(image.focal_y)},
+        "width": image.width,
+        "height": image.height,
+        "sources": [
+            {
+                "format": file.format.value,
+                "width": file.width,
+                "height": file.height,
+                "path": file.path,
+            }
+            for file in image.files
+        ],
+    }
+
+
 def _claim(claim: ClaimRecord) -> dict[str, Any]:
     return {
         "id": claim.uid,
@@ -199,8 +235,8 @@ def _claim(claim: ClaimRecord) -> dict[str, Any]:
 def _number(number: NumberRecord) -> dict[str, Any]:
     return {
         "role": number.role.value,
-        "low": None if number.low is None else f"{number.low.normalize():f}",
-        "high": None if number.high is None else f"{number.high.normalize():f}",
+        "low": None if number.low is None else _decimal(number.low),
+        "high": None if number.high is None else _decimal(number.high),
         "bound": number.bound.value,
         "unit": number.unit,
         "per": number.per,
@@ -255,6 +291,10 @@ def _source(source: SourceRecord) -> dict[str, Any]:
         "accessed_on": _date(source.accessed_on),
         "study_design": source.study_design.value,
     }
+
+
+def _decimal(value: Decimal) -> str:
+    return f"{value.normalize():f}"
 
 
 def _date(value: Any) -> str | None:

@@ -9,10 +9,11 @@ from django.conf import settings
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Writes absolute addresses of the API and of the frontend that shows the articles."""
+    """Writes absolute addresses: of the API, of the frontend for readers, of pictures."""
 
     api: str
     frontend: str
+    media: str = "/media/"
 
     def article(self, uid: str, language: str) -> str:
         """Where the API serves an article's edition in one language."""
@@ -24,14 +25,20 @@ class Addresses:
             self.api + "/", self.frontend.replace("{lang}", language).replace("{slug}", slug)
         )
 
+    def picture(self, path: str) -> str:
+        """Where a picture's file is served."""
+        return urljoin(urljoin(self.api + "/", self.media), path)
+
     @property
     def fingerprint(self) -> str:
         """Changes when any address changes: part of a rendition's key."""
-        return hashlib.sha256(f"{self.api} {self.frontend}".encode()).hexdigest()[:12]
+        return hashlib.sha256(f"{self.api} {self.frontend} {self.media}".encode()).hexdigest()[:12]
 
 
 def addresses() -> Addresses:
     """The addresses that the settings name."""
     return Addresses(
-        api=settings.PUBLIC_BASE_URL.rstrip("/"), frontend=settings.FRONTEND_URL_TEMPLATE
+        api=settings.PUBLIC_BASE_URL.rstrip("/"),
+        frontend=settings.FRONTEND_URL_TEMPLATE,
+        media=settings.MEDIA_URL,
     )

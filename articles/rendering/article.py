@@ -11,11 +11,12 @@ from articles.manuscripts.blocks import Block, Paragraph, Span, plain_text
 from articles.manuscripts.canonical import moment
 from articles.manuscripts.markup import write_body
 from articles.rendering.addresses import Addresses
+from articles.rendering.images import figure_html, image, image_block
 from articles.rendering.portable_text import portable_text
 
 # Raised whenever equal input would give other bytes: stored renditions of older versions are
 # then simply not found.
-RENDERER = 2
+RENDERER = 3
 
 # The forms a section's text is written in: HTML, Portable Text, plain text. What is kept as bytes
 # is exactly the answer to a reader who asks for none.
@@ -65,8 +66,13 @@ def article(
     document, content = published.document, published.content
     keys: dict[str, str] = {claim["id"]: claim["key"] for claim in document["claims"]}
 
-    def claim_name(uid: str) -> str:
-        return keys.get(uid, "")
+    # Editions from before there were pictures do not name any.
+    pictures: dict[str, dict[str, Any]] = {row["id"]: row for row in document.get("images", [])}
+    writers = _Writers(
+        claim_name=lambda uid: keys.get(uid, ""),
+        figure=lambda uid: figure_html(pictures[uid], addresses),
+        image_block=lambda uid: image_block(pictures[uid], addresses),
+    )
 
     return {
         **card(published, addresses),
@@ -83,9 +89,9 @@ def article(
         "conflicts_of_interest": document["conflicts_of_interest"],
         "funding": document["funding"],
         "audience": document["audience"],
-        "images": [],
+        "images": [image(frozen, addresses) for frozen in pictures.values()],
         "disclaimers": [_disclaimer(disclaimer) for disclaimer in document["disclaimers"]],
-        "sections": [_section(section, claim_name, bodies) for section in document["sections"]],
+        "sections": [_section(section, writers, bodies) for section in document["sections"]],
         "claims": [_claim(claim, content) for claim in document["claims"]],
         "references": [_reference(reference, content) for reference in document["references"]],
         "corrections": content["corrections"],
@@ -147,20 +153,37 @@ def _disclaimer(disclaimer: dict[str, Any]) -> dict[str, Any]:
         "kind": disclaimer["kind"],
         "jurisdiction": disclaimer["jurisdiction"],
         "placement": disclaimer["placement"],
-        "html": write_body(blocks),
+        "html": write_body(blocks, figure=_no_figure),
         "text": plain_text(blocks),
     }
 
 
-def _section(
-    section: dict[str, Any], claim_name: Callable[[str], str], bodies: Collection[str]
-) -> dict[str, Any]:
+def _no_figure(uid: str) -> str:
+    """A notice is words."""
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Writers:
+    """How what a text only names is written: claims by their key, pictures by their files."""
+
+    claim_name: Callable[[str], str]
+    figure: Callable[[str], str]
+    image_block: Callable[[str], dict[str, Any]]
+
+
+def _section(section: dict[str, Any], writers: _Writers, bodies: Collection[str]) -> dict[str, Any]:
     blocks = _blocks(section["blocks"])
     written: dict[str, Any] = {name: section[name] for name in ("key", "aspect", "heading")}
     if "html" in bodies:
-        written["html"] = write_body(blocks, claim_name=claim_name)
+        written["html"] = write_body(blocks, claim_name=writers.claim_name, figure=writers.figure)
     if "blocks" in bodies:
-        written["blocks"] = portable_text(blocks, prefix=section["key"], claim_name=claim_name)
+        written["blocks"] = portable_text(
+            blocks,
+            prefix=section["key"],
+            claim_name=writers.claim_name,
+            image_block=writers.image_block,
+        )
     if "text" in bodies:
         written["text"] = plain_text(blocks)
     return written

@@ -7,17 +7,44 @@ block's and definition's places: stable for equal content.
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from articles.manuscripts.blocks import Block, Callout, Heading, Item, Quote, Span, Table
+from articles.manuscripts.blocks import (
+    Block,
+    Callout,
+    Figure,
+    Heading,
+    Item,
+    Paragraph,
+    Quote,
+    Span,
+    Table,
+    Unknown,
+)
 
 
 def portable_text(
-    blocks: Sequence[Block], *, prefix: str, claim_name: Callable[[str], str]
+    blocks: Sequence[Block],
+    *,
+    prefix: str,
+    claim_name: Callable[[str], str],
+    image_block: Callable[[str], dict[str, Any]],
 ) -> list[dict[str, Any]]:
-    """A section's blocks; `claim_name` gives a claim's short key, or "" to leave its mark out."""
-    return [_block(block, f"{prefix}-{place}", claim_name) for place, block in enumerate(blocks, 1)]
+    """A section's blocks; `claim_name` gives a claim's short key, or "" to leave its mark out.
+
+    `image_block` gives a picture's block by its UUID; the key is added here.
+    """
+    return [
+        {**image_block(block.image), "_key": f"{prefix}-{place}"}
+        if isinstance(block, Figure)
+        else _block(block, f"{prefix}-{place}", claim_name)
+        for place, block in enumerate(blocks, 1)
+    ]
 
 
-def _block(block: Block, key: str, claim_name: Callable[[str], str]) -> dict[str, Any]:
+def _block(
+    block: Paragraph | Heading | Item | Quote | Callout | Table | Unknown,
+    key: str,
+    claim_name: Callable[[str], str],
+) -> dict[str, Any]:
     if isinstance(block, Table):
         return {
             "_type": "table",

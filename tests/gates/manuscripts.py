@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 from articles.manuscripts.blocks import Paragraph, Span
@@ -11,6 +12,8 @@ from articles.manuscripts.manuscript import (
     ClaimRecord,
     ContributorRecord,
     DisclaimerRecord,
+    ImageFileRecord,
+    ImageRecord,
     Manuscript,
     ReferenceRecord,
     SectionText,
@@ -23,9 +26,11 @@ from articles.vocabulary import (
     ClaimKind,
     Decision,
     DisclaimerKind,
+    ImageRole,
     Jurisdiction,
     Language,
     Placement,
+    RenditionFormat,
     SignOffKind,
     SourceType,
     Stance,
@@ -123,6 +128,32 @@ def a_disclaimer(**changes: Any) -> DisclaimerRecord:
         valid_to=None,
     )
     return replace(disclaimer, **changes)
+
+
+def an_image(number: int = 1, **changes: Any) -> ImageRecord:
+    """A lead image with words in the manuscript's language."""
+    digest = f"{number:064d}"
+    image = ImageRecord(
+        uid=f"40000000-0000-4000-8000-{number:012d}",
+        digest=digest,
+        role=ImageRole.LEAD,
+        section="",
+        alt="Eine Wade, von einer Hand gehalten",
+        caption="",
+        is_decorative=False,
+        credit="Foto: M. Muster",
+        licence_name="CC BY 4.0",
+        licence_url="",
+        focal_x=Decimal("0.5"),
+        focal_y=Decimal("0.5"),
+        width=320,
+        height=200,
+        files=tuple(
+            ImageFileRecord(kind, 320, 200, f"images/00/{digest}-r1-320.{kind}")
+            for kind in RenditionFormat
+        ),
+    )
+    return replace(image, **changes)
 
 
 def a_contributor(user: int = AUTHOR, *, day: int = 1) -> ContributorRecord:

@@ -10,6 +10,7 @@ from articles.manuscripts.blocks import (
     Block,
     Callout,
     Cell,
+    Figure,
     Heading,
     Item,
     Paragraph,
@@ -50,6 +51,7 @@ def blocks() -> st.SearchStrategy[list[Block]]:
             ).map(tuple),
         ),
         st.builds(Item, st.sampled_from(["bullet", "number"]), st.integers(1, 3), runs),
+        st.builds(Figure, st.uuids().map(str)),
     )
     return st.lists(text, max_size=6)
 
@@ -130,3 +132,41 @@ def test_passages_are_joined_per_claim() -> None:
 def test_a_no_break_space_is_a_character_of_the_text() -> None:
     (block,) = parse_body("<p>9,59\u00a0% \n  mehr</p>")
     assert block == Paragraph((Span("9,59\u00a0% mehr"),))
+
+
+PLACED = "0b0e6d1c-6d5f-4d0b-8a5e-1f2e3d4c5b6a"
+A_FIGURE = f'<figure data-image="{PLACED}"></figure>'
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p>abc{A_FIGURE}</p>",
+        f"<blockquote>abc{A_FIGURE}</blockquote>",
+        f"<ul><li>abc{A_FIGURE}</li></ul>",
+        f"<table><tr><td>abc{A_FIGURE}</td></tr></table>",
+        f"<strong>abc{A_FIGURE}</strong>",
+    ],
+)
+def test_a_figure_inside_another_block_is_not_lost(html: str) -> None:
+    *words, figure = parse_body(clean_body(html))
+    assert figure == Figure(PLACED)
+    assert plain_text(words).replace(" ", "").replace("\n", "") == "abc"
+
+
+@pytest.mark.parametrize("mark", ["", ' data-image=""', ' data-image="7"', ' data-image="../x"'])
+def test_a_figure_that_names_no_image_is_unknown(mark: str) -> None:
+    assert parse_body(f"<figure{mark}></figure>") == (Unknown("figure", ()),)
+
+
+def test_words_inside_a_figure_are_kept_as_unknown() -> None:
+    html = clean_body(
+        f'<figure data-image="{PLACED}" style="x" onclick="y"><img src="https://x.example/a.svg">'
+        "<figcaption>Our words</figcaption></figure>"
+    )
+    assert html == f'<figure data-image="{PLACED}">Our words</figure>'
+    assert parse_body(html) == (Figure(PLACED), Unknown("figure", (Span("Our words"),)))
+
+
+def test_a_figure_has_no_words() -> None:
+    assert plain_text([Paragraph((Span("a"),)), Figure(PLACED), Paragraph((Span("b"),))]) == "a\nb"

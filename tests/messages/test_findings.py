@@ -32,6 +32,7 @@ from tests.gates.manuscripts import (
     a_manuscript,
     a_reference,
     a_sign_off,
+    an_image,
     an_unsigned_manuscript,
 )
 
@@ -51,6 +52,7 @@ def bad_manuscripts() -> Iterator[Manuscript]:
         for count in (1, 2):
             citations = (a_citation(stance=stance, is_verified=False),) * count
             yield an_unsigned_manuscript(claims=(a_claim(citations=citations),))
+    yield a_manuscript(images=(an_image(1, alt=""), an_image(2, alt="", section="evidence")))
     yield replace(a_manuscript(), title="Krämpfe")
     yield replace(a_manuscript(language=Language.EN), title="Krämpfe")
     yield replace(a_manuscript(), contributors=(a_contributor(MEDICAL),))
@@ -174,3 +176,17 @@ def test_a_name_with_braces_is_just_a_name() -> None:
 
 def test_languages_are_called_by_their_names() -> None:
     assert set(LANGUAGES) == {language.value for language in Language}
+
+
+def test_a_picture_without_alternative_is_named_by_its_place() -> None:
+    lead = the_finding(a_manuscript(images=(an_image(alt=""),)), "IMG_ALT_MISSING")
+    placed = the_finding(
+        a_manuscript(images=(an_image(alt="", section="evidence"),)), "IMG_ALT_MISSING"
+    )
+
+    assert render(lead, Language.DE).text == (
+        "Das Titelbild hat keinen Alternativtext auf Deutsch."
+    )
+    assert render(placed, Language.EN).text == (
+        "An image in the section “Was ist belegt?” has no alternative text in German."
+    )

@@ -14,6 +14,7 @@ from django.db.models import F, Model
 from articles.models import (
     Article,
     ArticleDisclaimer,
+    ArticleImage,
     Authorship,
     Change,
     ChangeCounter,
@@ -25,6 +26,8 @@ from articles.models import (
     Disclaimer,
     DisclaimerVersion,
     Edition,
+    Image,
+    ImageRendition,
     Mention,
     Reference,
     Rendition,
@@ -83,6 +86,24 @@ def a_waiver(**changes: object) -> None:
         "at": START, "expires_on": date(2026, 6, 1),
     }  # fmt: skip
     Waiver.objects.create(**{**values, **changes})
+
+
+def an_image(**changes: object) -> Image:
+    values = {
+        "digest": uuid.uuid4().hex, "file": "images/x.png", "format": "png", "width": 2,
+        "height": 2, "bytes": 70, "created_at": START, "created_by": scenarios.author(),
+    }  # fmt: skip
+    return Image.objects.create(**{**values, **changes})
+
+
+def a_rendition(**changes: object) -> None:
+    values = {"format": "webp", "width": 2, "height": 2, "bytes": 40, "file": "images/x.webp"}
+    ImageRendition.objects.create(**{"image": an_image(), **values, **changes})
+
+
+def an_article_image(**changes: object) -> ArticleImage:
+    values = {"article": first(Article), "image": an_image()}
+    return ArticleImage.objects.create(**{**values, **changes})
 
 
 def a_comment(**changes: object) -> None:
@@ -169,6 +190,21 @@ BREAKERS: dict[str, Callable[[], None]] = {
         DisclaimerVersion, valid_from=date(2026, 2, 1), valid_to=date(2026, 1, 1)
     ),
     "article_disclaimer_once": lambda: copy_of(first(ArticleDisclaimer)),
+    "image_digest_once": lambda: copy_of(an_image(), uid=uuid.uuid4()),
+    "image_has_a_size": lambda: an_image(height=0),  # type: ignore[dict-item,return-value]
+    "image_focal_x_inside": lambda: an_image(focal_x=Decimal("1.001")),  # type: ignore[dict-item,return-value]
+    "image_focal_y_inside": lambda: an_image(focal_y=Decimal("-0.1")),  # type: ignore[dict-item,return-value]
+    "image_format_known": lambda: an_image(format="svg"),  # type: ignore[dict-item,return-value]
+    "image_rendition_once": lambda: [  # type: ignore[func-returns-value]
+        image := an_image(), a_rendition(image=image), a_rendition(image=image)
+    ][2],
+    "image_rendition_has_a_size": lambda: a_rendition(width=0),
+    "image_rendition_format_known": lambda: a_rendition(format="gif"),
+    "article_image_once": lambda: copy_of(an_article_image()),
+    "article_image_one_lead": lambda: [  # type: ignore[func-returns-value]
+        an_article_image(role="lead"), an_article_image(role="lead")
+    ][0],
+    "article_image_role_known": lambda: an_article_image(role="banner"),  # type: ignore[dict-item,return-value]
     "contributor_once": lambda: copy_of(first(Contributor)),
     "contributor_first_before_last": lambda: change(Contributor, first_at=scenarios.after(999)),
     "waiver_in_force_once": lambda: [a_waiver(), a_waiver()][0],  # type: ignore[func-returns-value]
