@@ -59,7 +59,7 @@ class ImportedClaim:
 
     `section` is an index into the document's sections. `kind` is a guess, None where guessing
     would be bold. `because` names what made it a candidate: number, dose, study,
-    definition, frequency, sign, effect, warning.
+    definition, frequency, sign, effect, warning, source (a marker points to one).
     """
 
     key: str
@@ -141,6 +141,13 @@ class ImportedDocument:
     unseen: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     digest: str = ""
+
+
+def refuse_above(limit: int, count: int, code: str, what: str) -> None:
+    """Raises: ImportRefused where there is more than can be imported."""
+    if count > limit:
+        message = f"The text has {count} {what}; at most {limit} are imported."
+        raise ImportRefused(message, code=code, limit=limit, count=count)
 
 
 def words_of_text(text: str) -> Counter[str]:

@@ -6,7 +6,8 @@ a claim; the guess of the kind is left open (None) where the words do not carry 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from articles.exchange.document import ImportedClaim, ImportedSection
 from articles.exchange.readers.effects import has_effect
@@ -66,14 +67,25 @@ _SIGNALS = (
 )
 
 
+Cited = Mapping[tuple[int, int], Sequence[int]]
+_NONE: Cited = MappingProxyType({})
+
+
 def mark_claims(
-    *, sections: Sequence[ImportedSection]
+    *, sections: Sequence[ImportedSection], cited: Cited = _NONE
 ) -> tuple[tuple[ImportedSection, ...], tuple[ImportedClaim, ...]]:
-    """The sections with their candidates anchored in spans, and the candidates, keyed c1, c2 …."""
+    """The sections with their candidates anchored in spans, and the candidates, keyed c1, c2 ….
+
+    `cited` holds, by section and block, the offsets of markers that point to a source: the
+    sentence that ends there or holds it is a candidate.
+    """
     claims: list[ImportedClaim] = []
     marked = []
     for index, section in enumerate(sections):
-        blocks = tuple(_marked(block, index, section, claims) for block in section.blocks)
+        blocks = tuple(
+            _marked(block, index, section, claims, cited.get((index, number), ()))
+            for number, block in enumerate(section.blocks)
+        )
         marked.append(
             ImportedSection(heading=section.heading, blocks=blocks, aspect=section.aspect)
         )
@@ -96,7 +108,11 @@ def reasons(*, text: str) -> tuple[str, ...]:
 
 
 def _marked(
-    block: Block, index: int, section: ImportedSection, claims: list[ImportedClaim]
+    block: Block,
+    index: int,
+    section: ImportedSection,
+    claims: list[ImportedClaim],
+    cited: Sequence[int],
 ) -> Block:
     if not isinstance(block, Paragraph | Item | Callout):
         return block
@@ -108,6 +124,8 @@ def _marked(
         because = reasons(text=statement)
         if whole and not because and section.aspect is HealthAspect.SEE_DOCTOR:
             because = ("warning",)
+        if any(start < at <= end or at == start == 0 for at in cited):
+            because = (*because, "source")
         if not because:
             continue
         key = f"c{len(claims) + 1}"

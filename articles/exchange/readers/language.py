@@ -1,8 +1,11 @@
 """Which language a text is in: a small stop-word count, enough to tell German from English."""
 
 import re
+from collections.abc import Sequence
 
+from articles.exchange.document import ImportedReference, ImportedSection, Note
 from articles.exchange.readers.lexicon import word_set
+from articles.manuscripts.blocks import plain_text
 from articles.vocabulary import Language
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -42,3 +45,36 @@ def detected(*, text: str, otherwise: Language) -> Language:
     if counted[Language.DE] == counted[Language.EN]:
         return otherwise
     return max(counted, key=lambda language: counted[language])
+
+
+def chosen_language(
+    *, asked: Language | None, title: str, subtitle: str, sections: Sequence[ImportedSection]
+) -> tuple[Language, tuple[Note, ...]]:
+    """The article's language: as asked, else what its words say, else German with a note."""
+    words = "\n".join(
+        [title, subtitle]
+        + [f"{section.heading}\n{plain_text(section.blocks)}" for section in sections]
+    )
+    counted = scores(text=words)
+    found = detected(text=words, otherwise=asked or Language.DE)
+    if asked and found != asked and counted[found] > 2 * counted[asked] + 3:
+        message = f"The language was given as {asked}, the words look like {found}."
+        return asked, (Note(code="language_differs", message=message),)
+    if not asked and counted[Language.DE] == counted[Language.EN]:
+        message = "The language could not be told from the words; taken as German."
+        return found, (Note(code="language_uncertain", message=message),)
+    return asked or found, ()
+
+
+def shape_notes(
+    *, sections: Sequence[ImportedSection], references: Sequence[ImportedReference]
+) -> tuple[Note, ...]:
+    """What a text lacks that an article has: text, headings, sources."""
+    notes = []
+    if not sections:
+        notes.append(Note(code="no_text", message="There is no text below the title."))
+    elif not any(section.heading for section in sections):
+        notes.append(Note(code="no_headings", message="No section headings were found."))
+    if not references:
+        notes.append(Note(code="no_sources", message="No source list was found."))
+    return tuple(notes)

@@ -10,6 +10,7 @@ from articles.exchange.readers.lexicon import word_set
 
 _YEAR_IN_BRACKETS = re.compile(r"\((?P<inside>[^()]{0,80}?)(?P<year>(?:1[89]|20)\d\d)[a-z]?\)")
 _NUMBERS = re.compile(r"\[(?P<numbers>\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*)\]")
+_LISTED = re.compile(r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*")
 _WORD = re.compile(r"\w+")
 _NAME_PARTS = re.compile(r"\s[–—|/-]\s|\s?[,;&]\s|\s\(|\)")
 _WINDOW = 7
@@ -76,7 +77,7 @@ def _named(
     for found in _YEAR_IN_BRACKETS.finditer(text):
         inside = _words(found["inside"])
         before = text[max(0, found.start() - _REACH) : found.start()]
-        near = inside or _words(before)[-_WINDOW:]
+        near = _with_base_forms(inside or _words(before)[-_WINDOW:])
         year = int(found["year"])
         fitting = [
             name
@@ -89,10 +90,15 @@ def _named(
             yield numbers, f"the text names “{fitting[0].typed}” and the year {year}"
 
 
+def _with_base_forms(words: list[str]) -> list[str]:
+    """The words, and those in the genitive without its ending ("des Instituts")."""
+    return words + [word[:-1] for word in words if len(word) > 4 and word.endswith("s")]
+
+
 def _numbered(claim: ImportedClaim, known: Collection[int]) -> Iterator[tuple[list[int], str]]:
     """Entries whose number stands in square brackets."""
     for found in _NUMBERS.finditer(claim.statement):
-        for number in _listed(found["numbers"]):
+        for number in listed_numbers(text=found["numbers"]):
             if number in known:
                 yield [number], f"the text has the mark {found.group()}"
 
@@ -101,7 +107,10 @@ def _words(text: str) -> list[str]:
     return [word for word in (word.lower() for word in _WORD.findall(text)) if word not in _SMALL]
 
 
-def _listed(text: str) -> list[int]:
+def listed_numbers(*, text: str) -> list[int]:
+    """The numbers of a mark such as "1, 3–5"; none where it holds anything else."""
+    if not _LISTED.fullmatch(text):
+        return []
     numbers: list[int] = []
     for part in re.split(r"\s?[,;]\s?", text):
         ends = [int(end) for end in re.split(r"\s?[–-]\s?", part)]

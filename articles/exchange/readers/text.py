@@ -4,25 +4,23 @@ from collections.abc import Sequence
 
 from articles.exchange.document import (
     MAX_CLAIMS,
+    MAX_REFERENCES,
     MAX_SECTIONS,
     ImportedDocument,
     ImportedReference,
-    ImportedSection,
-    ImportRefused,
-    Note,
     Notice,
+    refuse_above,
 )
 from articles.exchange.readers import sources
 from articles.exchange.readers.body import body_of
 from articles.exchange.readers.candidates import mark_claims
 from articles.exchange.readers.front import front_of
 from articles.exchange.readers.hygiene import clean
-from articles.exchange.readers.language import detected, scores
+from articles.exchange.readers.language import chosen_language, shape_notes
 from articles.exchange.readers.lines import Passage, lines_of
 from articles.exchange.readers.mentions import proposed_citations
 from articles.exchange.readers.notices import notice_of
 from articles.exchange.readers.tail import Tail, source_list_at, tail_of
-from articles.manuscripts.blocks import plain_text
 from articles.vocabulary import Language
 
 
@@ -40,13 +38,16 @@ def read_text(text: str, *, language: Language | None = None) -> ImportedDocumen
     tail = tail_of(lines=lines[list_at:])
     closing = body_of(lines=tail.sections, closes_page=False)
     sections = (*body.sections, *closing.sections)
-    _refuse_above(MAX_SECTIONS, len(sections), "too_many_sections", "sections")
-    chosen, language_notes = _language(language, front.title, front.subtitle, sections)
+    refuse_above(MAX_SECTIONS, len(sections), "too_many_sections", "sections")
+    chosen, language_notes = chosen_language(
+        asked=language, title=front.title, subtitle=front.subtitle, sections=sections
+    )
     passages = (*front.notices, *body.notices, *tail.notices, *closing.notices)
     notices, notice_marks = _notices(passages, chosen)
     references, reference_marks, unlisted = _references(tail)
+    refuse_above(MAX_REFERENCES, len(references), "too_many_references", "references")
     marked, claims = mark_claims(sections=sections)
-    _refuse_above(MAX_CLAIMS, len(claims), "too_many_claims", "passages that look like claims")
+    refuse_above(MAX_CLAIMS, len(claims), "too_many_claims", "passages that look like claims")
     citations, mention_notes = proposed_citations(claims=claims, references=references)
     joint = (front.joint,) if front.joint else ()
     return ImportedDocument(
@@ -72,35 +73,10 @@ def read_text(text: str, *, language: Language | None = None) -> ImportedDocumen
         notes=(
             *cleaned.notes,
             *language_notes,
-            *_shape_notes(sections, references),
+            *shape_notes(sections=sections, references=references),
             *mention_notes,
         ),
     )
-
-
-def _refuse_above(limit: int, count: int, code: str, what: str) -> None:
-    if count > limit:
-        message = f"The text has {count} {what}; at most {limit} are imported."
-        raise ImportRefused(message, code=code, limit=limit, count=count)
-
-
-def _language(
-    asked: Language | None, title: str, subtitle: str, sections: Sequence[ImportedSection]
-) -> tuple[Language, tuple[Note, ...]]:
-    """The article's language: as asked, else what its words say, else German with a note."""
-    words = "\n".join(
-        [title, subtitle]
-        + [f"{section.heading}\n{plain_text(section.blocks)}" for section in sections]
-    )
-    counted = scores(text=words)
-    found = detected(text=words, otherwise=asked or Language.DE)
-    if asked and found != asked and counted[found] > 2 * counted[asked] + 3:
-        message = f"The language was given as {asked}, the words look like {found}."
-        return asked, (Note(code="language_differs", message=message),)
-    if not asked and counted[Language.DE] == counted[Language.EN]:
-        message = "The language could not be told from the words; taken as German."
-        return found, (Note(code="language_uncertain", message=message),)
-    return asked or found, ()
 
 
 def _notices(
@@ -127,16 +103,3 @@ def _references(
         references.append(reference)
         marks += left
     return tuple(references), tuple(marks), before
-
-
-def _shape_notes(
-    sections: Sequence[ImportedSection], references: Sequence[ImportedReference]
-) -> tuple[Note, ...]:
-    notes = []
-    if not sections:
-        notes.append(Note(code="no_text", message="There is no text below the title."))
-    elif not any(section.heading for section in sections):
-        notes.append(Note(code="no_headings", message="No section headings were found."))
-    if not references:
-        notes.append(Note(code="no_sources", message="No source list was found."))
-    return tuple(notes)
