@@ -4,7 +4,9 @@ The base column of a translated field holds whatever language was active at the 
 it as garbage, never read, index, sort by or diff it. Outside the admin name the columns.
 """
 
-from modeltranslation.translator import TranslationOptions, register
+import simple_history
+from django.db.models import Model
+from modeltranslation.translator import TranslationOptions, register, translator
 
 from articles.models import (
     Article,
@@ -82,3 +84,20 @@ class TopicTranslation(TranslationOptions):
 @register(Image)
 class ImageTranslation(TranslationOptions):
     fields = ("alt", "caption")
+
+
+# The diary of draft changes. It is registered here because it copies a model's fields as it finds
+# them: before the translations are registered it would not know their columns. Base columns are
+# left out (they hold whatever language was active), and so is what verbs count up by themselves.
+DIARY: dict[type[Model], tuple[str, ...]] = {
+    Article: ("shared_lock", "next_claim_number"),
+    Section: (),
+    Claim: (),
+    ClaimNumber: (),
+    Citation: (),
+    Reference: (),
+    Source: (),
+}
+for model, uncounted in DIARY.items():
+    bases = translator.get_options_for_model(model).all_fields
+    simple_history.register(model, app="articles", excluded_fields=[*bases, *uncounted])

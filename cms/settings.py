@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "unfold.contrib.filters",
     "unfold.contrib.forms",
     "unfold.contrib.inlines",
+    "unfold.contrib.simple_history",
     "modeltranslation",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -56,6 +57,7 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
     "js_asset",
     "django_prose_editor",
+    "simple_history",
     "csp",
     "articles",
     "api",
@@ -105,7 +107,7 @@ DATABASES = {"default": env.database("DATABASE_URL", default=f"sqlite:///{VAR_DI
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     if Path(DATABASES["default"]["NAME"]).parent == VAR_DIR:
         with contextlib.suppress(OSError):
-            VAR_DIR.mkdir(exist_ok=True)
+            VAR_DIR.mkdir(mode=0o700, exist_ok=True)
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,

@@ -5,8 +5,10 @@ import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import User
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError, transaction
 from django.db.models import F, Model
 
@@ -81,6 +83,7 @@ def create_article(*, language: Language, by: User, at: datetime, uid: str = "")
         article = Article(source_language=language.value, created_at=at, created_by=by)
         if uid:
             article.uid = uuid.UUID(uid)
+        sign(article, by=by, at=at)
         article.save()
         add_language(article=article, language=language, by=by, at=at)
     return article
@@ -144,9 +147,10 @@ def save_draft(
             if stale:
                 raise StaleDraft(locks=stale, conflicts=list(_conflicts(edits, stale)))
             for row in removals:
+                sign(row, by=by, at=at)
                 row.delete()
             for edit in edits:
-                _write(article, edit)
+                _write(article, edit, by, at)
             if topics is not None:
                 article.topics.set(topics)
             record_contribution(
@@ -154,6 +158,8 @@ def save_draft(
                 by=by,
                 at=at,
             )
+    except ObjectDoesNotExist as error:
+        raise DraftRefused("a row of the draft was removed meanwhile", code="row_gone") from error
     except IntegrityError as error:
         raise DraftRefused(
             f"the draft breaks a rule of the database: {error}", code="draft_inconsistent"
@@ -203,6 +209,12 @@ def verify_citation(
 def confirm_number(*, number: ClaimNumber, by: User, at: datetime) -> None:
     """A person says that the figure is the claim's."""
     ClaimNumber.objects.filter(pk=number.pk).update(confirmed_at=at, confirmed_by=by)
+
+
+def sign(row: Any, *, by: User, at: datetime) -> None:
+    """Name the person and the moment that the diary writes down with the row's next save."""
+    row._history_user = by
+    row._history_date = at
 
 
 def _touched(article: Article, edits: Sequence[Edit], removals: Sequence[Model]) -> set[Lock]:
@@ -264,8 +276,13 @@ def _conflicts(edits: Sequence[Edit], stale: Sequence[Lock]) -> Iterable[Conflic
                     yield Conflict(row=str(edit.row), field=field, mine=mine, theirs=theirs)
 
 
-def _write(article: Article, edit: Edit) -> None:
-    row, fields = edit.row, edit.fields
+def _write(article: Article, edit: Edit, by: User, at: datetime) -> None:
+    """Create a row, or write its named fields over the row as it is in the database now.
+
+    The rest of the caller's instance may be old by now: the diary copies whole rows and must not
+    write down an older English text beside a newer German one.
+    """
+    row = edit.row
     if isinstance(row, Variant):
         _check_slug(row)
     if isinstance(row, Citation) and row.claim.article_id != row.reference.article_id:
@@ -273,20 +290,30 @@ def _write(article: Article, edit: Edit) -> None:
     if row._state.adding:
         if isinstance(row, Claim):
             row.number = _next_claim_number(article)
+        sign(row, by=by, at=at)
         row.save(force_insert=True)
-        return
+    elif edit.fields:
+        now = type(row)._default_manager.get(pk=row.pk)
+        for field in edit.fields:
+            setattr(now, field, getattr(row, field))
+        ended = _verification_ended(now, edit.fields)
+        sign(now, by=by, at=at)
+        now.save(update_fields=[*edit.fields, *ended])
+
+
+def _verification_ended(row: Model, fields: Sequence[str]) -> Sequence[str]:
+    """Take back what a person said of content that is edited now; the columns to write for it."""
     if isinstance(row, Citation) and VERIFIED_CONTENT & set(fields):
         row.verified_at = row.verified_by = row.verified_how = None
-        fields = (*fields, "verified_at", "verified_by", "verified_how")
+        return ("verified_at", "verified_by", "verified_how")
     if isinstance(row, Reference) and "source" in fields:
         Citation.objects.filter(reference=row).update(
             verified_at=None, verified_by=None, verified_how=None
         )
     if isinstance(row, ClaimNumber):
         row.confirmed_at = row.confirmed_by = None
-        fields = (*fields, "confirmed_at", "confirmed_by")
-    if fields:
-        row.save(update_fields=fields)
+        return ("confirmed_at", "confirmed_by")
+    return ()
 
 
 def _next_claim_number(article: Article) -> int:

@@ -48,6 +48,10 @@ REASONS: dict[str, Phrase] = {
         "Der Entwurf wäre in sich widersprüchlich; nichts wurde gespeichert.",
         "The draft would contradict itself; nothing was saved.",
     ),
+    "row_gone": Phrase(
+        "Etwas davon wurde inzwischen entfernt. Bitte die Seite neu laden.",
+        "Some of it was removed meanwhile. Please load the page again.",
+    ),
     "language_exists": Phrase(
         "Diese Sprachfassung gibt es schon.", "The article exists in this language already."
     ),
