@@ -25,7 +25,7 @@ admin.site.extra_urls = interface_urls  # type: ignore[attr-defined]  # a hook o
 
 
 @admin.register(User)
-class UserAdmin(BaseUserAdmin, ModelAdmin):
+class UserAdmin(BaseUserAdmin, ModelAdmin):  # type: ignore[type-arg]
     """Roles are groups. Only a superuser makes or touches a superuser."""
 
     form = UserChangeForm
@@ -36,7 +36,7 @@ class UserAdmin(BaseUserAdmin, ModelAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         fields = super().get_readonly_fields(request, obj)
-        if request.user.is_superuser:  # type: ignore[union-attr]  # signed in
+        if request.user.is_superuser:
             return fields
         return (*fields, "is_superuser", "user_permissions")
 
@@ -54,5 +54,5 @@ class GroupAdmin(BaseGroupAdmin, ModelAdmin):
 
 def may_touch(request: HttpRequest, account: User | None) -> bool:
     """Whether the signed-in person may change this account."""
-    is_superuser: bool = request.user.is_superuser  # type: ignore[union-attr]
+    is_superuser: bool = request.user.is_superuser
     return is_superuser or account is None or not account.is_superuser

@@ -39,6 +39,13 @@ UNFOLD: dict[str, Any] = {
     "LANGUAGES": {"action": reverse_lazy("admin:set_language")},
     "DASHBOARD_CALLBACK": "articles.admin.dashboard.dashboard",
     "STYLES": [lambda _request: static("articles/admin.css")],
+    "SITE_FAVICONS": [
+        {
+            "rel": "icon",
+            "type": "image/svg+xml",
+            "href": lambda _request: static("articles/favicon.svg"),
+        }
+    ],
     "COLORS": {
         "primary": {
             "50": "oklch(97.5% .014 190)",

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -20,11 +20,10 @@ from django.utils.translation import gettext_lazy
 from unfold import widgets
 from unfold.admin import StackedInline, TabularInline
 from unfold.contrib.filters.admin import ChoicesCheckboxFilter, RelatedCheckboxFilter
-from unfold.decorators import display
 
 from articles.admin.drafts import DraftAdmin, DraftInline, RefusedSave, both, page_of
 from articles.admin.forms import DraftForm, JurisdictionsField
-from articles.admin.panel import panels_of, pill
+from articles.admin.panel import link_to, panels_of, pill
 from articles.admin.reading import body_as_text
 from articles.admin.words import refusal_words
 from articles.drafting.actions import (
@@ -131,8 +130,26 @@ class ClaimInline(DraftInline, StackedInline):
     model = Claim
     texts = ("statement", "certainty_reason")
     before = (("kind", "certainty", "is_proposed"),)
+    after = ("evidence",)
+    readonly_fields = ("evidence",)
     ordering = ("number",)
-    show_change_link = True
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
+        rows: QuerySet[Claim] = super().get_queryset(request)
+        return rows.annotate(
+            citation_count=Count("citations", distinct=True),
+            number_count=Count("numbers", distinct=True),
+        )
+
+    @admin.display(description=gettext_lazy("Evidence and numbers"))
+    def evidence(self, claim: Any) -> SafeString:
+        if claim.pk is None:
+            return format_html("{}", _("Save first; then sources and numbers can be added."))
+        text = _("Citations: %(citations)s, numbers: %(numbers)s") % {
+            "citations": claim.citation_count,
+            "numbers": claim.number_count,
+        }
+        return link_to(reverse("admin:articles_claim_change", args=[claim.pk]), text)
 
 
 class ReferenceInline(DraftInline, StackedInline):
@@ -200,18 +217,27 @@ class ArticleAdmin(DraftAdmin):
         rows: QuerySet[Article] = super().get_queryset(request)
         return rows.prefetch_related(Prefetch("variants", variants))
 
-    @display(description=gettext_lazy("Title"), ordering="title_de")
+    @admin.display(description=gettext_lazy("Title"), ordering="title_de")
     def name(self, article: Article) -> SafeString:
         titles = [title for title in (article.title_de, article.title_en) if title]
         return format_html_join(
             "", '<span class="block max-w-md truncate">{}</span>', ((one,) for one in titles[:2])
         ) or format_html("{}", article.uid)
 
-    @display(description=LANGUAGE_LABELS[Language.DE])
+    @admin.display(description=gettext_lazy("Address [de]"))
+    def slug_de(self, article: Article) -> str:
+        """For those who read the form and may not change it."""
+        return slug_in(article, Language.DE)
+
+    @admin.display(description=gettext_lazy("Address [en]"))
+    def slug_en(self, article: Article) -> str:
+        return slug_in(article, Language.EN)
+
+    @admin.display(description=gettext_lazy("German"))
     def in_german(self, article: Article) -> SafeString:
         return state_pills(article, Language.DE)
 
-    @display(description=LANGUAGE_LABELS[Language.EN])
+    @admin.display(description=gettext_lazy("English"))
     def in_english(self, article: Article) -> SafeString:
         return state_pills(article, Language.EN)
 
@@ -262,10 +288,10 @@ class ArticleAdmin(DraftAdmin):
     def complete_new(self, row: Any, taken: Sequence[Any]) -> None:
         if isinstance(row, Section):
             row.key = row.key or free_key(row, taken)
-        if isinstance(row, Section | Authorship | ArticleDisclaimer) and row.position is None:
-            row.position = next_number(taken, "position")
-        if isinstance(row, Reference) and row.number is None:
-            row.number = next_number(taken, "number")
+        for field in ("position", "number"):
+            # A claim's number is its article's to give.
+            if not isinstance(row, Claim) and getattr(row, field, 0) is None:
+                setattr(row, field, next_number(taken, field))
 
     def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
         if change:
@@ -353,6 +379,11 @@ class ArticleAdmin(DraftAdmin):
 def variants_of(article: Article) -> list[Variant]:
     """The article's variants: from its prefetched rows where it has them."""
     return list(article.variants.all()) if article.pk else []
+
+
+def slug_in(article: Article, language: Language) -> str:
+    slugs = {row.language: row.slug for row in variants_of(article)}
+    return slugs.get(language.value) or "–"
 
 
 def state_pills(article: Article, language: Language) -> SafeString:

@@ -18,7 +18,6 @@ from django.utils.translation import gettext_lazy
 from unfold import widgets
 from unfold.admin import StackedInline
 from unfold.contrib.filters.admin import ChoicesCheckboxFilter
-from unfold.decorators import display
 
 from articles.admin.drafts import DraftAdmin, DraftInline, both, page_of
 from articles.admin.forms import DraftForm
@@ -81,8 +80,8 @@ class CitationInline(DraftInline, StackedInline):
             return db_field.formfield(**kwargs)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-    @display(description=gettext_lazy("Verified"))
-    def verification(self, citation: Citation) -> SafeString:
+    @admin.display(description=gettext_lazy("Verified"))
+    def verification(self, citation: Any) -> SafeString:
         if citation.pk is None:
             return SafeString("–")
         if citation.verified_at and citation.verified_by and citation.verified_how:
@@ -104,10 +103,8 @@ class ClaimNumberInline(DraftInline, StackedInline):
     model = ClaimNumber
     tab = False
     before = (
-        ("role", "bound"),
-        ("low", "high"),
-        ("unit", "per"),
-        ("dose_basis", "intake_basis"),
+        ("role", "low", "high", "bound"),
+        ("unit", "per", "dose_basis", "intake_basis"),
     )
     texts = ("population",)
     after = ("confirmation",)
@@ -117,8 +114,8 @@ class ClaimNumberInline(DraftInline, StackedInline):
     def get_queryset(self, request: HttpRequest) -> QuerySet[ClaimNumber]:
         return super().get_queryset(request).select_related("claim", "confirmed_by")  # type: ignore[no-any-return]
 
-    @display(description=gettext_lazy("Confirmed"))
-    def confirmation(self, number: ClaimNumber) -> SafeString:
+    @admin.display(description=gettext_lazy("Confirmed"))
+    def confirmation(self, number: Any) -> SafeString:
         if number.pk is None:
             return SafeString("–")
         if number.confirmed_at and number.confirmed_by:
@@ -205,7 +202,7 @@ class ClaimAdmin(DraftAdmin):
     def verify_view(self, request: HttpRequest, claim: int, pk: int) -> HttpResponse:
         """Asks how it was read, then records that the source stands so to the claim."""
         rows = Citation.objects.select_related("claim__article", "reference__source")
-        citation = get_object_or_404(rows, pk=pk, claim=claim)
+        citation: Citation = get_object_or_404(rows, pk=pk, claim=claim)
         if not citation.stance:
             raise Http404
         form = VerifyForm(request.POST or None, initial={"stance": citation.stance})
@@ -233,7 +230,7 @@ class ClaimAdmin(DraftAdmin):
     def confirm_view(self, request: HttpRequest, claim: int, pk: int) -> HttpResponse:
         """Asks, then records that the figure is the claim's."""
         rows = ClaimNumber.objects.select_related("claim__article")
-        number = get_object_or_404(rows, pk=pk, claim=claim)
+        number: ClaimNumber = get_object_or_404(rows, pk=pk, claim=claim)
 
         def confirm(user: Any) -> None:
             confirm_number(number=number, by=user, at=timezone.now())

@@ -38,6 +38,7 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         waiting.append((_("My drafts"), Q(stage=Stage.DRAFT, contributors__user=user)))
     if not waiting:
         waiting.append((_("In work"), Q()))
+    context["title"] = _("My desk")
     context["queues"] = [Queue(title, rows_of(condition)) for title, condition in waiting]
     return context
 

@@ -17,7 +17,6 @@ from django.utils.translation import gettext_lazy
 from js_asset import Media
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.contrib.filters.admin import ChoicesCheckboxFilter
-from unfold.decorators import display
 
 from articles.admin.claim import button
 from articles.admin.forms import DraftFields
@@ -101,14 +100,14 @@ class DisclaimerVersionAdmin(DraftFields, ModelAdmin):
         fields = super().get_readonly_fields(request, obj)
         return fields if obj is None else ("disclaimer", *fields)
 
-    @display(description=gettext_lazy("Written by"))
-    def written(self, version: DisclaimerVersion) -> str:
+    @admin.display(description=gettext_lazy("Written by"))
+    def written(self, version: Any) -> str:
         if version.pk is None:
             return "–"
         return str(version.written_by)
 
-    @display(description=gettext_lazy("Approved"))
-    def approval(self, version: DisclaimerVersion) -> SafeString:
+    @admin.display(description=gettext_lazy("Approved"))
+    def approval(self, version: Any) -> SafeString:
         if version.pk is None:
             return SafeString("–")
         if version.approved_at:
@@ -153,7 +152,7 @@ class DisclaimerVersionAdmin(DraftFields, ModelAdmin):
         if not self.has_view_permission(request):
             raise Http404
         rows = DisclaimerVersion.objects.select_related("disclaimer", "written_by")
-        version = get_object_or_404(rows, pk=pk, approved_at=None)
+        version: DisclaimerVersion = get_object_or_404(rows, pk=pk, approved_at=None)
         form = ApproveForm(request.POST or None, initial={"read": wording(version)})
         if request.method == "POST" and form.is_valid():
             user: Any = request.user

@@ -57,7 +57,8 @@ class BodyWidget(AdminProseEditorWidget):
 
     @property
     def media(self) -> forms.Media:
-        return super().media + Media(css={"all": [STYLES]})
+        media: forms.Media = super().media + Media(css={"all": [STYLES]})
+        return media
 
 
 class BodyFormField(ProseEditorFormField):

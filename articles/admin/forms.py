@@ -5,12 +5,14 @@ not what somebody else changed meanwhile.
 """
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.db import models
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from unfold import widgets
 
@@ -61,7 +63,7 @@ class AuthorsField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(map(author_line, value)) if isinstance(value, list) else value
 
-    def to_python(self, value: Any) -> list[dict[str, str]]:
+    def to_python(self, value: Any) -> Any:
         if isinstance(value, list):
             return value
         # A name with further parts (a particle, a suffix) comes back whole if its line stayed.
@@ -70,7 +72,8 @@ class AuthorsField(forms.CharField):
         return [known.get(line) or author_name(line) for line in lines if line]
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return self.to_python(self.prepare_value(initial)) != self.to_python(data)
+        moved: bool = self.to_python(self.prepare_value(initial)) != self.to_python(data)
+        return moved
 
 
 def author_line(name: dict[str, str]) -> str:
@@ -97,15 +100,15 @@ class KnownAutocomplete(AutocompleteSelect):
         super().__init__(*args, **kwargs)
         self.known: dict[str, str] = {}
 
-    def optgroups(self, name: str, value: list[str], attr: Any = None) -> Any:
+    def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
         if not value or any(one and one not in self.known for one in value):
             return super().optgroups(name, value, attr)
         chosen = [one for one in value if one]
         options = [
-            self.create_option(name, one, self.known[one], {one}, index)
+            self.create_option(name, one, self.known[one], True, index)
             for index, one in enumerate(chosen)
         ]
-        blank = [] if self.is_required else [self.create_option(name, "", "", set(), 0)]
+        blank = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
         return [(None, blank + options, 0)]
 
 
@@ -125,8 +128,10 @@ class DraftForm(forms.ModelForm):  # type: ignore[type-arg]  # one form class fo
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             field.show_hidden_initial = True
+            if isinstance(value := self.initial.get(name), Decimal):
+                self.initial[name] = f"{value.normalize():f}"
         for name in [name for name, field in self.fields.items() if is_autocomplete(field)]:
             know_chosen(self, name)
 
@@ -151,7 +156,7 @@ class DraftFields:
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         base = getattr(db_field, "translated_field", db_field)
         if isinstance(base, BodyField):
-            return BodyFormField(label=db_field.verbose_name, required=False)
+            return BodyFormField(label=capfirst(db_field.verbose_name), required=False)
         if isinstance(base, PlainField):
             kwargs["form_class"] = TextFormField
             kwargs["widget"] = (
@@ -159,6 +164,8 @@ class DraftFields:
                 if base.name in ONE_LINE
                 else widgets.UnfoldAdminTextareaWidget(attrs={"rows": 3})
             )
+        if isinstance(db_field, models.URLField):
+            kwargs["assume_scheme"] = "https"
         if isinstance(db_field, models.ForeignKey) and db_field.name in self.autocomplete_fields:
             kwargs["widget"] = KnownAutocomplete(db_field, self.admin_site)
         return super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]

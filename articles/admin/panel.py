@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from articles.admin.verbs import Act, act_words
 from articles.admin.words import finding_words
 from articles.gates.check import check
 from articles.gates.finding import Report
@@ -30,7 +31,7 @@ from articles.models.choices import (
 )
 from articles.rendering.addresses import addresses
 from articles.review.permissions import SIGNERS, roles_of
-from articles.review.transitions import BY_VERB, Verb
+from articles.review.transitions import BY_VERB
 from articles.vocabulary import Language, PublicState, Role, Severity, SignOffKind, Stage
 
 COLOURS: dict[StrEnum, str] = {
@@ -45,6 +46,18 @@ COLOURS: dict[StrEnum, str] = {
     Severity.BLOCKER: "danger",
     Severity.WARNING: "warning",
     Severity.NOTE: "info",
+}
+
+LOOKS: dict[Act, tuple[str, str]] = {
+    Act.SUBMIT: ("send", "primary"),
+    Act.SIGN_OFF: ("verified", "primary"),
+    Act.REQUEST_CHANGES: ("edit_note", "default"),
+    Act.PUBLISH: ("publish", "primary"),
+    Act.CORRECT: ("healing", "default"),
+    Act.SCHEDULE: ("schedule", "default"),
+    Act.UNSCHEDULE: ("event_busy", "default"),
+    Act.WITHDRAW: ("block", "danger"),
+    Act.RESTORE: ("restore", "default"),
 }
 
 
@@ -207,26 +220,34 @@ def offers_of(
     """The verbs that role and stage allow. The verb itself decides again when it is asked."""
     stage = Stage(variant.stage)
 
-    def is_open(verb: Verb) -> bool:
-        return stage in BY_VERB[verb].sources and bool(roles & BY_VERB[verb].roles)
+    def is_open(act: Act) -> bool:
+        transition = BY_VERB[act.verb]
+        return stage in transition.sources and bool(roles & transition.roles)
 
-    offers = []
     valid = valid_sign_offs(manuscript)
-    stands_approved = stage == Stage.APPROVED and set(valid) >= set(required_kinds(manuscript))
-    if is_open(Verb.SUBMIT) and not stands_approved:
-        offers.append(_offer(variant, Verb.SUBMIT, "send", "primary"))
-    if is_open(Verb.SIGN_OFF):
-        offers += [
-            _offer(variant, Verb.SIGN_OFF, "verified", "primary", kind)
-            for kind in signable_kinds(manuscript, roles, by)
-            if kind not in valid
-        ]
-    if is_open(Verb.REQUEST_CHANGES):
-        offers.append(_offer(variant, Verb.REQUEST_CHANGES, "edit_note", "default"))
-    if is_open(Verb.PUBLISH):
-        offers.append(_offer(variant, Verb.PUBLISH, "publish", "primary"))
-    if is_open(Verb.WITHDRAW) and state == PublicState.LIVE:
-        offers.append(_offer(variant, Verb.WITHDRAW, "block", "danger"))
+    is_complete = set(valid) >= set(required_kinds(manuscript))
+    is_live = state == PublicState.LIVE
+    # A text that is approved, or live and untouched, need not be submitted; it may be.
+    kinds = signable_kinds(manuscript, roles, by)
+    there: dict[Act, bool] = {
+        Act.SUBMIT: not (is_complete and stage == Stage.APPROVED),
+        Act.REQUEST_CHANGES: True,
+        Act.PUBLISH: True,
+        Act.CORRECT: is_live,
+        Act.SCHEDULE: True,
+        Act.UNSCHEDULE: True,
+        Act.WITHDRAW: is_live,
+        Act.RESTORE: state == PublicState.WITHDRAWN,
+    }
+    offers = [
+        _offer(variant, Act.SIGN_OFF, kind)
+        for kind in kinds
+        if kind not in valid and is_open(Act.SIGN_OFF)
+    ]
+    for act, is_there in there.items():
+        if is_there and is_open(act):
+            quiet = act is Act.SUBMIT and is_live and is_complete
+            offers.append(_offer(variant, act, colour="default" if quiet else ""))
     return offers
 
 
@@ -239,27 +260,10 @@ def signable_kinds(
     return tuple(kind for kind in required_kinds(manuscript) if roles & SIGNERS[kind])
 
 
-def verb_url(variant: Variant, verb: Verb, kind: SignOffKind | None = None) -> str:
+def verb_url(variant: Variant, act: Act, kind: SignOffKind | None = None) -> str:
     """The page that asks before the verb is done."""
-    url = reverse("admin:articles_variant_verb", args=[variant.pk, verb.value])
+    url = reverse("admin:articles_variant_verb", args=[variant.pk, act.value])
     return f"{url}?kind={kind}" if kind else url
-
-
-def verb_words(verb: Verb, kind: SignOffKind | None = None) -> str:
-    """What the button says."""
-    if verb == Verb.SIGN_OFF and kind is not None:
-        return {
-            SignOffKind.EDITORIAL: _("Sign off: editorial"),
-            SignOffKind.MEDICAL: _("Sign off: medical"),
-            SignOffKind.TRANSLATION: _("Sign off: translation"),
-        }[kind]
-    return {
-        Verb.SUBMIT: _("Submit for review"),
-        Verb.SIGN_OFF: _("Sign off"),
-        Verb.REQUEST_CHANGES: _("Request changes"),
-        Verb.PUBLISH: _("Publish"),
-        Verb.WITHDRAW: _("Withdraw"),
-    }[verb]
 
 
 def severity_words(severity: Severity) -> str:
@@ -284,12 +288,13 @@ def link_to(url: str, text: object) -> SafeString:
 
 
 def _offer(
-    variant: Variant, verb: Verb, icon: str, colour: str, kind: SignOffKind | None = None
+    variant: Variant, act: Act, kind: SignOffKind | None = None, *, colour: str = ""
 ) -> Offer:
+    icon, usual = LOOKS[act]
     return Offer(
-        verb=verb.value,
-        label=verb_words(verb, kind),
-        url=verb_url(variant, verb, kind),
+        verb=act.value,
+        label=act_words(act, kind),
+        url=verb_url(variant, act, kind),
         icon=icon,
-        variant=colour,
+        variant=colour or usual,
     )

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.admin import ModelAdmin
 from unfold.contrib.filters.admin import ChoicesCheckboxFilter
-from unfold.decorators import display
 
 from articles.admin.reading import html_of
 from articles.manuscripts.blocks import Block
@@ -90,7 +89,7 @@ class EditionAdmin(RecordAdmin):
         is_list = match is not None and "object_id" not in match.kwargs
         return rows.defer("document", "commercial") if is_list else rows
 
-    @display(description=gettext_lazy("As published"))
+    @admin.display(description=gettext_lazy("As published"))
     def as_read(self, edition: Edition) -> SafeString:
         """The frozen document for the eye, and below it as it is kept."""
         if not edition.document:

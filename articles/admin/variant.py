@@ -1,12 +1,9 @@
 """The page of one language variant: the text as it is signed, its findings, and its verbs."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,10 +12,8 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from unfold import widgets
 from unfold.admin import ModelAdmin
 from unfold.contrib.filters.admin import ChoicesCheckboxFilter
-from unfold.decorators import display
 
 from articles.admin.panel import (
     Panel,
@@ -26,86 +21,18 @@ from articles.admin.panel import (
     panel_of,
     pill,
     shown_findings,
-    verb_words,
 )
 from articles.admin.reading import reading_of
+from articles.admin.verbs import ASKS, Act, Asked, act_words
 from articles.admin.words import refusal_words
 from articles.gates.rules.signoff import required_kinds
 from articles.manuscripts.load import load
 from articles.models import Contributor, Edition, SignOff, Variant
-from articles.models.choices import PUBLIC_STATE_LABELS, SIGN_OFF_LABELS, STAGE_LABELS
-from articles.publishing.actions import GateRefused, publish, withdraw
+from articles.models.choices import PUBLIC_STATE_LABELS, STAGE_LABELS
+from articles.publishing.refusals import GateRefused
 from articles.refusal import Refused
-from articles.review.actions import request_changes, sign_off, submit
 from articles.review.permissions import SIGNERS, roles_of
-from articles.review.transitions import Verb
 from articles.vocabulary import PublicState, SignOffKind, Stage
-
-
-class AskForm(forms.Form):
-    """What a verb needs beside the button: by default nothing."""
-
-    def __init__(self, *args: Any, kinds: tuple[SignOffKind, ...] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        kind: Any = self.fields.get("kind")
-        if kind is not None:
-            kind.choices = [(one.value, SIGN_OFF_LABELS[one]) for one in kinds]
-            if len(kinds) == 1:
-                kind.widget = forms.HiddenInput()
-
-
-class SignOffForm(AskForm):
-    """The kind, the fingerprint of the text on the page, and the signer's word."""
-
-    kind = forms.ChoiceField(
-        label=gettext_lazy("Sign-off"), widget=widgets.UnfoldAdminSelectWidget()
-    )
-    read = forms.CharField(widget=forms.HiddenInput())
-    note = forms.CharField(
-        label=gettext_lazy("Note (internal)"),
-        required=False,
-        widget=widgets.UnfoldAdminTextareaWidget(attrs={"rows": 2}),
-    )
-    vouched = forms.BooleanField(
-        label=gettext_lazy("I have read this text as it stands here and vouch for it.")
-    )
-
-
-class RequestChangesForm(AskForm):
-    kind = forms.ChoiceField(
-        label=gettext_lazy("As"), required=False, widget=widgets.UnfoldAdminSelectWidget()
-    )
-    read = forms.CharField(widget=forms.HiddenInput())
-    note = forms.CharField(
-        label=gettext_lazy("What must change?"),
-        widget=widgets.UnfoldAdminTextareaWidget(attrs={"rows": 4}),
-    )
-
-
-class WithdrawForm(AskForm):
-    note = forms.CharField(
-        label=gettext_lazy("Public explanation"),
-        help_text=gettext_lazy("Readers and partners see these words in place of the text."),
-        widget=widgets.UnfoldAdminTextareaWidget(attrs={"rows": 4}),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """The page of a verb: its form, and what it says will happen."""
-
-    form: type[AskForm]
-    shows_text: bool = False
-    danger: bool = False
-
-
-ASKS: dict[Verb, Ask] = {
-    Verb.SUBMIT: Ask(AskForm),
-    Verb.SIGN_OFF: Ask(SignOffForm, shows_text=True),
-    Verb.REQUEST_CHANGES: Ask(RequestChangesForm, shows_text=True),
-    Verb.PUBLISH: Ask(AskForm),
-    Verb.WITHDRAW: Ask(WithdrawForm, danger=True),
-}
 
 
 @admin.register(Variant)
@@ -132,16 +59,16 @@ class VariantAdmin(ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    @display(description=gettext_lazy("Title"))
+    @admin.display(description=gettext_lazy("Title"))
     def name(self, variant: Variant) -> str:
         title: str | None = getattr(variant.article, f"title_{variant.language}")
         return title or str(variant.article)
 
-    @display(description=gettext_lazy("Stage"), ordering="stage")
+    @admin.display(description=gettext_lazy("Stage"), ordering="stage")
     def stage_pill(self, variant: Variant) -> str:
         return pill(STAGE_LABELS[Stage(variant.stage)], Stage(variant.stage))
 
-    @display(description=gettext_lazy("Public state"), ordering="standing__state")
+    @admin.display(description=gettext_lazy("Public state"), ordering="standing__state")
     def state_pill(self, variant: Variant) -> str:
         state = PublicState(variant.standing.state)
         return pill(PUBLIC_STATE_LABELS[state], state)
@@ -149,7 +76,7 @@ class VariantAdmin(ModelAdmin):
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.verb_view)
         urls: list[URLPattern] = super().get_urls()
-        return [path("<int:pk>/<slug:verb>/", view, name="articles_variant_verb"), *urls]
+        return [path("<int:pk>/do/<slug:verb>/", view, name="articles_variant_verb"), *urls]
 
     def change_view(
         self,
@@ -180,28 +107,22 @@ class VariantAdmin(ModelAdmin):
 
     def verb_view(self, request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         """Says what will be done; done when it is posted. The verb itself may refuse."""
-        if verb not in list(Verb):
+        if verb not in list(Act):
             raise Http404
-        asked = Verb(verb)
+        act = Act(verb)
         panel = self._panel(request, str(pk))
-        ask = ASKS[asked]
+        ask = ASKS[act]
         kind = asked_kind(request)
         kinds = (kind,) if kind else kinds_of(panel, request.user)
         data = request.POST if request.method == "POST" else None
-        form = ask.form(
-            data, kinds=kinds, initial={"read": panel.fingerprint, "kind": kinds[0].value}
-        )
+        initial = {"read": panel.fingerprint, "kind": kinds[0].value}
+        form = ask.form(data, kinds=kinds, initial=initial)
         findings: tuple[ShownFinding, ...] = panel.findings
         if data is not None and form.is_valid():
+            user: Any = request.user
+            asked = Asked(panel.variant, kinds[0], form.cleaned_data, user, timezone.now())
             try:
-                done = perform(
-                    asked,
-                    variant=panel.variant,
-                    data=form.cleaned_data,
-                    kind=kinds[0],
-                    by=request.user,  # type: ignore[arg-type]  # signed in: admin_view saw to it
-                    at=timezone.now(),
-                )
+                done = ask.do(asked)
             except Refused as refusal:
                 form.add_error(None, refusal_words(refusal))
                 ask_anew(form, panel.fingerprint)
@@ -212,8 +133,7 @@ class VariantAdmin(ModelAdmin):
                 return HttpResponseRedirect(panel.page)
         context = {
             **self._context(request, panel),
-            "title": verb_words(asked, kind),
-            "verb": asked.value,
+            "title": act_words(act, kind),
             "ask": ask,
             "form": form,
             "findings": findings,
@@ -263,35 +183,3 @@ def kinds_of(panel: Panel, user: Any) -> tuple[SignOffKind, ...]:
     roles = roles_of(user)
     needed = required_kinds(panel.manuscript)
     return tuple(kind for kind in needed if roles & SIGNERS[kind]) or needed[:1]
-
-
-def perform(
-    verb: Verb,
-    *,
-    variant: Variant,
-    data: dict[str, Any],
-    kind: SignOffKind,
-    by: User,
-    at: datetime,
-) -> str:
-    """Do the verb. Returns the sentence that tells so. Raises: Refused."""
-    if verb == Verb.SUBMIT:
-        submit(variant=variant, by=by, at=at)
-        return _("Submitted for review.")
-    if verb == Verb.SIGN_OFF:
-        sign_off(
-            variant=variant, kind=SignOffKind(data["kind"]), read=data["read"], by=by, at=at,
-            note=data["note"],
-        )  # fmt: skip
-        return _("Your sign-off is recorded.")
-    if verb == Verb.REQUEST_CHANGES:
-        as_kind = SignOffKind(data["kind"]) if data["kind"] else kind
-        request_changes(
-            variant=variant, kind=as_kind, read=data["read"], note=data["note"], by=by, at=at
-        )
-        return _("Sent back with your note.")
-    if verb == Verb.PUBLISH:
-        edition = publish(variant=variant, by=by, at=at)
-        return _("Edition %(number)s is live.") % {"number": edition.number}
-    withdraw(variant=variant, note=data["note"], by=by, at=at)
-    return _("Withdrawn. Readers see your explanation.")

@@ -136,7 +136,7 @@ export const Callout = Node.create({
 const keys = new CSSStyleSheet()
 keys.replaceSync(
   claims()
-    .map(({ uid, key }) => `.ProseMirror [data-claim="${uid}"]::after { content: "${key}" }`)
+    .map(({ uid, key }) => `.prose-editor .ProseMirror.ProseMirror [data-claim="${uid}"]::after { content: "${key}" }`)
     .join("\n"),
 )
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, keys]

@@ -1,0 +1,40 @@
+"""Every sentence of the interface has its German."""
+
+import gettext as gnu
+from pathlib import Path
+
+import pytest
+
+import articles
+from tests import scenarios
+from tests.admin.msgids import all_msgids
+from tests.admin.pages import article_url, signed_in
+
+LOCALE = Path(articles.__file__).parent / "locale"
+
+
+def german() -> dict[str, str]:
+    with (LOCALE / "de" / "LC_MESSAGES" / "django.mo").open("rb") as file:
+        catalogue = gnu.GNUTranslations(file)._catalog  # type: ignore[attr-defined]
+    return dict(catalogue)
+
+
+def test_every_msgid_of_our_code_has_a_german_sentence() -> None:
+    words = german()
+
+    assert sorted(msgid for msgid in all_msgids() if not words.get(msgid)) == []
+
+
+def test_no_placeholder_is_lost_in_translation() -> None:
+    for english, translated in german().items():
+        if english:
+            assert translated.count("%(") == english.count("%("), english
+
+
+@pytest.mark.django_db
+def test_the_article_page_speaks_the_language_of_the_interface() -> None:
+    article = scenarios.draft()
+
+    for language, words in {"de": "Zur Prüfung einreichen", "en": "Submit for review"}.items():
+        page = signed_in(scenarios.author(), language).get(article_url(article)).content.decode()
+        assert words in page
