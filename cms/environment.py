@@ -208,7 +208,7 @@ def development_secret(path: Path) -> str:
     # Linked into place whole: of two processes that start at once, both must end with one key.
     mine = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with os.fdopen(os.open(mine, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(fresh + "\n")
         with contextlib.suppress(FileExistsError):

@@ -28,7 +28,7 @@ def main(arguments: list) -> int:
         )
     development = "--dev" in arguments
     if _is_installed(development):
-        return 0
+        return _check_usable()
     folder = VENV if os.path.isdir(VENV) else ROOT
     if not os.access(folder, os.W_OK | os.X_OK):
         return _refuse("cannot write to %s: the packages are kept in .venv there" % folder)
@@ -43,6 +43,16 @@ def main(arguments: list) -> int:
     except KeyboardInterrupt:
         return _refuse("interrupted; the next call starts the set-up afresh")
     return 0
+
+
+def _check_usable() -> int:
+    """Whether this user may use what someone (perhaps another user) has installed."""
+    python = os.path.join(VENV, "bin", "python")
+    if os.access(python, os.X_OK):
+        return 0
+    if not os.access(ROOT, os.W_OK | os.X_OK):
+        return _refuse("cannot write to %s, and .venv there is not for this user to run" % ROOT)
+    return _refuse("%s cannot be run by this user: remove .venv and call again" % python)
 
 
 class _Turn:

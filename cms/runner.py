@@ -163,7 +163,7 @@ def _check_writable() -> None:
         raise CannotStart(
             f"cannot write to {folder} ({error.strerror}): the database is kept in var/ there"
         ) from error
-    VAR.mkdir(exist_ok=True)
+    VAR.mkdir(mode=0o700, exist_ok=True)
     for path in VAR.glob("beleg.sqlite3*"):
         if not os.access(path, os.W_OK):
             raise CannotStart(f"cannot write to {path}: it belongs to someone else")

@@ -28,7 +28,7 @@ def calls(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
         noted.append(command)
         if "venv" in command:
             (folder / ".venv" / "bin").mkdir(parents=True)
-            (folder / ".venv" / "bin" / "python").touch()
+            (folder / ".venv" / "bin" / "python").touch(mode=0o755)
 
     monkeypatch.setattr(installation, "_call", note)
     return noted
@@ -111,3 +111,12 @@ def test_a_folder_that_cannot_be_written_is_named(
     monkeypatch.setattr(installation.os, "access", lambda path, mode: False)
     assert installation.main([]) == 2
     assert capsys.readouterr().err.startswith(f"beleg: cannot write to {folder}: ")
+
+
+def test_packages_that_this_user_cannot_run_are_not_passed_off_as_ready(
+    folder: Path, calls: list[list[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    installation.main([])
+    (folder / ".venv" / "bin" / "python").chmod(0o644)
+    assert installation.main([]) == 2
+    assert "cannot be run by this user" in capsys.readouterr().err

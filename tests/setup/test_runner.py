@@ -131,6 +131,7 @@ def test_it_serves_and_a_second_start_keeps_the_data(
     for said in (f"127.0.0.1:{first.port}/admin/", "/api/v1/docs/", "publisher / demo-publisher"):
         assert said in first.output
     secret = (project / "var" / "secret_key").read_text()
+    assert (project / "var").stat().st_mode & 0o077 == 0
     first.process.send_signal(signal.SIGTERM)
     assert first.wait() == 0
 
