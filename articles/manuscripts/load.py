@@ -215,7 +215,7 @@ def _manuscript(article: Article, language: Language, published: datetime | None
         ),
         images=tuple(_images(pictures, sections, said)),
         orphan_marks=tuple(uid for uid in places if uid not in rows),
-        sign_offs=tuple(_sign_off(row) for row in variant.sign_offs.all()),
+        sign_offs=tuple(sign_off_record(row) for row in variant.sign_offs.all()),
         contributors=tuple(
             ContributorRecord(user=row.user_id, first_at=row.first_at, last_at=row.last_at)
             for row in variant.contributors.all()
@@ -438,7 +438,8 @@ def _name_of(user: User) -> str:
     return person.name if person else user.get_full_name() or user.get_username()
 
 
-def _sign_off(row: SignOff) -> SignOffRecord:
+def sign_off_record(row: SignOff) -> SignOffRecord:
+    """A sign-off's row as plain data."""
     person = getattr(row.by, "person", None)
     return SignOffRecord(
         kind=SignOffKind(row.kind),
