@@ -47,7 +47,7 @@ OPENED = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
 # What decoders raise over bytes that are not what their header says.
 BROKEN = (
     OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, ArithmeticError,
-    struct.error, zlib.error,
+    RuntimeError, AssertionError, MemoryError, struct.error, zlib.error,
 )  # fmt: skip
 
 # The library's own line of defence, behind ours: a header beyond the limit is an error.
@@ -98,9 +98,9 @@ def prepare(data: bytes) -> Prepared:
     opened = _opened(data)
     kind = FORMATS[opened.format or ""]
     _check_size(opened.size)
-    if opened.format != "MPO" and getattr(opened, "is_animated", False):
-        raise ImageRefused("the picture moves", code="image_moves")
     try:
+        if opened.format != "MPO" and getattr(opened, "is_animated", False):
+            raise ImageRefused("the picture moves", code="image_moves")
         picture = _upright_pixels(opened)
     except BROKEN as error:
         raise ImageRefused(
