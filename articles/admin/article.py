@@ -221,7 +221,7 @@ class ArticleAdmin(DraftAdmin):
     def name(self, article: Article) -> SafeString:
         titles = [title for title in (article.title_de, article.title_en) if title]
         return format_html_join(
-            "", '<span class="block max-w-md truncate">{}</span>', ((one,) for one in titles[:2])
+            "", '<span class="beleg-title">{}</span>', ((one,) for one in titles[:2])
         ) or format_html("{}", article.uid)
 
     @admin.display(description=gettext_lazy("Address [de]"))
@@ -345,10 +345,22 @@ class ArticleAdmin(DraftAdmin):
         return super().render_change_form(request, context, *args, **kwargs)
 
     def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(self.add_language_view)
-        name = "articles_article_add_language"
+        view = self.admin_site.admin_view
         urls: list[URLPattern] = super().get_urls()
-        return [path("<int:pk>/add-language/<str:language>/", view, name=name), *urls]
+        return [
+            path("of/<uuid:uid>/", view(self.of_view), name="articles_article_of"),
+            path(
+                "<int:pk>/add-language/<str:language>/",
+                view(self.add_language_view),
+                name="articles_article_add_language",
+            ),
+            *urls,
+        ]
+
+    def of_view(self, request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+        """From an article's public id to its page."""
+        pk = get_object_or_404(Article, uid=uid).pk
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[pk]))
 
     def add_language_view(self, request: HttpRequest, pk: int, language: str) -> HttpResponse:
         """Asks, then gives the article one more language."""

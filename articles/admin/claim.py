@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.contrib import admin, messages
@@ -21,6 +22,7 @@ from unfold.contrib.filters.admin import ChoicesCheckboxFilter
 
 from articles.admin.drafts import DraftAdmin, DraftInline, both, page_of
 from articles.admin.forms import DraftForm
+from articles.admin.labels import label
 from articles.admin.words import refusal_words
 from articles.drafting.actions import DraftRefused, confirm_number, verify_citation
 from articles.models import Article, Citation, Claim, ClaimNumber, Reference
@@ -186,6 +188,7 @@ class ClaimAdmin(DraftAdmin):
         view = self.admin_site.admin_view
         urls: list[URLPattern] = super().get_urls()
         return [
+            path("of/<uuid:uid>/", view(self.of_view), name="articles_claim_of"),
             path(
                 "<int:claim>/citations/<int:pk>/verify/",
                 view(self.verify_view),
@@ -198,6 +201,11 @@ class ClaimAdmin(DraftAdmin):
             ),
             *urls,
         ]
+
+    def of_view(self, request: HttpRequest, uid: UUID) -> HttpResponse:
+        """From a claim's public id to its page."""
+        pk = get_object_or_404(Claim, uid=uid).pk
+        return HttpResponseRedirect(reverse("admin:articles_claim_change", args=[pk]))
 
     def verify_view(self, request: HttpRequest, claim: int, pk: int) -> HttpResponse:
         """Asks how it was read, then records that the source stands so to the claim."""
@@ -243,6 +251,7 @@ class ClaimAdmin(DraftAdmin):
             title=_("Confirm a number"),
             claim=number.claim,
             number=number,
+            role=label(number.role),
         )
 
     def _ask(

@@ -16,10 +16,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from js_asset import Media
 from unfold.admin import ModelAdmin, TabularInline
-from unfold.contrib.filters.admin import ChoicesCheckboxFilter
 
 from articles.admin.claim import button
 from articles.admin.forms import DraftFields
+from articles.admin.labels import LabelledFilter, column
 from articles.admin.reading import body_as_text
 from articles.admin.words import refusal_words
 from articles.models import Disclaimer, DisclaimerVersion
@@ -50,10 +50,12 @@ class VersionInline(TabularInline):
 
 
 @admin.register(Disclaimer)
-class DisclaimerAdmin(ModelAdmin):
+class DisclaimerAdmin(DraftFields, ModelAdmin):
     compressed_fields = False
-    list_display = ("key", "kind", "jurisdiction", "placement", "is_proposed")
-    list_filter = (("kind", ChoicesCheckboxFilter), ("jurisdiction", ChoicesCheckboxFilter))
+    list_display = ("key", "about", "jurisdiction", "place", "is_proposed")
+    about = column("kind", gettext_lazy("kind"))
+    place = column("placement", gettext_lazy("placement"))
+    list_filter = (("kind", LabelledFilter), ("jurisdiction", LabelledFilter))
     list_filter_submit = True
     search_fields = ("key", "versions__text_de", "versions__text_en")
     ordering = ("key",)

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold import widgets
 
 from articles.admin.editor import BodyFormField
+from articles.admin.labels import label
 from articles.models.fields import BodyField, PlainField
 from articles.vocabulary import Jurisdiction
 
@@ -148,7 +149,7 @@ def is_autocomplete(field: forms.Field) -> bool:
 
 
 class DraftFields:
-    """Mix-in of admins and inlines: which form field a column gets."""
+    """Mix-in of admins and inlines: which form field a column gets, and in which words."""
 
     admin_site: Any
     autocomplete_fields: Iterable[str]
@@ -169,3 +170,12 @@ class DraftFields:
         if isinstance(db_field, models.ForeignKey) and db_field.name in self.autocomplete_fields:
             kwargs["widget"] = KnownAutocomplete(db_field, self.admin_site)
         return super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """A required choice starts empty: the first of a list is nobody's answer."""
+        offered = db_field.get_choices(
+            include_blank=db_field.blank or not db_field.has_default(),
+            blank_choice=[("", _("Select value"))],
+        )
+        kwargs["choices"] = [(value, label(word)) for value, word in offered]
+        return super().formfield_for_choice_field(db_field, request, **kwargs)  # type: ignore[misc]

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from articles.admin.verbs import Act, act_words
 from articles.admin.words import finding_words
 from articles.gates.check import check
-from articles.gates.finding import Report
+from articles.gates.finding import Place, Report
 from articles.gates.rules.signoff import (
     contributors_since_last_edition,
     required_kinds,
@@ -79,6 +79,7 @@ class ShownFinding:
     label: str
     rule: str
     place: str
+    url: str
     text: str
     hint: str
     evidence: str
@@ -159,7 +160,7 @@ def panel_of(
         language=str(LANGUAGE_LABELS[Language(variant.language)]),
         stage=pill(STAGE_LABELS[Stage(variant.stage)], Stage(variant.stage)),
         state=pill(PUBLIC_STATE_LABELS[state], state),
-        findings=shown_findings(report),
+        findings=shown_findings(report, manuscript),
         sign_offs=tuple(shown_sign_offs(manuscript)),
         offers=tuple(offers_of(variant, manuscript, state, roles, by)),
         own_text=by.pk in contributors_since_last_edition(manuscript),
@@ -169,7 +170,7 @@ def panel_of(
     )
 
 
-def shown_findings(report: Report) -> tuple[ShownFinding, ...]:
+def shown_findings(report: Report, manuscript: Manuscript) -> tuple[ShownFinding, ...]:
     """The findings of a report in words."""
     shown = []
     for finding in report.findings:
@@ -181,12 +182,21 @@ def shown_findings(report: Report) -> tuple[ShownFinding, ...]:
                 label=severity_words(finding.severity),
                 rule=finding.rule,
                 place=finding.place.label,
+                url=place_url(finding.place, manuscript),
                 text=message.text,
                 hint=message.hint,
                 evidence=finding.evidence,
             )
         )
     return tuple(shown)
+
+
+def place_url(place: Place, manuscript: Manuscript) -> str:
+    """Where what was found can be mended."""
+    if place.type == "claim":
+        return reverse("admin:articles_claim_of", args=[place.id])
+    tab = {"reference": "#references", "section": "#sections"}.get(place.type, "")
+    return reverse("admin:articles_article_of", args=[manuscript.article]) + tab
 
 
 def shown_sign_offs(manuscript: Manuscript) -> list[ShownSignOff]:

@@ -12,8 +12,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.admin import ModelAdmin
-from unfold.contrib.filters.admin import ChoicesCheckboxFilter
 
+from articles.admin.labels import LabelledFilter, column
 from articles.admin.reading import html_of
 from articles.manuscripts.blocks import Block
 from articles.models import Change, Contributor, Edition, SignOff, SourceCheck, Standing
@@ -40,7 +40,7 @@ class RecordAdmin(ModelAdmin):
 class SignOffAdmin(RecordAdmin):
     list_display = ("variant", "kind", "decision", "by", "at")
     list_select_related = ("variant__article", "by")
-    list_filter = (("kind", ChoicesCheckboxFilter), ("decision", ChoicesCheckboxFilter))
+    list_filter = (("kind", LabelledFilter), ("decision", LabelledFilter))
     search_fields = (
         "variant__article__title_de", "variant__article__title_en", "by__username", "note",
     )  # fmt: skip
@@ -50,12 +50,15 @@ class SignOffAdmin(RecordAdmin):
 
 @admin.register(SourceCheck)
 class SourceCheckAdmin(RecordAdmin):
-    list_display = ("source", "service", "outcome", "status", "asked_at")
+    list_display = ("source", "asked", "result", "found", "asked_at")
+    asked = column("service", gettext_lazy("service"))
+    result = column("outcome", gettext_lazy("outcome"))
+    found = column("status", gettext_lazy("status found"))
     list_select_related = ("source",)
     list_filter = (
-        ("service", ChoicesCheckboxFilter),
-        ("outcome", ChoicesCheckboxFilter),
-        ("status", ChoicesCheckboxFilter),
+        ("service", LabelledFilter),
+        ("outcome", LabelledFilter),
+        ("status", LabelledFilter),
     )
     search_fields = ("source__title", "source__doi", "source__pmid")
     ordering = ("-asked_at", "-pk")
@@ -69,7 +72,7 @@ class SourceCheckAdmin(RecordAdmin):
 class EditionAdmin(RecordAdmin):
     list_display = ("variant", "number", "kind", "published_at", "published_by")
     list_select_related = ("variant__article", "published_by")
-    list_filter = (("kind", ChoicesCheckboxFilter), ("variant__language", ChoicesCheckboxFilter))
+    list_filter = (("kind", LabelledFilter), ("variant__language", LabelledFilter))
     search_fields = ("variant__article__title_de", "variant__article__title_en", "digest")
     ordering = ("-published_at", "-pk")
     fields = (
@@ -117,7 +120,7 @@ def blocks_of(part: dict[str, Any]) -> tuple[Block, ...]:
 class StandingAdmin(RecordAdmin):
     list_display = ("variant", "state", "edition", "slug", "changed_at")
     list_select_related = ("variant__article", "edition__variant__article")
-    list_filter = (("state", ChoicesCheckboxFilter), ("language", ChoicesCheckboxFilter))
+    list_filter = (("state", LabelledFilter), ("language", LabelledFilter))
     search_fields = ("variant__article__title_de", "variant__article__title_en", "slug")
     ordering = ("-changed_at", "pk")
     fields = (
@@ -128,9 +131,10 @@ class StandingAdmin(RecordAdmin):
 
 @admin.register(Change)
 class ChangeAdmin(RecordAdmin):
-    list_display = ("number", "kind", "language", "article_uid", "edition_number", "at", "by")
+    list_display = ("number", "what", "language", "article_uid", "edition_number", "at", "by")
+    what = column("kind", gettext_lazy("kind"))
     list_select_related = ("by",)
-    list_filter = (("kind", ChoicesCheckboxFilter), ("language", ChoicesCheckboxFilter))
+    list_filter = (("kind", LabelledFilter), ("language", LabelledFilter))
     search_fields = ("article_uid",)
     ordering = ("-number",)
     fields = ("number", "kind", "article_uid", "language", "edition_number", "at", "by", "body")

@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 from unfold.admin import ModelAdmin
-from unfold.contrib.filters.admin import ChoicesCheckboxFilter, ChoicesDropdownFilter
 
 from articles.admin.forms import AuthorsField, DraftFields
+from articles.admin.labels import LabelledFilter, column
 from articles.models import Source
 
 
@@ -18,8 +18,10 @@ from articles.models import Source
 class SourceAdmin(DraftFields, ModelAdmin):
     compressed_fields = False
     warn_unsaved_form = True
-    list_display = ("title", "type", "study_design", "issued", "doi", "pmid")
-    list_filter = (("type", ChoicesCheckboxFilter), ("study_design", ChoicesDropdownFilter))
+    list_display = ("title", "kind", "design", "issued", "doi", "pmid")
+    kind = column("type", gettext_lazy("type"))
+    design = column("study_design", gettext_lazy("study design"))
+    list_filter = (("type", LabelledFilter), ("study_design", LabelledFilter))
     list_filter_submit = True
     search_fields = (
         "title", "title_translated_de", "title_translated_en", "container_title", "doi", "pmid",

@@ -127,7 +127,7 @@ class VariantAdmin(ModelAdmin):
                 form.add_error(None, refusal_words(refusal))
                 ask_anew(form, panel.fingerprint)
                 if isinstance(refusal, GateRefused):
-                    findings = shown_findings(refusal.report)
+                    findings = shown_findings(refusal.report, panel.manuscript)
             else:
                 messages.success(request, done)
                 return HttpResponseRedirect(panel.page)

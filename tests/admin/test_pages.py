@@ -162,3 +162,24 @@ def queries_of(url: str) -> int:
     with CaptureQueriesContext(connection) as captured:
         assert client.get(url).status_code == 200
     return len(captured)
+
+
+def test_a_finding_leads_to_where_it_can_be_mended() -> None:
+    article = scenarios.draft()
+    client = signed_in(scenarios.editor())
+    claim = Claim.objects.get(article=article)
+
+    of_claim = client.get(reverse("admin:articles_claim_of", args=[claim.uid]))
+    of_article = client.get(reverse("admin:articles_article_of", args=[article.uid]))
+
+    assert of_claim["Location"] == claim_url(claim)
+    assert of_article["Location"] == article_url(article)
+
+
+def test_a_required_choice_has_no_answer_before_somebody_gives_one() -> None:
+    client = signed_in(scenarios.editor())
+
+    page = client.get(reverse("admin:articles_source_add")).content.decode()
+
+    kind = page[page.index('name="type"') :]
+    assert '<option value="" selected>' in kind[: kind.index("</select>")]
