@@ -26,6 +26,7 @@ class Available:
 
     language: Language
     url: str
+    slug: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +204,6 @@ def _available(uid: Any) -> tuple[Available, ...]:
     where = addresses()
     rows = Standing.objects.filter(article_uid=uid, state=PublicState.LIVE).order_by("language")
     return tuple(
-        Available(Language(language), where.article(str(uid), language))
-        for language in rows.values_list("language", flat=True)
+        Available(Language(language), where.article(str(uid), language), slug or "")
+        for language, slug in rows.values_list("language", "slug")
     )
