@@ -7,6 +7,7 @@ from urllib.parse import quote
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import Resolver404, resolve
+from django.views import defaults
 from rest_framework.exceptions import APIException, MethodNotAllowed, UnsupportedMediaType
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.request import Request
@@ -16,6 +17,7 @@ from api.asks import Ask, ask_of
 from api.errors import Problem, failed, logger, not_found
 from api.replies import FRESH, Reply
 
+API_PATH = "/api/"
 METHODS = "GET, HEAD, OPTIONS"
 QUERY_SAFE = "%/~:@!$&'()*+,;=?-._"
 
@@ -102,12 +104,16 @@ def handle_exception(error: Exception, context: dict[str, Any]) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """The answer of last resort below /api/."""
+    """The answer of last resort: a problem below /api/, Django's own page elsewhere."""
+    if not request.path.startswith(API_PATH):
+        return defaults.server_error(request)
     return written(failed().reply(_ask(request)), method=request.method or "GET")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """What Django itself refuses to read."""
+    """What Django itself refuses to read, such as a host that is not ours."""
+    if not request.path.startswith(API_PATH):
+        return defaults.bad_request(request, exception)
     problem = Problem("bad_request", "The request could not be read.")
     return written(problem.reply(_ask(request)), method=request.method or "GET")
 

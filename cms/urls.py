@@ -10,3 +10,6 @@ urlpatterns = [
     re_path(rf"^media/(?P<name>{NAME})\Z", picture, name="picture"),
     path("", include("api.urls")),
 ]
+# Below /api/ a refusal is a problem, whoever refuses.
+handler400 = "api.views.bad_request"
+handler500 = "api.views.server_error"

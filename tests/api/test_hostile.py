@@ -183,6 +183,22 @@ def test_a_fault_of_ours_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not INSIDE.search(str(body))
 
 
+def test_a_foreign_host_is_refused_with_a_problem() -> None:
+    problem(ask("/api/v1/", Host="evil.example"), 400, "bad_request")
+    page = ask("/demo/", Host="evil.example")
+    assert page.status_code == 400
+    assert page["Content-Type"].startswith("text/html")
+
+
+def test_a_fault_outside_a_view_is_a_problem_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: Any) -> None:
+        raise RuntimeError("SELECT password FROM auth_user")
+
+    monkeypatch.setattr("api.views.UnknownAddress.dispatch", fail)
+    body = problem(ask("/api/nowhere/"), 500, "internal_error")
+    assert not INSIDE.search(str(body))
+
+
 def test_no_answer_opens_a_session_or_sets_a_cookie() -> None:
     scenarios.published()
     for path in ("articles/", "articles/sleep-de/", "changes/", "articles/x/"):
