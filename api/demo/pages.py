@@ -30,6 +30,7 @@ def article_context(body: bytes, language: Language) -> dict[str, Any]:
             {**section, "body": marked(section["html"], cited, first_marks)}
             for section in article["sections"]
         ],
+        "lead": next((row for row in article["images"] if row["role"] == "lead"), None),
         "people": people(article["authors"]),
         "reviewers": [
             {**row, "as": LABELS[language][row["kind"]], "on": day(row["signed_at"], language)}

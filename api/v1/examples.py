@@ -65,7 +65,29 @@ ARTICLE: dict[str, Any] = CARD | {
     "conflicts_of_interest": "None.",
     "funding": "No outside funding.",
     "audience": "public",
-    "images": [],
+    "images": [
+        {
+            "id": "718a6c60-4590-4e00-9b5b-6b7c8d9eaf17",
+            "role": "lead",
+            "alt": "A dark bedroom with a lamp",
+            "decorative": False,
+            "caption": "Dimmed light in the evening.",
+            "credit": "Photo: M. Muster",
+            "licence": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
+            "focal_point": {"x": 0.5, "y": 0.4},
+            "width": 1600,
+            "height": 900,
+            "url": "https://api.example.org/media/images/71/718a-960.jpeg",
+            "sources": [
+                {
+                    "type": "image/avif",
+                    "width": 960,
+                    "height": 540,
+                    "url": "https://api.example.org/media/images/71/718a-960.avif",
+                }
+            ],
+        }
+    ],
     "disclaimers": [
         {
             "id": "4e7d3b3d-72a7-4b33-8a28-3e4f5a6b7c14",

@@ -15,9 +15,9 @@ REST_FRAMEWORK: dict[str, Any] = {
 }
 _WORDS = (
     "Audience", "Bound", "Certainty", "ChangeKind", "ClaimKind", "Directness", "DisclaimerKind",
-    "DoseBasis", "EditionKind", "Freshness", "HealthAspect", "IntakeBasis", "Jurisdiction",
-    "Language", "NumberRole", "Placement", "SignOffKind", "SourceStatus", "SourceType", "Stance",
-    "StudyDesign",
+    "DoseBasis", "EditionKind", "Freshness", "HealthAspect", "ImageRole", "IntakeBasis",
+    "Jurisdiction", "Language", "NumberRole", "Placement", "SignOffKind", "SourceStatus",
+    "SourceType", "Stance", "StudyDesign",
 )  # fmt: skip
 SPECTACULAR_SETTINGS: dict[str, Any] = {
     "TITLE": "Beleg",

@@ -19,6 +19,7 @@ from api import openapi
 from api.v1.answers import articles, lists
 from tests import scenarios
 from tests.api.asking import ask, asked
+from tests.images.pictures import attach, jpeg, place, uploaded
 
 SNAPSHOT = Path(__file__).parent.parent / "openapi.json"
 LIST, DETAIL = "/api/v1/articles/", "/api/v1/articles/{identifier}/"
@@ -164,6 +165,21 @@ def test_real_answers_are_as_described(strict: dict[str, Any]) -> None:
         ("changes/?after=x", "Problem"),
     ):
         _check(strict, name, ask(f"/api/v1/{path}").json())
+
+
+@pytest.mark.django_db
+def test_pictures_are_as_described(strict: dict[str, Any]) -> None:
+    article = scenarios.draft("pictured")
+    lead, inline = uploaded(jpeg(400, 300)), uploaded(jpeg(200, 100))
+    attach(article, lead, role="lead")
+    attach(article, inline)
+    place(article, str(inline.uid))
+    scenarios.issue(article, scenarios.DE)
+    body = asked("/api/v1/articles/pictured-de/")
+    assert len(body["images"]) == 2
+    assert "ImageBlock" in strict["components"]["schemas"]
+    assert any(block["_type"] == "image" for block in body["sections"][0]["blocks"])
+    _check(strict, "Article", body)
 
 
 @pytest.mark.django_db

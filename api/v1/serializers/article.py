@@ -15,6 +15,7 @@ from articles.vocabulary import (
     DisclaimerKind,
     DoseBasis,
     HealthAspect,
+    ImageRole,
     IntakeBasis,
     Jurisdiction,
     NumberRole,
@@ -47,6 +48,13 @@ class Reviewer(serializers.Serializer[Any]):
     signed_at = serializers.DateTimeField(help_text="When they signed.")
 
 
+class Licence(serializers.Serializer[Any]):
+    """Under which licence the text may be used."""
+
+    name = text("Name of the licence.")
+    url = text("Its address; may be empty.")
+
+
 class FocalPoint(serializers.Serializer[Any]):
     """The point that must stay visible when a picture is cropped."""
 
@@ -67,12 +75,12 @@ class Image(serializers.Serializer[Any]):
     """A picture of the article, with its words in the answer's language."""
 
     id = serializers.UUIDField(help_text="The picture's id; `image` blocks name it.")
-    role = serializers.CharField(help_text="What the picture is for.")
+    role = words(ImageRole, "`lead` stands above the text, `inline` where a block names it.")
     alt = text("What it shows, for those who do not see it; empty for decoration.")
     decorative = serializers.BooleanField(help_text="Whether it tells nothing of its own.")
     caption = text("Caption.")
     credit = text("Whom to name.")
-    licence = text("Under which licence it may be used.")
+    licence = Licence(help_text="Under which licence it may be used.")
     focal_point = FocalPoint(help_text="What must stay visible.")
     width = serializers.IntegerField(min_value=1, help_text="Width of the original.")
     height = serializers.IntegerField(min_value=1, help_text="Height of the original.")
@@ -216,13 +224,6 @@ class Withheld(serializers.Serializer[Any]):
 
     section = serializers.SlugField(help_text="The section's key.")
     reason = serializers.CharField(help_text="The kind of claim that forbids it here.")
-
-
-class Licence(serializers.Serializer[Any]):
-    """Under which licence the text may be used."""
-
-    name = text("Name of the licence.")
-    url = text("Its address; may be empty.")
 
 
 class Attribution(serializers.Serializer[Any]):
