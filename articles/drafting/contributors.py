@@ -1,21 +1,27 @@
 """Who changed which variant's draft: the ground of the four-eyes rule."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
-from django.db.models import F
+from django.db.models import F, Max
 from django.db.models.functions import Greatest
 
-from articles.models import Contributor, Variant
+from articles.models import Contributor, Edition, Variant
 
 
 def record_contribution(*, variants: Iterable[Variant], by: User, at: datetime) -> None:
-    """Note that a user changed these variants at that moment. One upsert per variant."""
+    """Note that a user changed these variants at that moment; the caller holds their locks.
+
+    A save that was asked for before a publication and written after it, having waited for the
+    lock, belongs to the next edition: its moment is then the one just after the publication.
+    """
     for variant in variants:
+        last = Edition.objects.filter(variant=variant).aggregate(at=Max("published_at"))["at"]
+        moment = at if last is None or at > last else last + timedelta(microseconds=1)
         Contributor.objects.get_or_create(
-            variant=variant, user=by, defaults={"first_at": at, "last_at": at}
+            variant=variant, user=by, defaults={"first_at": moment, "last_at": moment}
         )
         Contributor.objects.filter(variant=variant, user=by).update(
-            last_at=Greatest(F("last_at"), at)
+            last_at=Greatest(F("last_at"), moment)
         )
