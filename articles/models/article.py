@@ -122,6 +122,14 @@ class Variant(models.Model):
         help_text=_("The address that the next edition will have."),
     )
     lock_version = models.PositiveIntegerField(default=1, editable=False)
+    imported_digest = models.CharField(
+        max_length=80,
+        blank=True,
+        default="",
+        db_index=True,
+        editable=False,
+        help_text=_("Digest of the document that the text was imported from."),
+    )
     submitted_at = models.DateTimeField(null=True, editable=False)
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False

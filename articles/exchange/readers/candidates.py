@@ -141,7 +141,7 @@ def _marked(
         )
     if not anchors:
         return block
-    spans = _anchored(block.spans, anchors)
+    spans = anchored(block.spans, anchors)
     if isinstance(block, Item):
         return Item(style=block.style, level=block.level, spans=spans)
     if isinstance(block, Callout):
@@ -149,8 +149,8 @@ def _marked(
     return Paragraph(spans=spans)
 
 
-def _anchored(spans: Sequence[Span], anchors: Sequence[tuple[int, int, str]]) -> tuple[Span, ...]:
-    """The same text, cut at the anchors' ends; what lies in an anchor carries its key."""
+def anchored(spans: Sequence[Span], anchors: Sequence[tuple[int, int, str]]) -> tuple[Span, ...]:
+    """The same text, cut at the anchors' ends; what lies in an anchor carries its key, no other."""
     cuts = sorted({edge for start, end, _ in anchors for edge in (start, end)})
     keys = {start: (end, key) for start, end, key in anchors}
     found: list[Span] = []
