@@ -1,0 +1,1 @@
+"""Sources as other programs read them: CSL-JSON, RIS, BibTeX. Pure functions of public data."""
