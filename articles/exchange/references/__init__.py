@@ -1,0 +1,1 @@
+"""Reference lists of other programs (CSL-JSON, RIS, BibTeX), read into sources and references."""
