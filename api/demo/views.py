@@ -86,7 +86,6 @@ def _refusal(
     others = [
         (NAMES[row.language], row.language.value, f"/demo/{row.language}/{row.slug}")
         for row in available
-        if row.language is not language
     ]
     response = HttpResponse(_rendered(template, language, others=others, **context), status=status)
     response.headers["Cache-Control"] = "no-store"

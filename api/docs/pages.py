@@ -27,6 +27,7 @@ class Field:
     kind: SafeString
     text: SafeString
     is_required: bool = False
+    default: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,7 @@ def _parameter(row: dict[str, Any]) -> Field:
         kind=_kind(row["schema"]),
         text=prose(row.get("description", "")),
         is_required=row.get("required", False),
+        default=str(row["schema"].get("default", "")),
     )
 
 

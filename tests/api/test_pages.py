@@ -150,7 +150,8 @@ def test_an_absent_page_is_a_404_in_its_language(language: Language, slug: str) 
 def test_a_page_of_the_other_language_is_named() -> None:
     answer = Client().get("/demo/de/sleep-en")
     assert answer.status_code == 404
-    assert 'href="/demo/en/sleep-en"' in answer.content.decode()
+    for language in (DE, EN):
+        assert f'href="/demo/{language}/sleep-{language}"' in answer.content.decode()
 
 
 @pytest.mark.django_db
