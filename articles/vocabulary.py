@@ -313,9 +313,17 @@ class MentionKind(StrEnum):
 
     CLAIM = "claim"
     SOURCE = "source"
-    PERSON = "person"
+    AUTHOR = "author"
+    REVIEWER = "reviewer"
     TOPIC = "topic"
     DISCLAIMER = "disclaimer"
+
+
+class NameKind(StrEnum):
+    """Whose names are public data of their own."""
+
+    PERSON = "person"
+    TOPIC = "topic"
 
 
 class RenditionShape(StrEnum):

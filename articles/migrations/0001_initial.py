@@ -2766,12 +2766,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="edition",
             constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1)), name="edition_number_from_one"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("number", 1), ("previous", "")),
                     models.Q(("number__gt", 1), models.Q(("previous", ""), _negated=True)),

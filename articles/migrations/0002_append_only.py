@@ -4,6 +4,9 @@ A sign-off, a source check and a change may never be updated. Of an edition only
 columns and the three documents may change, and only together, once, into emptiness. Deletion is
 refused on PostgreSQL too; on SQLite it is not (a test database is emptied by DELETE there), where
 foreign keys with PROTECT and the absence of any deleting code stand in for it.
+
+SQLite remakes a table that a later migration alters, and a remade table has lost its triggers: such
+a migration ends with `drop` and `create` of this one, and the tests of append-only rows see it.
 """
 
 from django.db import migrations

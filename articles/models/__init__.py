@@ -14,6 +14,13 @@ from articles.models.edition import (
 )
 from articles.models.image import ArticleImage, Image, ImageRendition
 from articles.models.people import Person, Topic
+from articles.models.projection import (
+    EditionClaim,
+    EditionDisclaimer,
+    EditionSection,
+    EditionSource,
+    PublicName,
+)
 from articles.models.review import Comment, Contributor, SignOff, Waiver
 from articles.models.source import Reference, Source, SourceCheck
 
@@ -32,10 +39,15 @@ __all__ = [
     "Disclaimer",
     "DisclaimerVersion",
     "Edition",
+    "EditionClaim",
+    "EditionDisclaimer",
+    "EditionSection",
+    "EditionSource",
     "Image",
     "ImageRendition",
     "Mention",
     "Person",
+    "PublicName",
     "Reference",
     "Rendition",
     "Section",

@@ -16,12 +16,13 @@ from articles.gates.rules.signoff import (
 from articles.manuscripts.canonical import canonical, digest
 from articles.manuscripts.fingerprint import fingerprint
 from articles.manuscripts.manuscript import Manuscript, SignOffRecord
-from articles.models import Edition, Mention, Variant
+from articles.models import Edition, Variant
 from articles.publishing.chain import link_digest
 from articles.publishing.document import checked, freeze
+from articles.publishing.projection import project_edition
 from articles.publishing.refusals import PublicationRefused
 from articles.review.permissions import FourEyesRefused
-from articles.vocabulary import EditionKind, MentionKind, SignOffKind
+from articles.vocabulary import EditionKind, SignOffKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,21 +116,5 @@ def append_edition(
         medical_signer_id=signed.medical_signer,
         **facts,
     )
-    Mention.objects.bulk_create(_mentions(edition, content.editorial))
+    project_edition(edition, content.editorial)
     return edition
-
-
-def _mentions(edition: Edition, document: dict[str, Any]) -> list[Mention]:
-    people = [*document["authors"], *(row["person"] for row in document["sign_offs"])]
-    named = {
-        MentionKind.CLAIM: [claim["id"] for claim in document["claims"]],
-        MentionKind.SOURCE: [row["source"]["id"] for row in document["references"]],
-        MentionKind.PERSON: [uid for uid in people if uid],
-        MentionKind.TOPIC: document["topics"],
-        MentionKind.DISCLAIMER: [row["id"] for row in document["disclaimers"]],
-    }
-    return [
-        Mention(edition=edition, kind=kind.value, uid=uid)
-        for kind, uids in named.items()
-        for uid in dict.fromkeys(uids)
-    ]

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -20,7 +19,7 @@ def save_person(*, person: Person, fields: Sequence[str], by: User, at: datetime
 
     Announces nothing: only the entity tags move. Raises: NotAllowed.
     """
-    _save(person, fields, MentionKind.PERSON, by, at)
+    _save(person, fields, (MentionKind.AUTHOR, MentionKind.REVIEWER), by, at)
 
 
 def save_topic(*, topic: Topic, fields: Sequence[str], by: User, at: datetime) -> None:
@@ -28,17 +27,23 @@ def save_topic(*, topic: Topic, fields: Sequence[str], by: User, at: datetime) -
 
     Announces nothing: only the entity tags move. Raises: NotAllowed.
     """
-    _save(topic, fields, MentionKind.TOPIC, by, at)
+    _save(topic, fields, (MentionKind.TOPIC,), by, at)
 
 
-def _save(row: Any, fields: Sequence[str], kind: MentionKind, by: User, at: datetime) -> None:
-    check_any_role(NAMERS, by, f"save_{kind.value}")
+def _save(
+    row: Person | Topic,
+    fields: Sequence[str],
+    kinds: Sequence[MentionKind],
+    by: User,
+    at: datetime,
+) -> None:
+    check_any_role(NAMERS, by, "save_name")
     with transaction.atomic():
         if row._state.adding:
             row.save(force_insert=True)
             return
         standings = Standing.objects.filter(
-            edition__mentions__kind=kind, edition__mentions__uid=row.uid
+            edition__mentions__kind__in=kinds, edition__mentions__uid=row.uid
         ).order_by("variant__article")
         articles = list(standings.values_list("variant__article", flat=True).distinct())
         variants = list(

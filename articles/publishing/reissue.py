@@ -13,6 +13,7 @@ from articles.models import DisclaimerVersion, Edition, Standing
 from articles.publishing.actions import lock_article
 from articles.publishing.changes import record_change
 from articles.publishing.freezing import Content, Signed, append_edition
+from articles.publishing.projection import empty_projection
 from articles.publishing.refusals import PublicationRefused
 from articles.publishing.standing import rewrite_articles
 from articles.review.permissions import check_any_role, check_role
@@ -74,6 +75,7 @@ def redact(*, edition: Edition, reason: str, by: User, at: datetime) -> None:
         if not done:
             raise PublicationRefused("the edition was redacted before", code="redacted_before")
         edition.renditions.all().delete()
+        empty_projection(edition)
         rewrite_articles([edition.variant.article.uid], at=at)
 
 

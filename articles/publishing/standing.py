@@ -11,6 +11,8 @@ from articles.evidence.status import derive_status, last_answered_at
 from articles.manuscripts.canonical import canonical, moment
 from articles.manuscripts.manuscript import CheckRecord
 from articles.models import Edition, Person, Source, SourceCheck, Standing, Topic
+from articles.publishing.folding import folded
+from articles.publishing.projection import project_names
 from articles.rendering.renditions import store
 from articles.vocabulary import (
     CheckOutcome,
@@ -21,8 +23,6 @@ from articles.vocabulary import (
     PublicState,
     SourceStatus,
 )
-
-UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 
 
 def rewrite_articles(article_uids: Iterable[Any], *, at: datetime) -> None:
@@ -51,11 +51,12 @@ def _rewrite(standing: Standing, siblings: list[Standing], at: datetime) -> None
     document = json.loads(edition.document) if edition.document else {}
     content = _content(standing, siblings, document)
     standing.content = canonical(content)
-    standing.sort_title = document.get("title", "").casefold().translate(UMLAUTS)[:200]
+    standing.sort_title = folded(document.get("title", ""))
     standing.version += 1
     standing.changed_at = at
     standing.save(update_fields=["content", "sort_title", "version", "changed_at"])
     if standing.state == PublicState.LIVE:
+        project_names(standing.language, content["people"], content["topics"])
         store(standing, edition)
     else:
         standing.renditions.all().delete()

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
 
-from articles.models import Change, ChangeCounter, Mention, Standing, Topic
-from articles.vocabulary import Language, MentionKind, PublicState
+from articles.models import Change, ChangeCounter, Mention, PublicName, Standing
+from articles.vocabulary import Language, MentionKind, NameKind, PublicState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,4 +67,5 @@ def _files_under(topic: uuid.UUID | str) -> Exists:
     named = Mention.objects.filter(edition=OuterRef("edition"), kind=MentionKind.TOPIC.value)
     if isinstance(topic, uuid.UUID):
         return Exists(named.filter(uid=topic))
-    return Exists(named.filter(uid__in=Topic.objects.filter(slug=topic).values("uid")))
+    topics = PublicName.objects.filter(kind=NameKind.TOPIC, slug=topic)
+    return Exists(named.filter(uid__in=topics.values("uid")))

@@ -9,7 +9,14 @@ from django.db.models.functions import Cast, Concat
 from articles.models import Mention
 from articles.vocabulary import MentionKind
 
-NAMED = (MentionKind.SOURCE, MentionKind.DISCLAIMER, MentionKind.PERSON, MentionKind.TOPIC)
+# How a cache calls what an answer depends on; a person is one, as author and as reviewer.
+CALLED = {
+    MentionKind.SOURCE: "source",
+    MentionKind.DISCLAIMER: "disclaimer",
+    MentionKind.AUTHOR: "person",
+    MentionKind.REVIEWER: "person",
+    MentionKind.TOPIC: "topic",
+}
 
 
 class _Joined(Aggregate):
@@ -29,7 +36,7 @@ def joined_mentions() -> Subquery:
     """An annotation of a standing: sources, notices, people and topics of its edition as text."""
     named = Concat(F("kind"), Value(":"), Cast("uid", TextField()), output_field=TextField())
     rows = Mention.objects.filter(
-        edition=OuterRef("edition"), kind__in=[kind.value for kind in NAMED]
+        edition=OuterRef("edition"), kind__in=[kind.value for kind in CALLED]
     )
     return Subquery(rows.order_by().values("edition").annotate(all=_Joined(named)).values("all"))
 
@@ -37,4 +44,5 @@ def joined_mentions() -> Subquery:
 def split_mentions(text: str | None) -> tuple[str, ...]:
     """`source:UUID`, `disclaimer:UUID` ... in a fixed order, as `joined_mentions` gave them."""
     pairs = (word.partition(":") for word in (text or "").split())
-    return tuple(sorted(f"{kind}:{uuid.UUID(uid)}" for kind, _, uid in pairs))
+    named = {f"{CALLED[MentionKind(kind)]}:{uuid.UUID(uid)}" for kind, _, uid in pairs}
+    return tuple(sorted(named))
