@@ -21,8 +21,9 @@ logger = structlog.get_logger("beleg.schedule")
 
 # How long after a refused attempt the worker asks again; the last pause repeats.
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))
-# While one worker tries, the others leave the variant alone for so long.
-LEASE = timedelta(minutes=5)
+# While one worker tries, the others leave the variant alone for so long: a worker that was killed
+# over it must not make it a minute late. Two that try at once do no harm, the row is locked.
+LEASE = timedelta(seconds=30)
 
 
 def schedule(*, variant: Variant, moment: datetime, by: User, at: datetime) -> None:
