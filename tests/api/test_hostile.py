@@ -5,6 +5,7 @@ import time
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from tests import scenarios
@@ -13,7 +14,7 @@ from tests.api.asking import ask, problem
 pytestmark = pytest.mark.django_db
 INSIDE = re.compile(
     r"traceback|site-packages|django|sqlite|psycopg|select\s.+from|\.py\b|articles_|standing"
-    r"|exception|/work|/home|/root",
+    r"|exception|" + re.escape(str(settings.BASE_DIR)),
     re.IGNORECASE,
 )
 LIVE = ["/api/v1/articles/", "/api/v1/articles/sleep-de/", "/api/v1/changes/"]
