@@ -23,6 +23,7 @@ from unfold.contrib.filters.admin import ChoicesCheckboxFilter, RelatedCheckboxF
 
 from articles.admin.drafts import DraftAdmin, DraftInline, RefusedSave, both, page_of
 from articles.admin.forms import DraftForm, JurisdictionsField
+from articles.admin.images import ArticleImageInline, image_choices
 from articles.admin.panel import link_to, panels_of, pill
 from articles.admin.reading import body_as_text
 from articles.admin.words import refusal_words
@@ -194,6 +195,7 @@ class ArticleAdmin(DraftAdmin):
         SectionInline,
         ClaimInline,
         ReferenceInline,
+        ArticleImageInline,
         AuthorshipInline,
         ArticleDisclaimerInline,
     )
@@ -342,6 +344,7 @@ class ArticleAdmin(DraftAdmin):
                 and self.has_change_permission(request, article)
             ]
             context["claim_choices"] = claim_choices(article)
+            context["image_choices"] = image_choices(article)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def get_urls(self) -> list[URLPattern]:

@@ -40,6 +40,7 @@ EXTENSIONS: dict[str, Any] = {
         ]
     },
     "Callout": True,
+    "Picture": True,
     "ClaimMark": True,
 }
 MODULE = "articles/editor.js"
@@ -52,7 +53,10 @@ class BodyWidget(AdminProseEditorWidget):
     def get_config(self) -> dict[str, Any]:
         config: dict[str, Any] = super().get_config()
         config["js_modules"] = [*config["js_modules"], static(MODULE)]
-        config["extensions"] = config["extensions"] | {"ClaimMark": {"words": words()}}
+        config["extensions"] = config["extensions"] | {
+            "ClaimMark": {"words": words()},
+            "Picture": {"words": words()},
+        }
         return config
 
     @property
@@ -83,6 +87,8 @@ def words() -> dict[str, str]:
         "unmark": _("Remove the mark"),
         "cancel": _("Cancel"),
         "callout": _("Callout"),
+        "picture": _("image"),
+        "pictures": _("images of the article"),
         "bold": _("Bold"),
         "italic": _("Italic"),
         "subscript": _("Subscript"),

@@ -1,10 +1,12 @@
 // Our own parts of the body editor: the mark that ties a passage to its claim, and the callout.
 import { Mark, Node, crel, mergeAttributes } from "django-prose-editor/editor"
 
-const claims = () => {
-  const data = document.getElementById("beleg-claims")
+const listed = (id) => {
+  const data = document.getElementById(id)
   return data ? JSON.parse(data.textContent) : []
 }
+const claims = () => listed("beleg-claims")
+const images = () => listed("beleg-images")
 
 // Resolves to a claim's UUID, to "" for "remove the mark", or to null for "leave it".
 const chooseClaim = (words, language, current) =>
@@ -128,6 +130,86 @@ export const Callout = Node.create({
       button: buttons.material("announcement", "callout"),
       command: (editor) => editor.chain().focus().toggleWrap("callout").run(),
       active: (editor) => editor.isActive("callout"),
+    })
+  },
+})
+
+// Resolves to an image's UUID, or to null for "none".
+const chooseImage = (words, language) =>
+  new Promise((resolve) => {
+    const dialog = crel("dialog", { className: "beleg-dialog", "aria-label": words.pictures })
+    const finish = (answer) => {
+      dialog.close()
+      dialog.remove()
+      resolve(answer)
+    }
+    const button = (text, answer) => {
+      const dom = crel("button", { type: "button", textContent: text })
+      dom.addEventListener("click", () => finish(answer))
+      return dom
+    }
+    dialog.append(crel("h2", { textContent: words.pictures }))
+    for (const image of images()) {
+      const choice = button(image[language] || image.de || image.en || image.uid, image.uid)
+      choice.prepend(crel("img", { src: image.url, alt: "", className: "beleg-choice" }))
+      dialog.append(choice)
+    }
+    if (!images().length) dialog.append(crel("p", { textContent: "–" }))
+    const footer = crel("footer")
+    footer.append(button(words.cancel, null))
+    dialog.append(footer)
+    dialog.addEventListener("cancel", (event) => {
+      event.preventDefault()
+      finish(null)
+    })
+    document.body.append(dialog)
+    dialog.showModal()
+  })
+
+// A place for one of the article's images. Words about it stand with the image, not in the text.
+export const Picture = Node.create({
+  name: "picture",
+  group: "block",
+  atom: true,
+  draggable: true,
+  addOptions: () => ({ words: {} }),
+  addAttributes: () => ({
+    uid: {
+      default: null,
+      parseHTML: (dom) => dom.getAttribute("data-image"),
+      renderHTML: ({ uid }) => (uid ? { "data-image": uid } : {}),
+    },
+  }),
+  parseHTML: () => [{ tag: "figure[data-image]" }],
+  renderHTML: ({ HTMLAttributes }) => ["figure", mergeAttributes(HTMLAttributes)],
+  addNodeView:
+    () =>
+    ({ node }) => {
+      const dom = crel("figure", { className: "beleg-picture" })
+      const image = images().find(({ uid }) => uid === node.attrs.uid)
+      if (image) dom.append(crel("img", { src: image.url, alt: image.de || image.en }))
+      else dom.textContent = `? ${node.attrs.uid}`
+      return { dom }
+    },
+  addCommands() {
+    return {
+      choosePicture:
+        () =>
+        ({ editor }) => {
+          chooseImage(this.options.words, languageOf(editor)).then((uid) => {
+            if (uid) editor.chain().focus().insertContent({ type: "picture", attrs: { uid } }).run()
+          })
+          return true
+        },
+    }
+  },
+  addMenuItems({ menu, buttons }) {
+    menu.defineItem({
+      name: "picture",
+      groups: "nodes",
+      button: buttons.material("image", this.options?.words?.picture ?? "image"),
+      command: (editor) => editor.commands.choosePicture(),
+      active: (editor) => editor.isActive("picture"),
     })
   },
 })
