@@ -98,6 +98,8 @@ UNFOLD: dict[str, Any] = {
                     entry(_("Public states"), "public", "standing"),
                     entry(_("Sign-offs"), "verified", "signoff"),
                     entry(_("Contributors"), "edit", "contributor"),
+                    entry(_("Exceptions"), "rule", "waiver"),
+                    entry(_("Comments"), "comment", "comment"),
                     entry(_("Changes"), "list_alt", "change"),
                 ],
             },

@@ -8,7 +8,12 @@ from django.utils.safestring import SafeString, mark_safe
 from articles.manuscripts.blocks import Block
 from articles.manuscripts.manuscript import ClaimRecord, Manuscript
 from articles.manuscripts.markup import parse_body, write_body
-from articles.models.choices import CERTAINTY_LABELS, CLAIM_KIND_LABELS, STANCE_LABELS
+from articles.models.choices import (
+    AUDIENCE_LABELS,
+    CERTAINTY_LABELS,
+    CLAIM_KIND_LABELS,
+    STANCE_LABELS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ class Reading:
     """All that a fingerprint covers, prepared for a page."""
 
     manuscript: Manuscript
+    audience: str
     sections: tuple[ReadSection, ...]
     claims: tuple[ReadClaim, ...]
     sources: tuple[ReadSource, ...]
@@ -66,6 +72,7 @@ def reading_of(manuscript: Manuscript) -> Reading:
     keys = {claim.uid: claim.key for claim in manuscript.claims}
     return Reading(
         manuscript=manuscript,
+        audience=str(AUDIENCE_LABELS[manuscript.audience]),
         sections=tuple(
             ReadSection(section.heading, html_of(section.blocks, keys))
             for section in manuscript.sections

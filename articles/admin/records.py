@@ -16,7 +16,16 @@ from unfold.admin import ModelAdmin
 from articles.admin.labels import LabelledFilter, column
 from articles.admin.reading import html_of
 from articles.manuscripts.blocks import Block
-from articles.models import Change, Contributor, Edition, SignOff, SourceCheck, Standing
+from articles.models import (
+    Change,
+    Comment,
+    Contributor,
+    Edition,
+    SignOff,
+    SourceCheck,
+    Standing,
+    Waiver,
+)
 
 
 class RecordAdmin(ModelAdmin):
@@ -149,3 +158,28 @@ class ContributorAdmin(RecordAdmin):
     )  # fmt: skip
     ordering = ("-last_at", "-pk")
     fields = ("variant", "user", "first_at", "last_at")
+
+
+@admin.register(Waiver)
+class WaiverAdmin(RecordAdmin):
+    list_display = ("rule", "article", "language", "by", "expires_on", "ended_at")
+    list_select_related = ("article", "by")
+    search_fields = ("rule", "article__title_de", "article__title_en", "reason")
+    ordering = ("-at", "-pk")
+    fields = (
+        ("article", "language"),
+        ("rule", "place_id"),
+        "evidence",
+        "reason",
+        ("by", "at"),
+        ("expires_on", "ended_at", "ended_by"),
+    )
+
+
+@admin.register(Comment)
+class CommentAdmin(RecordAdmin):
+    list_display = ("article", "language", "text", "by", "at", "resolved_at")
+    list_select_related = ("article", "by")
+    search_fields = ("article__title_de", "article__title_en", "text")
+    ordering = ("-at", "-pk")
+    fields = (("article", "language"), "passage", "text", ("by", "at"), "resolved_at")

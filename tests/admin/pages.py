@@ -41,7 +41,7 @@ def verb_url(variant: Variant, verb: str, kind: str = "") -> str:
 
 def fields_of(html: bytes | str, form: str = "") -> Fields:
     """What a browser would post of a page's form, unchanged."""
-    root = lxml.html.fromstring(html)
+    root = lxml.html.fromstring(html.decode() if isinstance(html, bytes) else html)
     forms = [one for one in root.forms if not form or one.get("id") == form]
     found: Fields = {}
     for name, value in forms[-1].form_values():
@@ -70,7 +70,7 @@ def row(fields: Fields, prefix: str, **values: object) -> Fields:
 
 def errors_in(response: HttpResponse) -> str:
     """Every word that the page shows as an error."""
-    root = lxml.html.fromstring(response.content)
+    root = lxml.html.fromstring(response.content.decode())
     found = root.xpath("//*[contains(@class, 'errornote') or contains(@class, 'red-')]")
     return " ".join(" ".join(one.text_content().split()) for one in found)
 

@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
+from django.utils import translation
 
 from articles.models import Article, Citation, Claim, Reference, Section, Standing, Variant
 from articles.vocabulary import Language, Role, Stage
@@ -293,10 +294,13 @@ def test_a_person_with_two_roles_who_edits_cannot_sign() -> None:
 
 def state_of(article: Article) -> list[object]:
     """Everything that a crafted post might reach for."""
-    return [
-        list(Article.objects.filter(pk=article.pk).values()),
-        list(Variant.objects.filter(article=article).order_by("pk").values()),
-        list(Section.objects.filter(article=article).order_by("pk").values()),
-        list(Claim.objects.filter(article=article).order_by("pk").values()),
-        list(Standing.objects.filter(article_uid=article.uid).order_by("pk").values()),
-    ]
+    rows = (
+        Article.objects.filter(pk=article.pk),
+        Variant.objects.filter(article=article),
+        Section.objects.filter(article=article),
+        Claim.objects.filter(article=article),
+        Standing.objects.filter(article_uid=article.uid),
+    )
+    # A bare column reads the active language, which a request changes.
+    with translation.override("de"):
+        return [list(one.order_by("pk").values()) for one in rows]
