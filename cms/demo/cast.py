@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.contrib.auth.models import Group, User
 
 from articles.models import Disclaimer, DisclaimerVersion, Person, Topic
+from articles.review.disclaimers import approve_disclaimer, wording
 from articles.vocabulary import Role
 from cms.demo.content import Row, read, uid
 
@@ -82,13 +83,13 @@ def _disclaimer(row: Row, cast: Cast, at: datetime) -> None:
         },
     )
     if is_new:
-        DisclaimerVersion.objects.create(
+        version = DisclaimerVersion.objects.create(
             disclaimer=disclaimer,
             version=row["version"],
             text_de=row["text_de"],
             text_en=row["text_en"],
             valid_from=date.fromisoformat(row["valid_from"]),
             written_by=cast.editor,
-            approved_by=cast.publisher,
-            approved_at=at,
         )
+        version.refresh_from_db()
+        approve_disclaimer(version=version, read=wording(version), by=cast.publisher, at=at)

@@ -1,8 +1,10 @@
-"""The rows of the clean demo article, saved by the people who would write them."""
+"""The rows of a demo article, saved by the people who would write them."""
 
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+
+from django.contrib.auth.models import User
 
 from articles.drafting.actions import (
     Edit,
@@ -46,8 +48,8 @@ DATES = ("evidence_current_on", "next_review_due_on")
 
 
 def write_draft(name: str, content: Row, *, cast: Cast, at: datetime) -> Article:
-    """The author writes the German text with its evidence, the translator adds the English one,
-    the editor verifies what the sources say."""
+    """The author writes the German text with its evidence, the translator adds what the content
+    has of the English one, the editor verifies what the sources say."""
     language = Language(content["source_language"])
     article = create_article(
         language=language, by=cast.author, at=at, uid=str(uid("article", name))
@@ -210,6 +212,7 @@ def _citation(claim: Claim, row: Row, reference: Reference) -> Citation:
         quote_translation_en=row.get("quote_translation_en", ""),
         locator=row.get("locator", ""),
         directness=row["directness"],
+        note=row.get("note", ""),
     )
 
 
@@ -223,9 +226,7 @@ def _translate(article: Article, content: Row, *, cast: Cast, at: datetime) -> N
     ]
     for row in content["sections"]:
         section = Section.objects.get(article=article, key=row["key"])
-        section.heading_en = row["heading_en"]
-        section.body_en = marked(row["body_en"], content["claims"])
-        edits.append(Edit(section, ("heading_en", "body_en")))
+        edits.append(Edit(section, _put_section(section, row, "en", content)))
     for number, row in enumerate(content["sources"], start=1):
         reference = Reference.objects.get(article=article, number=number)
         edits.append(Edit(reference, _put(reference, row, "en", ["annotation"])))
@@ -233,7 +234,7 @@ def _translate(article: Article, content: Row, *, cast: Cast, at: datetime) -> N
         claim = Claim.objects.get(uid=uid("claim", row["key"]))
         edits.append(Edit(claim, _put(claim, row, "en", ["statement", "certainty_reason"])))
         for position, figure in enumerate(row["numbers"], start=1):
-            if figure.get("population_en"):
+            if "population_en" in figure:
                 stored = ClaimNumber.objects.get(claim=claim, position=position)
                 edits.append(Edit(stored, _put(stored, figure, "en", ["population"])))
     save_draft(
@@ -247,10 +248,32 @@ def _translate(article: Article, content: Row, *, cast: Cast, at: datetime) -> N
 
 def _put(row: Any, content: Row, language: str, names: Any) -> tuple[str, ...]:
     """Set the named texts of one language on a row; returns the columns that were set."""
-    columns = tuple(f"{name}_{language}" for name in names)
+    columns = tuple(f"{name}_{language}" for name in names if f"{name}_{language}" in content)
     for column in columns:
         setattr(row, column, content[column])
     return columns
+
+
+def _put_section(section: Section, row: Row, language: str, content: Row) -> tuple[str, ...]:
+    """The same for a section, whose marks name its claims by their public id."""
+    columns = _put(section, row, language, ["heading", "body"])
+    for column in columns:
+        setattr(section, column, marked(row[column], content["claims"]))
+    return columns
+
+
+def rewrite(
+    article: Article, content: Row, *, language: Language, section: str, by: User, at: datetime
+) -> None:
+    """Bring one section of one language, with its claims, to what the content says now."""
+    row = next(row for row in content["sections"] if row["key"] == section)
+    stored = Section.objects.get(article=article, key=section)
+    edits = [Edit(stored, _put_section(stored, row, language.value, content))]
+    for said in content["claims"]:
+        if f'data-claim="{said["key"]}"' in row[f"body_{language.value}"]:
+            claim = Claim.objects.get(uid=uid("claim", said["key"]))
+            edits.append(Edit(claim, _put(claim, said, language.value, ["statement"])))
+    save_draft(article=article, edits=edits, expected=current_locks(article), by=by, at=at)
 
 
 def _verify(article: Article, content: Row, *, cast: Cast, at: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Demo content: users, people, topics, disclaimers, a clean article and a defective draft."""
+"""Demo content: users, people, topics, disclaimers, articles in every state, a defective draft."""
 
 from argparse import ArgumentParser
 from typing import Any
