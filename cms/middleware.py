@@ -112,7 +112,7 @@ class CrossOriginMiddleware:
             return self.get_response(request)
         if request.method == "OPTIONS" and "HTTP_ACCESS_CONTROL_REQUEST_METHOD" in request.META:
             response: HttpResponseBase = HttpResponse(status=204)
-            response["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS, POST"
+            response["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
             response["Access-Control-Allow-Headers"] = CROSS_ORIGIN_SENT_HEADERS
             response["Access-Control-Max-Age"] = "86400"
         else:
@@ -189,9 +189,16 @@ def _is_trusted_proxy(text: str) -> bool:
 
 
 def _problem(status: int, detail: str) -> HttpResponse:
-    body = {"type": "about:blank", "title": "Bad Request", "status": status, "detail": detail}
+    body = {
+        "type": f"{settings.PUBLIC_BASE_URL}/api/v1/docs/#error-bad_request",
+        "title": "Bad Request",
+        "status": status,
+        "detail": detail,
+        "code": "bad_request",
+    }
     response = HttpResponse(
         json.dumps(body), status=status, content_type="application/problem+json"
     )
     response["Cache-Control"] = "no-store"
+    response["Content-Language"] = "en"
     return response

@@ -26,17 +26,22 @@ LISTED = 100
 POLICY = {"style-src": [SELF], "img-src": [SELF, settings.PUBLIC_BASE_URL]}
 
 
-@csp_update(POLICY)
+@csp_update(POLICY)  # type: ignore[arg-type]  # typed for views without arguments
 @require_safe
-def index(request: HttpRequest) -> HttpResponseBase:
-    """Live articles of both languages, newest first. Two queries."""
-    language = negotiate(request.META.get("HTTP_ACCEPT_LANGUAGE", ""))
+def index(request: HttpRequest, language: str = "") -> HttpResponseBase:
+    """Live articles of both languages, the asked one first, newest first. Two queries."""
+    asked = Language(language) if language else None
+    return _index(asked or negotiate(request.META.get("HTTP_ACCEPT_LANGUAGE", "")), asked is None)
+
+
+def _index(language: Language, is_negotiated: bool) -> HttpResponse:
     groups = [(word, _entries(word)) for word in sorted(Language, key=lambda w: w is not language)]
     html = _rendered("index", language, groups=groups)
     response = HttpResponse(html)
     response.headers["Content-Language"] = language.value
     response.headers["Cache-Control"] = "public, max-age=60"
-    response.headers["Vary"] = "Accept-Language"
+    if is_negotiated:
+        response.headers["Vary"] = "Accept-Language"
     return response
 
 

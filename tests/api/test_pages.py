@@ -224,3 +224,13 @@ def test_readiness_asks_the_database(monkeypatch: pytest.MonkeyPatch) -> None:
     broken = Client().get("/health/ready")
     assert broken.status_code == 503
     assert broken.json() == {"status": "failing", "checks": {"database": False}}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_each_language_has_its_own_list(client: Client, language: str) -> None:
+    scenarios.published()
+    response = client.get(f"/demo/{language}/")
+    assert response.status_code == 200
+    assert response["Content-Language"] == language
+    assert "Vary" not in response or "Accept-Language" not in response["Vary"]
