@@ -76,6 +76,7 @@ UNFOLD: dict[str, Any] = {
                 "items": [
                     entry(_("Articles"), "article", "article"),
                     entry(_("Language variants"), "translate", "variant"),
+                    entry(_("images"), "image", "image"),
                     entry(_("Topics"), "label", "topic"),
                     entry(_("Disclaimers"), "gavel", "disclaimer"),
                     entry(_("Wordings of disclaimers"), "history_edu", "disclaimerversion"),

@@ -1,19 +1,26 @@
 """A manuscript as a person reads it before signing: text, claims with evidence, sources."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
+from django.conf import settings
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from articles.manuscripts.blocks import Block
-from articles.manuscripts.manuscript import ClaimRecord, Manuscript
-from articles.manuscripts.markup import parse_body, write_body
+from articles.manuscripts.manuscript import ClaimRecord, ImageRecord, Manuscript
+from articles.manuscripts.markup import figure_mark, parse_body, write_body
 from articles.models.choices import (
     AUDIENCE_LABELS,
     CERTAINTY_LABELS,
     CLAIM_KIND_LABELS,
     STANCE_LABELS,
 )
+from articles.vocabulary import ImageRole, RenditionFormat
+
+SHOWN_WIDTH = 960
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +64,10 @@ class ReadSource:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that a fingerprint covers, prepared for a page."""
+    """All that a fingerprint covers, prepared for a page. Lead images stand before the text."""
 
     manuscript: Manuscript
+    leads: tuple[SafeString, ...]
     audience: str
     sections: tuple[ReadSection, ...]
     claims: tuple[ReadClaim, ...]
@@ -70,11 +78,15 @@ class Reading:
 def reading_of(manuscript: Manuscript) -> Reading:
     """The text of a manuscript for the eye."""
     keys = {claim.uid: claim.key for claim in manuscript.claims}
+    pictures = {image.uid: image_html(image) for image in manuscript.images}
     return Reading(
         manuscript=manuscript,
+        leads=tuple(
+            pictures[image.uid] for image in manuscript.images if image.role == ImageRole.LEAD
+        ),
         audience=str(AUDIENCE_LABELS[manuscript.audience]),
         sections=tuple(
-            ReadSection(section.heading, html_of(section.blocks, keys))
+            ReadSection(section.heading, html_of(section.blocks, keys, pictures))
             for section in manuscript.sections
         ),
         claims=tuple(_claim(claim) for claim in manuscript.claims),
@@ -95,10 +107,34 @@ def reading_of(manuscript: Manuscript) -> Reading:
     )
 
 
-def html_of(blocks: Sequence[Block], keys: dict[str, str]) -> SafeString:
+def html_of(
+    blocks: Sequence[Block], keys: dict[str, str], pictures: Mapping[str, str] | None = None
+) -> SafeString:
     """Blocks as HTML; claim marks carry the claim's short key."""
+    shown = pictures or {}
+    html = write_body(
+        blocks,
+        claim_name=lambda uid: keys.get(uid, "?"),
+        figure=lambda uid: shown.get(uid, figure_mark(uid)),
+    )
     # Safe: write_body writes its own closed set of tags and escapes every text and address.
-    return mark_safe(write_body(blocks, claim_name=lambda uid: keys.get(uid, "?")))  # noqa: S308
+    return mark_safe(html)  # noqa: S308
+
+
+def image_html(image: ImageRecord) -> SafeString:
+    """A picture with all its words, those for people who do not see it included."""
+    files = [file for file in image.files if file.format == RenditionFormat.WEBP]
+    shown = [file for file in files if file.width <= SHOWN_WIDTH] or files[:1]
+    return format_html(
+        '<figure><img src="{}" alt="{}" style="max-width:100%;height:auto">'
+        '<figcaption>{} <span class="beleg-small">{}<br>{}: {}</span></figcaption></figure>',
+        urljoin(settings.MEDIA_URL, shown[-1].path) if shown else "",
+        "" if image.is_decorative else image.alt,
+        image.caption,
+        image.credit,
+        _("alternative text"),
+        _("decorative") if image.is_decorative else image.alt or "–",
+    )
 
 
 def body_as_text(body: object) -> SafeString:

@@ -5,6 +5,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from articles.admin.reading import reading_of
+from articles.manuscripts.load import load
 from articles.messages.reasons import reason_text
 from articles.models import ArticleImage, Contributor, Image
 from articles.vocabulary import Language
@@ -122,3 +124,17 @@ def test_an_article_takes_a_picture_and_keeps_its_figures() -> None:
     page = client.get(url).content.decode()
     assert str(image.uid) in page
     assert 'id="beleg-images"' in page
+
+
+def test_a_reviewer_sees_every_picture_and_the_words_for_those_who_do_not() -> None:
+    article, lead, inline = scenarios.draft(), uploaded(jpeg(50)), uploaded(alt_de="<b>Nacht")
+    attach(article, lead, role="lead")
+    attach(article, inline)
+    place(article, str(inline.uid))
+
+    page = reading_of(load(scenarios.variant_of(article, Language.DE)))
+
+    assert f"{lead.digest}-r1-50.webp" in page.leads[0]
+    assert "Ein dunkles Zimmer &amp; ein Bett" in page.leads[0]
+    assert f"{inline.digest}-r1-40.webp" in page.sections[0].html
+    assert "<b>" not in page.sections[0].html
