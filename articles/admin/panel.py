@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from articles.admin.verbs import Act, act_words
 from articles.admin.words import finding_words
 from articles.gates.check import check
-from articles.gates.finding import Place, Report
+from articles.gates.finding import Finding, Place, Report
 from articles.gates.rules.signoff import (
     contributors_since_last_edition,
     required_kinds,
@@ -83,6 +83,7 @@ class ShownFinding:
     text: str
     hint: str
     evidence: str
+    waived: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +187,21 @@ def shown_findings(report: Report, manuscript: Manuscript) -> tuple[ShownFinding
                 text=message.text,
                 hint=message.hint,
                 evidence=finding.evidence,
+                waived=waived_words(finding),
             )
         )
     return tuple(shown)
+
+
+def waived_words(finding: Finding) -> str:
+    """Who lets the finding stand, and until when."""
+    if finding.waiver is None:
+        return ""
+    return _("Exception by %(name)s until %(day)s: %(reason)s") % {
+        "name": finding.waiver.by_name,
+        "day": finding.waiver.expires_on.isoformat(),
+        "reason": finding.waiver.reason,
+    }
 
 
 def place_url(place: Place, manuscript: Manuscript) -> str:
