@@ -26,7 +26,7 @@ LISTED = 100
 POLICY = {"style-src": [SELF], "img-src": [SELF, settings.PUBLIC_BASE_URL]}
 
 
-@csp_update(POLICY)  # type: ignore[arg-type]  # typed for views without arguments
+@csp_update(POLICY)
 @require_safe
 def index(request: HttpRequest, language: str = "") -> HttpResponseBase:
     """Live articles of both languages, the asked one first, newest first. Two queries."""

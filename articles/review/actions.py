@@ -9,8 +9,9 @@ from django.db import transaction
 from articles.drafting.contributors import record_contribution
 from articles.gates.rules.signoff import required_kinds, valid_sign_offs
 from articles.manuscripts.fingerprint import VERSION, fingerprint
-from articles.manuscripts.load import load, sign_off_record
+from articles.manuscripts.load import load
 from articles.manuscripts.manuscript import Manuscript
+from articles.manuscripts.records import sign_off_record
 from articles.models import SignOff, Variant
 from articles.refusal import Refused
 from articles.review.permissions import check_role, check_signer

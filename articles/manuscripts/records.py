@@ -1,0 +1,296 @@
+"""Draft rows as the plain records of a manuscript, in one language."""
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import Any
+
+from django.contrib.auth.models import User
+
+from articles.manuscripts.blocks import Block, Figure, Unknown, figures
+from articles.manuscripts.manuscript import (
+    CheckRecord,
+    CitationRecord,
+    ClaimRecord,
+    DisclaimerRecord,
+    ImageFileRecord,
+    ImageRecord,
+    NumberRecord,
+    ReferenceRecord,
+    SectionText,
+    SignOffRecord,
+    SourceRecord,
+    WaiverRecord,
+)
+from articles.manuscripts.markup import parse_body
+from articles.models import (
+    ArticleImage,
+    Citation,
+    Claim,
+    ClaimNumber,
+    Disclaimer,
+    Reference,
+    Section,
+    SignOff,
+    Source,
+    SourceCheck,
+    Waiver,
+)
+from articles.vocabulary import (
+    Bound,
+    Certainty,
+    CheckOutcome,
+    CheckService,
+    ClaimKind,
+    Decision,
+    Directness,
+    DisclaimerKind,
+    DoseBasis,
+    HealthAspect,
+    ImageRole,
+    IntakeBasis,
+    Jurisdiction,
+    Language,
+    NumberRole,
+    Placement,
+    RenditionFormat,
+    SignOffKind,
+    SourceStatus,
+    SourceType,
+    Stance,
+    StudyDesign,
+)
+
+
+class Said:
+    """Reads one language's column of a translated field; what is missing is ""."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def __call__(self, row: Any, field: str) -> str:
+        return getattr(row, f"{field}_{self.language.value}") or ""
+
+
+def section_text(section: Section, said: Said, pictures: Container[str]) -> SectionText:
+    """A section in the language of `said`."""
+    return SectionText(
+        key=section.key,
+        aspect=HealthAspect(section.aspect) if section.aspect else None,
+        heading=said(section, "heading"),
+        blocks=tuple(images_placed(block, pictures) for block in parse_body(said(section, "body"))),
+    )
+
+
+def images_placed(block: Block, pictures: Container[str]) -> Block:
+    """A figure whose picture is none of the article's cannot be published: it is unknown."""
+    if isinstance(block, Figure) and block.image not in pictures:
+        return Unknown(f"figure {block.image}", ())
+    return block
+
+
+def image_records(
+    pictures: Mapping[str, ArticleImage], sections: Iterable[SectionText], said: Said
+) -> Iterator[ImageRecord]:
+    """The pictures that are seen: the lead image, then those that the text places, once each."""
+    places: dict[str, str] = {}
+    for section in sections:
+        for uid in figures(section.blocks):
+            places.setdefault(uid, section.key)
+    leads = (uid for uid, row in pictures.items() if row.role == ImageRole.LEAD)
+    for uid in dict.fromkeys((*leads, *places)):
+        yield image_record(pictures[uid], places.get(uid, ""), said)
+
+
+def image_record(row: ArticleImage, section: str, said: Said) -> ImageRecord:
+    """Ids of the pictures that the text shows."""
+    image = row.image
+    return ImageRecord(
+        uid=str(image.uid),
+        digest=image.digest,
+        role=ImageRole(row.role),
+        section=section,
+        alt=said(image, "alt"),
+        caption=said(image, "caption"),
+        is_decorative=image.is_decorative,
+        credit=image.credit,
+        licence_name=image.licence_name,
+        licence_url=image.licence_url,
+        focal_x=image.focal_x,
+        focal_y=image.focal_y,
+        width=image.width,
+        height=image.height,
+        files=tuple(
+            ImageFileRecord(
+                format=RenditionFormat(file.format),
+                width=file.width,
+                height=file.height,
+                path=file.file.name or "",
+            )
+            for file in image.renditions.all()
+        ),
+    )
+
+
+def claim_record(claim: Claim, said: Said, section: str, passage: str) -> ClaimRecord:
+    """A picture with what the language says of it."""
+    return ClaimRecord(
+        uid=str(claim.uid),
+        key=claim.key,
+        kind=ClaimKind(claim.kind),
+        statement=said(claim, "statement"),
+        certainty=Certainty(claim.certainty),
+        certainty_reason=said(claim, "certainty_reason"),
+        is_proposed=claim.is_proposed,
+        section=section,
+        passage=passage,
+        numbers=tuple(number_record(number, said) for number in claim.numbers.all()),
+        citations=tuple(citation_record(citation, said) for citation in claim.citations.all()),
+    )
+
+
+def number_record(number: ClaimNumber, said: Said) -> NumberRecord:
+    """A claim with its place and passage in the text."""
+    return NumberRecord(
+        role=NumberRole(number.role),
+        low=number.low,
+        high=number.high,
+        bound=Bound(number.bound),
+        unit=number.unit,
+        per=number.per,
+        dose_basis=DoseBasis(number.dose_basis) if number.dose_basis else None,
+        intake_basis=IntakeBasis(number.intake_basis) if number.intake_basis else None,
+        population=said(number, "population"),
+        is_confirmed=number.confirmed_at is not None,
+    )
+
+
+def citation_record(citation: Citation, said: Said) -> CitationRecord:
+    """A figure of a claim."""
+    return CitationRecord(
+        id=citation.pk,
+        reference=citation.reference.number,
+        stance=Stance(citation.stance) if citation.stance else None,
+        quote=citation.quote,
+        quote_language=Language(citation.quote_language) if citation.quote_language else None,
+        quote_translation=said(citation, "quote_translation"),
+        locator=citation.locator,
+        directness=Directness(citation.directness) if citation.directness else None,
+        note=citation.note,
+        is_verified=citation.verified_at is not None,
+    )
+
+
+def reference_record(reference: Reference, said: Said) -> ReferenceRecord:
+    """A citation; a stance of None is a proposal."""
+    return ReferenceRecord(
+        id=reference.pk,
+        number=reference.number,
+        annotation=said(reference, "annotation"),
+        source=source_record(reference.source, said),
+    )
+
+
+def source_record(source: Source, said: Said) -> SourceRecord:
+    """An entry of the reference list with its work."""
+    return SourceRecord(
+        uid=str(source.uid),
+        type=SourceType(source.type),
+        title=source.title,
+        title_translated=said(source, "title_translated"),
+        plain_summary=said(source, "plain_summary"),
+        language=source.language,
+        authors=tuple(_name(author) for author in source.authors),
+        container_title=source.container_title,
+        publisher=source.publisher,
+        issued=source.issued,
+        volume=source.volume,
+        issue=source.issue,
+        page=source.page,
+        doi=source.doi or "",
+        pmid=source.pmid or "",
+        pmcid=source.pmcid,
+        isbn=source.isbn,
+        issn=source.issn,
+        pii=source.pii,
+        url=source.url,
+        accessed_on=source.accessed_on,
+        study_design=StudyDesign(source.study_design),
+        checks=tuple(check_record(check) for check in source.checks.all()),
+    )
+
+
+def _name(author: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """A work with every answer that was given about it."""
+    return tuple(sorted(author.items()))
+
+
+def check_record(check: SourceCheck) -> CheckRecord:
+    """One answer about a work."""
+    return CheckRecord(
+        service=CheckService(check.service),
+        outcome=CheckOutcome(check.outcome),
+        status=SourceStatus(check.status) if check.status else None,
+        asked_at=check.asked_at,
+    )
+
+
+def disclaimer_record(disclaimer: Disclaimer, said: Said) -> DisclaimerRecord:
+    """The newest approved wording; where none is approved yet, the newest."""
+    versions = list(disclaimer.versions.all())
+    approved = [version for version in versions if version.approved_at is not None]
+    newest = next(iter(approved or versions), None)
+    return DisclaimerRecord(
+        uid=str(disclaimer.uid),
+        key=disclaimer.key,
+        kind=DisclaimerKind(disclaimer.kind),
+        jurisdiction=Jurisdiction(disclaimer.jurisdiction),
+        placement=Placement(disclaimer.placement),
+        is_proposed=disclaimer.is_proposed,
+        version=newest.version if newest else 0,
+        blocks=parse_body(said(newest, "text")) if newest else (),
+        languages=tuple(
+            language
+            for language in Language
+            if newest and getattr(newest, f"text_{language.value}")
+        ),
+        is_approved=bool(approved),
+        valid_from=newest.valid_from if newest else None,
+        valid_to=newest.valid_to if newest else None,
+    )
+
+
+def waiver_record(row: Waiver) -> WaiverRecord:
+    """An exception in force."""
+    return WaiverRecord(
+        id=row.pk,
+        rule=row.rule,
+        place_type=row.place_type,
+        place_id=row.place_id,
+        field=row.field,
+        evidence=row.evidence,
+        language=Language(row.language) if row.language else None,
+        reason=row.reason,
+        by=row.by_id,
+        by_name=_name_of(row.by),
+        at=row.at,
+        expires_on=row.expires_on,
+    )
+
+
+def _name_of(user: User) -> str:
+    person = getattr(user, "person", None)
+    return person.name if person else user.get_full_name() or user.get_username()
+
+
+def sign_off_record(row: SignOff) -> SignOffRecord:
+    """A sign-off's row as plain data."""
+    person = getattr(row.by, "person", None)
+    return SignOffRecord(
+        kind=SignOffKind(row.kind),
+        decision=Decision(row.decision),
+        fingerprint=row.fingerprint,
+        fingerprint_version=row.fingerprint_version,
+        by=row.by_id,
+        by_name=_name_of(row.by),
+        person=str(person.uid) if person else "",
+        at=row.at,
+    )
