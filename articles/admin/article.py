@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -18,14 +18,19 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold import widgets
-from unfold.admin import StackedInline, TabularInline
 from unfold.contrib.filters.admin import ChoicesCheckboxFilter, RelatedCheckboxFilter
 
-from articles.admin.drafts import DraftAdmin, DraftInline, RefusedSave, both, page_of
+from articles.admin.drafts import DraftAdmin, RefusedSave, both, page_of
 from articles.admin.forms import DraftForm, JurisdictionsField
 from articles.admin.images import ArticleImageInline, image_choices
-from articles.admin.panel import link_to, panels_of, pill
-from articles.admin.reading import body_as_text
+from articles.admin.panel import panels_of, pill
+from articles.admin.rows import (
+    ArticleDisclaimerInline,
+    AuthorshipInline,
+    ClaimInline,
+    ReferenceInline,
+    SectionInline,
+)
 from articles.admin.words import refusal_words
 from articles.drafting.actions import (
     DraftRefused,
@@ -37,10 +42,7 @@ from articles.drafting.actions import (
 )
 from articles.models import (
     Article,
-    ArticleDisclaimer,
-    Authorship,
     Claim,
-    Reference,
     Section,
     Standing,
     Variant,
@@ -115,77 +117,6 @@ class NewArticleForm(forms.ModelForm):  # type: ignore[type-arg]  # used for one
         if self.refusal:
             self.add_error(None, self.refusal)
         return cleaned
-
-
-class SectionInline(DraftInline, StackedInline):
-    model = Section
-    texts = ("heading", "body")
-    after = (("aspect", "key", "position"),)
-    ordering = ("position", "pk")
-    ordering_field = "position"
-    hide_ordering_field = True
-    readonly_preprocess_fields = {"body_de": body_as_text, "body_en": body_as_text}
-
-
-class ClaimInline(DraftInline, StackedInline):
-    model = Claim
-    texts = ("statement", "certainty_reason")
-    before = (("kind", "certainty", "is_proposed"),)
-    after = ("evidence",)
-    readonly_fields = ("evidence",)
-    ordering = ("number",)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
-        rows: QuerySet[Claim] = super().get_queryset(request)
-        return rows.annotate(
-            citation_count=Count("citations", distinct=True),
-            number_count=Count("numbers", distinct=True),
-        )
-
-    @admin.display(description=gettext_lazy("Evidence and numbers"))
-    def evidence(self, claim: Any) -> SafeString:
-        if claim.pk is None:
-            return format_html("{}", _("Save first; then sources and numbers can be added."))
-        text = _("Citations: %(citations)s, numbers: %(numbers)s") % {
-            "citations": claim.citation_count,
-            "numbers": claim.number_count,
-        }
-        return link_to(reverse("admin:articles_claim_change", args=[claim.pk]), text)
-
-
-class ReferenceInline(DraftInline, StackedInline):
-    model = Reference
-    texts = ("annotation",)
-    before = (("number", "source"),)
-    ordering = ("number",)
-    autocomplete_fields = ("source",)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Reference]:
-        return super().get_queryset(request).select_related("source")  # type: ignore[no-any-return]
-
-
-class AuthorshipInline(DraftInline, TabularInline):
-    model = Authorship
-    before = ("person", "position")
-    ordering = ("position", "pk")
-    ordering_field = "position"
-    hide_ordering_field = True
-    autocomplete_fields = ("person",)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Authorship]:
-        return super().get_queryset(request).select_related("person")  # type: ignore[no-any-return]
-
-
-class ArticleDisclaimerInline(DraftInline, TabularInline):
-    model = ArticleDisclaimer
-    before = ("disclaimer", "position")
-    ordering = ("position", "pk")
-    ordering_field = "position"
-    hide_ordering_field = True
-    autocomplete_fields = ("disclaimer",)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[ArticleDisclaimer]:
-        return super().get_queryset(request).select_related("disclaimer")  # type: ignore[no-any-return]
 
 
 @admin.register(Article)

@@ -1,0 +1,89 @@
+"""The rows of an article as inlines: sections, claims, references, authors, notices."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from unfold.admin import StackedInline, TabularInline
+
+from articles.admin.drafts import DraftInline
+from articles.admin.panel import link_to
+from articles.admin.reading import body_as_text
+from articles.models import ArticleDisclaimer, Authorship, Claim, Reference, Section
+
+
+class SectionInline(DraftInline, StackedInline):
+    model = Section
+    texts = ("heading", "body")
+    after = (("aspect", "key", "position"),)
+    ordering = ("position", "pk")
+    ordering_field = "position"
+    hide_ordering_field = True
+    readonly_preprocess_fields = {"body_de": body_as_text, "body_en": body_as_text}
+
+
+class ClaimInline(DraftInline, StackedInline):
+    model = Claim
+    texts = ("statement", "certainty_reason")
+    before = (("kind", "certainty", "is_proposed"),)
+    after = ("evidence",)
+    readonly_fields = ("evidence",)
+    ordering = ("number",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
+        rows: QuerySet[Claim] = super().get_queryset(request)
+        return rows.annotate(
+            citation_count=Count("citations", distinct=True),
+            number_count=Count("numbers", distinct=True),
+        )
+
+    @admin.display(description=gettext_lazy("Evidence and numbers"))
+    def evidence(self, claim: Any) -> SafeString:
+        if claim.pk is None:
+            return format_html("{}", _("Save first; then sources and numbers can be added."))
+        text = _("Citations: %(citations)s, numbers: %(numbers)s") % {
+            "citations": claim.citation_count,
+            "numbers": claim.number_count,
+        }
+        return link_to(reverse("admin:articles_claim_change", args=[claim.pk]), text)
+
+
+class ReferenceInline(DraftInline, StackedInline):
+    model = Reference
+    texts = ("annotation",)
+    before = (("number", "source"),)
+    ordering = ("number",)
+    autocomplete_fields = ("source",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Reference]:
+        return super().get_queryset(request).select_related("source")  # type: ignore[no-any-return]
+
+
+class AuthorshipInline(DraftInline, TabularInline):
+    model = Authorship
+    before = ("person", "position")
+    ordering = ("position", "pk")
+    ordering_field = "position"
+    hide_ordering_field = True
+    autocomplete_fields = ("person",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Authorship]:
+        return super().get_queryset(request).select_related("person")  # type: ignore[no-any-return]
+
+
+class ArticleDisclaimerInline(DraftInline, TabularInline):
+    model = ArticleDisclaimer
+    before = ("disclaimer", "position")
+    ordering = ("position", "pk")
+    ordering_field = "position"
+    hide_ordering_field = True
+    autocomplete_fields = ("disclaimer",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ArticleDisclaimer]:
+        return super().get_queryset(request).select_related("disclaimer")  # type: ignore[no-any-return]
