@@ -320,10 +320,11 @@ class MentionKind(StrEnum):
 
 
 class NameKind(StrEnum):
-    """Whose names are public data of their own."""
+    """Of what readers are told today's name or state, whatever edition names it."""
 
     PERSON = "person"
     TOPIC = "topic"
+    SOURCE = "source"
 
 
 class RenditionShape(StrEnum):

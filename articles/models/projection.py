@@ -98,16 +98,17 @@ class EditionDisclaimer(models.Model):
 
 
 class PublicName(models.Model):
-    """A person or topic as readers know it in one language.
+    """A person, topic or source as readers know it today in one language.
 
-    A row says nothing about being public: it is shown where a live edition names it.
+    A row says nothing about being public: it is shown where a live edition names it. The slug of a
+    source is the id that it is known by: another one than `uid` where it was merged.
     """
 
     kind = models.CharField(max_length=8, choices=choices(NameKind))
     uid = models.UUIDField()
     language = models.CharField(max_length=2, choices=choices(Language, LANGUAGE_LABELS))
     slug = models.CharField(max_length=80, blank=True, default="")
-    sort_name = models.CharField(max_length=200)
+    sort_name = models.CharField(max_length=200, blank=True, default="")
     body = models.TextField()
 
     class Meta:

@@ -1,4 +1,4 @@
-"""People and topics may change their names; every live answer that names them follows at once."""
+"""People and topics may change their names; every answer that names them follows at once."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -43,7 +43,7 @@ def _save(
             row.save(force_insert=True)
             return
         standings = Standing.objects.filter(
-            edition__mentions__kind__in=kinds, edition__mentions__uid=row.uid
+            variant__editions__mentions__kind__in=kinds, variant__editions__mentions__uid=row.uid
         ).order_by("variant__article")
         articles = list(standings.values_list("variant__article", flat=True).distinct())
         variants = list(

@@ -71,33 +71,40 @@ def empty_projection(edition: Edition) -> None:
         rows.update(body="")
 
 
-def project_names(language: str, people: dict[str, Any], topics: dict[str, Any]) -> None:
-    """Upsert the people and topics that a standing shows, in a fixed order of rows."""
-    rows = sorted(
-        [
-            *_names(NameKind.PERSON, language, people),
-            *_names(NameKind.TOPIC, language, topics),
-        ],
-        key=lambda row: (row.kind, str(row.uid)),
-    )
+def project_names(contents: Iterable[tuple[str, dict[str, Any]]]) -> None:
+    """Upsert the people, topics and sources of standings, given as language and content.
+
+    Once for all of them and in a fixed order of rows, so that two transactions that name the same
+    topic wait for each other and never for ever.
+    """
+    rows = {
+        (row.kind, str(row.uid), row.language): row
+        for language, content in contents
+        for row in _names(language, content)
+    }
     PublicName.objects.bulk_create(
-        rows,
+        [rows[key] for key in sorted(rows)],
         update_conflicts=True,
         unique_fields=["kind", "uid", "language"],
         update_fields=["slug", "sort_name", "body"],
     )
 
 
-def _names(kind: NameKind, language: str, named: dict[str, Any]) -> Iterable[PublicName]:
-    for uid, fields in named.items():
-        yield PublicName(
-            kind=kind.value,
-            uid=uid,
-            language=language,
-            slug=fields.get("slug", ""),
-            sort_name=folded(fields["name"]),
-            body=canonical({"id": uid, **fields}),
-        )
+def _names(language: str, content: dict[str, Any]) -> Iterable[PublicName]:
+    for kind, named in (
+        (NameKind.PERSON, content["people"]),
+        (NameKind.TOPIC, content["topics"]),
+        (NameKind.SOURCE, content["sources"]),
+    ):
+        for uid, fields in named.items():
+            yield PublicName(
+                kind=kind.value,
+                uid=uid,
+                language=language,
+                slug=fields["id"] if kind is NameKind.SOURCE else fields.get("slug", ""),
+                sort_name=folded(fields.get("name", "")),
+                body=canonical({"id": uid, **fields}),
+            )
 
 
 def _mentions(edition: Edition, document: dict[str, Any]) -> list[Mention]:

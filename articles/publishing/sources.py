@@ -1,12 +1,13 @@
 """What becomes known about published works, and how it reaches every live answer at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Q
 
 from articles.models import Reference, Source, SourceCheck, Standing, Variant
 from articles.publishing.changes import record_change
@@ -48,9 +49,9 @@ def record_source_checks(*, answers: Sequence[CheckAnswer], by: User, at: dateti
     `source_status_changed`. One transaction. Returns how many such changes were written.
     """
     with transaction.atomic():
-        sources = {answer.source.pk: answer.source for answer in answers}
-        variants = _lean_on(sources.values())
-        before = source_statuses(sources.values())
+        sources = _family(answer.source for answer in answers)
+        variants = _lean_on(sources)
+        before = source_statuses(sources)
         SourceCheck.objects.bulk_create(
             SourceCheck(
                 source=answer.source,
@@ -65,14 +66,9 @@ def record_source_checks(*, answers: Sequence[CheckAnswer], by: User, at: dateti
             )
             for answer in answers
         )
-        after = source_statuses(sources.values())
+        after = source_statuses(sources)
         rewrite_articles({variant.article.uid for variant in variants}, at=at)
-        moved = {
-            str(source.uid): after[source.pk].value
-            for source in sources.values()
-            if before[source.pk] != after[source.pk]
-        }
-        return _announce(moved, by=by, at=at)
+        return _announce(_moved(sources, before, after), by=by, at=at)
 
 
 def state_source_status(
@@ -112,20 +108,17 @@ def merge_sources(*, keep: Source, drop: Source, by: User, at: datetime) -> int:
         locked = {row.pk: row for row in rows}
         _check_merge(locked.get(keep.pk), locked.get(drop.pk))
         keep, drop = locked[keep.pk], locked[drop.pk]
-        variants = _lean_on([keep, drop])
-        before = source_statuses([keep, drop])
+        family = _family([keep, drop])
+        variants = _lean_on(family)
+        before = source_statuses(family)
         Reference.objects.filter(source=drop).update(source=keep)
         Source.objects.filter(merged_into=drop).update(merged_into=keep)
         drop.merged_into = keep
         drop.save(update_fields=["merged_into"])
-        after = source_statuses([keep, drop])
+        family = _family([keep])
+        after = source_statuses(family)
         rewrite_articles({variant.article.uid for variant in variants}, at=at)
-        moved = {
-            str(row.uid): after[row.pk].value
-            for row in (keep, drop)
-            if before[row.pk] != after[row.pk]
-        }
-        return _announce(moved, by=by, at=at)
+        return _announce(_moved(family, before, after), by=by, at=at)
 
 
 def _check_merge(keep: Source | None, drop: Source | None) -> None:
@@ -153,12 +146,36 @@ def _check_merge(keep: Source | None, drop: Source | None) -> None:
         )
 
 
+def _family(sources: Iterable[Source]) -> list[Source]:
+    """These sources and every row that was merged with one of them: editions name any of them."""
+    heads = {source.merged_into_id or source.pk for source in sources}
+    rows = Source.objects.filter(Q(pk__in=heads) | Q(merged_into__in=heads))
+    return list(rows.select_related("merged_into").order_by("pk"))
+
+
+def _moved(
+    sources: Iterable[Source],
+    before: Mapping[int, SourceStatus],
+    after: Mapping[int, SourceStatus],
+) -> dict[str, dict[str, str]]:
+    """What became of each source whose status is another one now, as the log tells it."""
+    return {
+        str(source.uid): {
+            "id": str((source.merged_into or source).uid),
+            "status": after[source.pk].value,
+        }
+        for source in sources
+        if before[source.pk] != after[source.pk]
+    }
+
+
 def _lean_on(sources: Iterable[Source]) -> list[Variant]:
-    """Every variant whose current edition names one of the sources, locked in one order."""
+    """Every variant of which an edition names one of the sources, locked in one order."""
     uids = [source.uid for source in sources]
     articles = (
         Standing.objects.filter(
-            edition__mentions__kind=MentionKind.SOURCE, edition__mentions__uid__in=uids
+            variant__editions__mentions__kind=MentionKind.SOURCE,
+            variant__editions__mentions__uid__in=uids,
         )
         .values_list("variant__article", flat=True)
         .distinct()
@@ -172,8 +189,8 @@ def _lean_on(sources: Iterable[Source]) -> list[Variant]:
     )
 
 
-def _announce(moved: dict[str, str], *, by: User, at: datetime) -> int:
-    """A change for each live variant that cites a source whose status moved."""
+def _announce(moved: dict[str, dict[str, str]], *, by: User, at: datetime) -> int:
+    """A change for each live variant whose edition cites a source whose status moved."""
     live = (
         Standing.objects.filter(
             state=PublicState.LIVE,
@@ -200,11 +217,7 @@ def _announce(moved: dict[str, str], *, by: User, at: datetime) -> int:
             edition=standing.edition,
             by=by,
             at=at,
-            sources=[
-                {"id": uid, "status": status}
-                for uid, status in sorted(moved.items())
-                if uid in named
-            ],
+            sources=[move for uid, move in sorted(moved.items()) if uid in named],
         )
         written += 1
     return written

@@ -10,7 +10,7 @@ from django.db.models import Q
 from articles.evidence.status import derive_status, last_answered_at
 from articles.manuscripts.canonical import canonical, moment
 from articles.manuscripts.manuscript import CheckRecord
-from articles.models import Edition, Person, Source, SourceCheck, Standing, Topic
+from articles.models import Edition, Mention, Person, Source, SourceCheck, Standing, Topic
 from articles.publishing.folding import folded
 from articles.publishing.projection import project_names
 from articles.rendering.renditions import store
@@ -20,6 +20,7 @@ from articles.vocabulary import (
     EditionKind,
     Freshness,
     Language,
+    MentionKind,
     PublicState,
     SourceStatus,
 )
@@ -39,37 +40,42 @@ def rewrite_articles(article_uids: Iterable[Any], *, at: datetime) -> None:
     by_article: dict[Any, list[Standing]] = {}
     for standing in standings:
         by_article.setdefault(standing.article_uid, []).append(standing)
-    for siblings in by_article.values():
-        for standing in siblings:
-            _rewrite(standing, siblings, at)
+    project_names(
+        [
+            (standing.language, _rewrite(standing, siblings, at))
+            for siblings in by_article.values()
+            for standing in siblings
+        ]
+    )
 
 
-def _rewrite(standing: Standing, siblings: list[Standing], at: datetime) -> None:
+def _rewrite(standing: Standing, siblings: list[Standing], at: datetime) -> dict[str, Any]:
+    """Write the row and its renditions; returns its content."""
     edition = standing.edition
     if edition is None:
         raise ValueError("a public standing names an edition")
     document = json.loads(edition.document) if edition.document else {}
-    content = _content(standing, siblings, document)
+    content = _content(standing, siblings)
     standing.content = canonical(content)
     standing.sort_title = folded(document.get("title", ""))
     standing.version += 1
     standing.changed_at = at
     standing.save(update_fields=["content", "sort_title", "version", "changed_at"])
     if standing.state == PublicState.LIVE:
-        project_names(standing.language, content["people"], content["topics"])
         store(standing, edition)
     else:
         standing.renditions.all().delete()
+    return content
 
 
-def _content(
-    standing: Standing, siblings: list[Standing], document: dict[str, Any]
-) -> dict[str, Any]:
-    people = [*document.get("authors", []), *(s["person"] for s in document.get("sign_offs", []))]
+def _content(standing: Standing, siblings: list[Standing]) -> dict[str, Any]:
+    named = _named(standing)
     return {
-        "people": _people([uid for uid in people if uid], standing.language),
-        "topics": _topics(document.get("topics", []), standing.language),
-        "sources": _sources([r["source"]["id"] for r in document.get("references", [])]),
+        "people": _people(
+            [*named[MentionKind.AUTHOR], *named[MentionKind.REVIEWER]], standing.language
+        ),
+        "topics": _topics(named[MentionKind.TOPIC], standing.language),
+        "sources": _sources(named[MentionKind.SOURCE]),
         "suspended_claims": [],
         "translations": _translations(standing, siblings),
         "corrections": [
@@ -83,7 +89,18 @@ def _content(
     }
 
 
-def _people(uids: list[str], language: str) -> dict[str, Any]:
+def _named(standing: Standing) -> dict[MentionKind, list[Any]]:
+    """Whom and what all editions of the variant name: older ones are shown as of today too."""
+    found: dict[MentionKind, list[Any]] = {kind: [] for kind in MentionKind}
+    rows = Mention.objects.filter(
+        edition__variant=standing.variant_id, edition__redacted_at__isnull=True
+    ).order_by("kind", "uid")
+    for kind, uid in rows.values_list("kind", "uid").distinct():
+        found[MentionKind(kind)].append(uid)
+    return found
+
+
+def _people(uids: list[Any], language: str) -> dict[str, Any]:
     rows = Person.objects.filter(uid__in=uids).order_by("pk")
     return {
         str(row.uid): {
@@ -94,7 +111,7 @@ def _people(uids: list[str], language: str) -> dict[str, Any]:
     }
 
 
-def _topics(uids: list[str], language: str) -> dict[str, Any]:
+def _topics(uids: list[Any], language: str) -> dict[str, Any]:
     rows = Topic.objects.filter(uid__in=uids).order_by("pk")
     return {
         str(row.uid): {"slug": row.slug, "name": getattr(row, f"name_{language}") or ""}
@@ -109,8 +126,8 @@ def source_statuses(sources: Iterable[Source]) -> dict[int, SourceStatus]:
     return {row.pk: derive_status(records[row.pk]) for row in rows}
 
 
-def _sources(uids: list[str]) -> dict[str, Any]:
-    """Status, last answer and present id of each source that a document names."""
+def _sources(uids: list[Any]) -> dict[str, Any]:
+    """Status, last answer and present id of each of these sources."""
     sources = list(Source.objects.filter(uid__in=uids).select_related("merged_into").order_by("pk"))
     records = _checks(sources)
     found = {}
