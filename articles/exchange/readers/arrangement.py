@@ -353,7 +353,9 @@ def _take_sections(pieces: Sequence[Piece], page: Arrangement) -> None:
         elif piece.heading == 2:
             close()
             opened = _flat(piece)
-        elif _is_notice(piece, is_edge=position + 1 == len(pieces) or not page.sections + blocks):
+        elif _is_notice(
+            piece, is_edge=position + 1 == len(pieces) or not (page.sections or blocks)
+        ):
             page.notices.append(Passage(heading="", text=_flat(piece)))
         else:
             blocks.append(_shaped(piece, page))

@@ -134,6 +134,8 @@ class _Builder:
         self.silent += tag in WORDLESS
         if is_article:
             self._open_article(element, tag)
+        elif tag == "br":
+            self.left_out.append(" ")
 
     def _style(self, frame: _Frame) -> None:
         element, tag = frame.element, frame.tag

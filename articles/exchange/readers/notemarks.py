@@ -37,6 +37,9 @@ def note_marks(*, kept: Iterable[_Element]) -> NoteMarks:
         for element in part.iter()
         if (name := element.get("id")) and element.tag in _HOLDERS
     }
+    for name, element in holders.items():
+        if "footnote" in (element.get("class") or "") and element.tag == "li":
+            marks.notes[element] = name
     for part in parts:
         for link in part.iter("a"):
             _take_link(link, holders, marks)
