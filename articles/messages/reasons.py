@@ -48,6 +48,10 @@ REASONS: dict[str, Phrase] = {
         "Der Entwurf wäre in sich widersprüchlich; nichts wurde gespeichert.",
         "The draft would contradict itself; nothing was saved.",
     ),
+    "busy": Phrase(
+        "Gerade werden mehrere Texte veröffentlicht, die das nennen. Bitte gleich noch einmal.",
+        "Several texts that name this are being published just now. Please try again.",
+    ),
     "row_gone": Phrase(
         "Etwas davon wurde inzwischen entfernt. Bitte die Seite neu laden.",
         "Some of it was removed meanwhile. Please load the page again.",

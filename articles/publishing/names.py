@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
-from articles.models import Person, Standing, Topic, Variant
+from articles.models import Person, Topic
+from articles.publishing.locking import lock_texts_naming, restarted
 from articles.publishing.standing import rewrite_articles
 from articles.review.permissions import check_any_role
 from articles.vocabulary import MentionKind, Role
@@ -38,19 +38,14 @@ def _save(
     at: datetime,
 ) -> None:
     check_any_role(NAMERS, by, "save_name")
-    with transaction.atomic():
-        if row._state.adding:
-            row.save(force_insert=True)
-            return
-        standings = Standing.objects.filter(
-            variant__editions__mentions__kind__in=kinds, variant__editions__mentions__uid=row.uid
-        ).order_by("variant__article")
-        articles = list(standings.values_list("variant__article", flat=True).distinct())
-        variants = list(
-            Variant.objects.select_for_update(of=("self",))
-            .filter(article__in=articles)
-            .select_related("article")
-            .order_by("pk")
-        )
+    if row._state.adding:
+        row.save(force_insert=True)
+        return
+
+    def write() -> None:
+        same = type(row)._default_manager.filter(pk=row.pk)
+        variants = lock_texts_naming(kinds, [row.uid], rows=same)
         row.save(update_fields=list(fields))
         rewrite_articles({variant.article.uid for variant in variants}, at=at)
+
+    restarted(write)

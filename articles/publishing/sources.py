@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.db.models import Q
 
 from articles.models import Reference, Source, SourceCheck, Standing, Variant
 from articles.publishing.changes import record_change
+from articles.publishing.locking import lock_texts_naming, restarted
 from articles.publishing.refusals import PublicationRefused
 from articles.publishing.standing import rewrite_articles, source_statuses
 from articles.review.permissions import check_any_role
@@ -48,9 +48,10 @@ def record_source_checks(*, answers: Sequence[CheckAnswer], by: User, at: dateti
     Where a source's derived status moves, each live variant that cites it gets a change of kind
     `source_status_changed`. One transaction. Returns how many such changes were written.
     """
-    with transaction.atomic():
+
+    def write() -> int:
         sources = _family(answer.source for answer in answers)
-        variants = _lean_on(sources)
+        variants = _lock(sources)
         before = source_statuses(sources)
         SourceCheck.objects.bulk_create(
             SourceCheck(
@@ -69,6 +70,8 @@ def record_source_checks(*, answers: Sequence[CheckAnswer], by: User, at: dateti
         after = source_statuses(sources)
         rewrite_articles({variant.article.uid for variant in variants}, at=at)
         return _announce(_moved(sources, before, after), by=by, at=at)
+
+    return restarted(write)
 
 
 def state_source_status(
@@ -103,22 +106,24 @@ def merge_sources(*, keep: Source, drop: Source, by: User, at: datetime) -> int:
     one kind, or an article that cites both).
     """
     check_any_role(MERGERS, by, "merge_sources")
-    with transaction.atomic():
-        rows = Source.objects.select_for_update().filter(pk__in=[keep.pk, drop.pk]).order_by("pk")
-        locked = {row.pk: row for row in rows}
-        _check_merge(locked.get(keep.pk), locked.get(drop.pk))
-        keep, drop = locked[keep.pk], locked[drop.pk]
-        family = _family([keep, drop])
-        variants = _lean_on(family)
+
+    def write() -> int:
+        family = _family(Source.objects.filter(pk__in=[keep.pk, drop.pk]))
+        variants = _lock(family)
+        rows = {row.pk: row for row in Source.objects.filter(pk__in=[keep.pk, drop.pk])}
+        _check_merge(rows.get(keep.pk), rows.get(drop.pk))
+        kept, dropped = rows[keep.pk], rows[drop.pk]
         before = source_statuses(family)
-        Reference.objects.filter(source=drop).update(source=keep)
-        Source.objects.filter(merged_into=drop).update(merged_into=keep)
-        drop.merged_into = keep
-        drop.save(update_fields=["merged_into"])
-        family = _family([keep])
+        Reference.objects.filter(source=dropped).update(source=kept)
+        Source.objects.filter(merged_into=dropped).update(merged_into=kept)
+        dropped.merged_into = kept
+        dropped.save(update_fields=["merged_into"])
+        family = _family([kept])
         after = source_statuses(family)
         rewrite_articles({variant.article.uid for variant in variants}, at=at)
         return _announce(_moved(family, before, after), by=by, at=at)
+
+    return restarted(write)
 
 
 def _check_merge(keep: Source | None, drop: Source | None) -> None:
@@ -169,23 +174,12 @@ def _moved(
     }
 
 
-def _lean_on(sources: Iterable[Source]) -> list[Variant]:
-    """Every variant of which an edition names one of the sources, locked in one order."""
-    uids = [source.uid for source in sources]
-    articles = (
-        Standing.objects.filter(
-            variant__editions__mentions__kind=MentionKind.SOURCE,
-            variant__editions__mentions__uid__in=uids,
-        )
-        .values_list("variant__article", flat=True)
-        .distinct()
-        .order_by("variant__article")
-    )
-    return list(
-        Variant.objects.select_for_update(of=("self",))
-        .filter(article__in=list(articles))
-        .select_related("article")
-        .order_by("pk")
+def _lock(sources: Sequence[Source]) -> list[Variant]:
+    """The variants of every article of which an edition names one of the sources, locked."""
+    return lock_texts_naming(
+        (MentionKind.SOURCE,),
+        [source.uid for source in sources],
+        rows=Source.objects.filter(pk__in=[source.pk for source in sources]),
     )
 
 

@@ -12,6 +12,7 @@ from articles.manuscripts.canonical import canonical, moment
 from articles.manuscripts.manuscript import CheckRecord
 from articles.models import Edition, Mention, Person, Source, SourceCheck, Standing, Topic
 from articles.publishing.folding import folded
+from articles.publishing.locking import lock_all_named
 from articles.publishing.projection import project_names
 from articles.rendering.renditions import store
 from articles.vocabulary import (
@@ -24,6 +25,8 @@ from articles.vocabulary import (
     PublicState,
     SourceStatus,
 )
+
+Named = dict[MentionKind, list[Any]]
 
 
 def rewrite_articles(article_uids: Iterable[Any], *, at: datetime) -> None:
@@ -40,22 +43,42 @@ def rewrite_articles(article_uids: Iterable[Any], *, at: datetime) -> None:
     by_article: dict[Any, list[Standing]] = {}
     for standing in standings:
         by_article.setdefault(standing.article_uid, []).append(standing)
+    named = {
+        standing.pk: _named(standing) for siblings in by_article.values() for standing in siblings
+    }
+    _lock(named.values())
     project_names(
         [
-            (standing.language, _rewrite(standing, siblings, at))
+            (standing.language, _rewrite(standing, siblings, named[standing.pk], at))
             for siblings in by_article.values()
             for standing in siblings
         ]
     )
 
 
-def _rewrite(standing: Standing, siblings: list[Standing], at: datetime) -> dict[str, Any]:
+def _lock(named: Iterable[Named]) -> None:
+    """Lock every person, topic and source that is about to be read; see `locking`."""
+    every = list(named)
+
+    def uids(*kinds: MentionKind) -> set[Any]:
+        return {uid for row in every for kind in kinds for uid in row[kind]}
+
+    lock_all_named(
+        uids(MentionKind.AUTHOR, MentionKind.REVIEWER),
+        uids(MentionKind.TOPIC),
+        uids(MentionKind.SOURCE),
+    )
+
+
+def _rewrite(
+    standing: Standing, siblings: list[Standing], named: Named, at: datetime
+) -> dict[str, Any]:
     """Write the row and its renditions; returns its content."""
     edition = standing.edition
     if edition is None:
         raise ValueError("a public standing names an edition")
     document = json.loads(edition.document) if edition.document else {}
-    content = _content(standing, siblings)
+    content = _content(standing, siblings, named)
     standing.content = canonical(content)
     standing.sort_title = folded(document.get("title", ""))
     standing.version += 1
@@ -68,8 +91,7 @@ def _rewrite(standing: Standing, siblings: list[Standing], at: datetime) -> dict
     return content
 
 
-def _content(standing: Standing, siblings: list[Standing]) -> dict[str, Any]:
-    named = _named(standing)
+def _content(standing: Standing, siblings: list[Standing], named: Named) -> dict[str, Any]:
     return {
         "people": _people(
             [*named[MentionKind.AUTHOR], *named[MentionKind.REVIEWER]], standing.language
@@ -89,7 +111,7 @@ def _content(standing: Standing, siblings: list[Standing]) -> dict[str, Any]:
     }
 
 
-def _named(standing: Standing) -> dict[MentionKind, list[Any]]:
+def _named(standing: Standing) -> Named:
     """Whom and what all editions of the variant name: older ones are shown as of today too."""
     found: dict[MentionKind, list[Any]] = {kind: [] for kind in MentionKind}
     rows = Mention.objects.filter(

@@ -1,0 +1,76 @@
+"""Knowledge about people, topics and sources, and texts that go live at the same moment.
+
+A publisher locks the rows whose names and states go into a standing; who changes such a row locks
+the texts that name it first and then the row. One of the two waits, and sees what the other did.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from articles.models import Person, Source, Standing, Topic, Variant
+from articles.publishing.refusals import PublicationRefused
+from articles.vocabulary import MentionKind
+
+T = TypeVar("T")
+TRIES = 5
+
+
+class Overtaken(Exception):
+    """A text that names the row went live while its lock was waited for: start again."""
+
+
+def restarted(work: Callable[[], T]) -> T:
+    """Do the work in one transaction, anew if a text overtook it. Raises: PublicationRefused."""
+    for _ in range(TRIES):
+        try:
+            with transaction.atomic():
+                return work()
+        except Overtaken:
+            continue
+    raise PublicationRefused(
+        "too many texts that name this are being published just now; try again", code="busy"
+    )
+
+
+def lock_texts_naming(
+    kinds: Sequence[MentionKind], uids: Iterable[Any], *, rows: QuerySet[Any]
+) -> list[Variant]:
+    """Lock the variants of every article that names one of `uids`, then the rows themselves.
+
+    Variants before named rows, as publishing does it. Raises: Overtaken.
+    """
+    wanted = list(uids)
+    before = _articles_naming(kinds, wanted)
+    variants = list(
+        Variant.objects.select_for_update(of=("self",))
+        .filter(article__in=before)
+        .select_related("article")
+        .order_by("pk")
+    )
+    lock_named(rows)
+    if _articles_naming(kinds, wanted) != before:
+        raise Overtaken
+    return variants
+
+
+def lock_all_named(people: Iterable[Any], topics: Iterable[Any], sources: Iterable[Any]) -> None:
+    """Lock what standings are about to read, always in this order, by public ids."""
+    lock_named(Person.objects.filter(uid__in=list(people)))
+    lock_named(Topic.objects.filter(uid__in=list(topics)))
+    lock_named(Source.objects.filter(uid__in=list(sources)))
+
+
+def lock_named(rows: QuerySet[Any]) -> None:
+    """Lock rows until the transaction ends; new references to them are not held up."""
+    list(rows.select_for_update(no_key=True).order_by("pk").values_list("pk", flat=True))
+
+
+def _articles_naming(kinds: Sequence[MentionKind], uids: Sequence[Any]) -> list[int]:
+    rows = Standing.objects.filter(
+        variant__editions__mentions__kind__in=kinds, variant__editions__mentions__uid__in=uids
+    )
+    found = rows.values_list("variant__article", flat=True).distinct()
+    return list(found.order_by("variant__article"))
