@@ -122,17 +122,25 @@ def test_a_status_stated_meanwhile_is_seen() -> None:
         assert content_of(article)["sources"][str(source.uid)]["status"] == "retracted"
 
 
-def test_a_new_name_given_meanwhile_is_seen() -> None:
+def test_a_persons_new_name_given_meanwhile_is_seen() -> None:
     variant = two_texts_on_one_source()
-    person, topic = Person.objects.get(name="Anna Autorin"), Topic.objects.get()
-    person.name, topic.name_de = "Anna Neumann", "Schlafen"
+    person = Person.objects.get(name="Anna Autorin")
+    person.name = "Anna Neumann"
     editor = scenarios.editor()
-
-    def rename() -> None:
-        save_person(person=person, fields=["name"], by=editor, at=after(7))
-        save_topic(topic=topic, fields=["name_de"], by=editor, at=after(7))
-
-    while_publishing(variant, rename)
+    while_publishing(
+        variant, lambda: save_person(person=person, fields=["name"], by=editor, at=after(7))
+    )
     for article in Article.objects.order_by("pk"):
         assert content_of(article)["people"][str(person.uid)]["name"] == "Anna Neumann"
+
+
+def test_a_topics_new_name_given_meanwhile_is_seen() -> None:
+    variant = two_texts_on_one_source()
+    topic = Topic.objects.get()
+    topic.name_de = "Schlafen"
+    editor = scenarios.editor()
+    while_publishing(
+        variant, lambda: save_topic(topic=topic, fields=["name_de"], by=editor, at=after(7))
+    )
+    for article in Article.objects.order_by("pk"):
         assert content_of(article)["topics"][str(topic.uid)]["name"] == "Schlafen"
