@@ -150,14 +150,14 @@ LISTED = f"{HEAD}Quellen\n\n1. "
 )
 def test_time_grows_with_length_only(head: str, unit: str) -> None:
     text = head + unit * (400_000 // len(unit.encode())) + "Ende\n"
-    started = time.perf_counter()
+    started = time.process_time()
     outcome = outcome_of(text)
-    assert time.perf_counter() - started < 4
+    assert time.process_time() - started < 4
     assert outcome not in {"too_large", "binary", "empty"}
 
 
 def test_a_page_of_one_megabyte_is_read_in_seconds() -> None:
     text = HEAD + "Viele Menschen schlafen zu wenig, und das merken sie am Tag. " * 16_000
-    started = time.perf_counter()
+    started = time.process_time()
     read_text(text)
-    assert time.perf_counter() - started < 6
+    assert time.process_time() - started < 6
