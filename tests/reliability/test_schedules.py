@@ -18,7 +18,11 @@ CLOCK_CHANGES = [
     ("the first second of summer time", "2026-03-29T03:00:00+02:00", "2026-03-29T01:00:00+00:00"),
     ("an hour that no clock shows", "2026-03-29T02:30:00+01:00", "2026-03-29T01:30:00+00:00"),
     ("that hour, by the other offset", "2026-03-29T02:30:00+02:00", "2026-03-29T00:30:00+00:00"),
-    ("the last second before two o'clock", "2026-10-25T01:59:59+02:00", "2026-10-24T23:59:59+00:00"),
+    (
+        "the last second before two o'clock",
+        "2026-10-25T01:59:59+02:00",
+        "2026-10-24T23:59:59+00:00",
+    ),
     ("the hour twice, the first time", "2026-10-25T02:30:00+02:00", "2026-10-25T00:30:00+00:00"),
     ("the hour twice, the second time", "2026-10-25T02:30:00+01:00", "2026-10-25T01:30:00+00:00"),
     ("the first second of winter time", "2026-10-25T03:00:00+01:00", "2026-10-25T02:00:00+00:00"),

@@ -1,0 +1,121 @@
+"""`make prove`: every proof, or those that ONLY names; figures as JSON, and a table.
+
+What held before is not run again, unless FRESH=1 clears it. Each proof is a process of its own.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from prove import results
+from prove.site import ROOT
+
+KILL_FIGURES = (
+    "kills", "power_cuts", "between_first_write_and_commit", "half_published", "repairs",
+    "slowest_back_seconds", "slowest_database_seconds", "editions", "acknowledged",
+)  # fmt: skip
+MACHINE_FIGURES = (
+    "runs", "runs_wanted", "steps_asked", "cells", "cells_never_reached", "verbs_never",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Proof:
+    """`command` goes to Python; `shows` are the figures of the table."""
+
+    name: str
+    command: tuple[str, ...]
+    shows: tuple[str, ...]
+
+
+def proofs() -> list[Proof]:
+    found = []
+    for kind in ("sqlite", "postgres"):
+        found += [
+            Proof(
+                f"kill9-{kind}",
+                ("-m", "prove.kill9", kind),
+                KILL_FIGURES,
+            ),
+            Proof(
+                f"races-{kind}",
+                ("-m", "prove.races", kind),
+                ("races", "accepted", "refused_as_stale", "lost_updates"),
+            ),
+            Proof(
+                f"machine-{kind}",
+                ("-m", "prove.machine", kind),
+                MACHINE_FIGURES,
+            ),
+        ]
+    return found
+
+
+def main(arguments: Sequence[str]) -> int:
+    only = os.environ.get("ONLY", "").replace(",", " ").split()
+    every = proofs()
+    unknown = set(only) - {proof.name for proof in every}
+    if unknown:
+        print(f"no such proof: {', '.join(sorted(unknown))}", file=sys.stderr)
+        print("proofs: " + " ".join(proof.name for proof in every), file=sys.stderr)
+        return 2
+    wanted = [proof for proof in every if not only or proof.name in only]
+    for proof in wanted:
+        if os.environ.get("FRESH"):
+            _clear(proof)
+        if results.read(proof.name).get("passed"):
+            print(f"--- {proof.name}: done before", flush=True)
+            continue
+        _run(proof)
+    return _table(wanted)
+
+
+def _run(proof: Proof) -> None:
+    print(f"--- {proof.name}", flush=True)
+    begin = time.monotonic()
+    command = [sys.executable, "-W", "ignore", *proof.command]
+    code = subprocess.run(command, cwd=ROOT, check=False).returncode
+    figures = results.read(proof.name)
+    if not figures:
+        figures = {"proof": proof.name, "done": False, "passed": False, "exit": code}
+    figures["wall_seconds"] = round(time.monotonic() - begin, 1)
+    results.write(proof.name, figures)
+
+
+def _clear(proof: Proof) -> None:
+    (results.FOLDER / f"{proof.name}.json").unlink(missing_ok=True)
+    shutil.rmtree(results.FOLDER / proof.name, ignore_errors=True)
+
+
+def _table(wanted: Sequence[Proof]) -> int:
+    lines, failed = [], 0
+    for proof in wanted:
+        figures = results.read(proof.name)
+        word = "held" if figures.get("passed") else "not done" if _is_half(figures) else "FAILED"
+        failed += word != "held"
+        shown = ", ".join(
+            f"{name.replace('_', ' ')} {_short(figures.get(name))}" for name in proof.shows
+        )
+        lines.append(f"{proof.name:<17} {word:<9} {figures.get('wall_seconds', 0):>7} s  {shown}")
+    table = "\n".join(lines)
+    print(f"\n{table}\n\nfigures: {results.FOLDER}")
+    results.FOLDER.mkdir(parents=True, exist_ok=True)
+    (results.FOLDER / "summary.txt").write_text(table + "\n", encoding="utf-8")
+    return 1 if failed else 0
+
+
+def _is_half(figures: dict[str, Any]) -> bool:
+    return not figures.get("done") and not figures.get("failures")
+
+
+def _short(value: Any) -> str:
+    return str(len(value)) if isinstance(value, list) else str(value)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

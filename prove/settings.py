@@ -1,0 +1,17 @@
+"""The project's settings for processes that a proof watches: each statement is told."""
+
+import os
+
+from django.db.backends.signals import connection_created
+
+from cms.settings import *  # noqa: F403 - all of them, by intention
+from cms.settings import INSTALLED_APPS
+from prove.statements import watch
+
+ROOT_URLCONF = "prove.urls"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# `prove` has no models; it is named for its place in a list of what runs.
+INSTALLED_APPS = [*INSTALLED_APPS]
+
+if os.environ.get("PROVE_PIPE"):
+    connection_created.connect(watch, dispatch_uid="prove.statements")
