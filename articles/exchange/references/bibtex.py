@@ -55,6 +55,7 @@ NAMES = {
     "language": ("language", "langid"),
     "accessed_on": ("urldate",),
 }
+READ = frozenset({"author", "editor", "date", "year", "month", "doi", "url"}.union(*NAMES.values()))
 CODES = {"english": "en", "german": "de", "ngerman": "de", "deutsch": "de", "american": "en",
          "british": "en"}  # fmt: skip
 
@@ -148,10 +149,10 @@ def _entry(kind: str, inner: str, raw: str, strings: Mapping[str, str]) -> Entry
     for name, value in _fields(inner[found.end() :], strings):
         if len(value) > 10 * MAX_TEXT:
             notes.append(f"{name}: too long")
-        elif name in fields:
+        elif name in fields and name in READ:
             notes.append(f"{name}: given twice")
         else:
-            fields[name] = value
+            fields.setdefault(name, value)
     said: dict[str, Any] = {
         ours: plain(_first(fields, *theirs)).strip() for ours, theirs in NAMES.items()
     }
