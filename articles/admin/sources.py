@@ -7,16 +7,16 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
-from unfold.admin import ModelAdmin
 
-from articles.admin.forms import AuthorsField, DraftFields
+from articles.admin.forms import AuthorsField
 from articles.admin.labels import LabelledFilter, column
+from articles.admin.people import NameAdmin
+from articles.drafting.sources import save_source
 from articles.models import Source
 
 
 @admin.register(Source)
-class SourceAdmin(DraftFields, ModelAdmin):
-    compressed_fields = False
+class SourceAdmin(NameAdmin):
     warn_unsaved_form = True
     list_display = ("title", "kind", "design", "issued", "doi", "pmid")
     kind = column("type", gettext_lazy("type"))
@@ -81,6 +81,5 @@ class SourceAdmin(DraftFields, ModelAdmin):
         return form
 
     def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
-        if not change:
-            obj.created_at = timezone.now()
-        super().save_model(request, obj, form, change)
+        user: Any = request.user
+        save_source(source=obj, fields=form.changed_data, by=user, at=timezone.now())

@@ -52,6 +52,10 @@ REASONS: dict[str, Phrase] = {
         "Gerade werden mehrere Texte veröffentlicht, die das nennen. Bitte gleich noch einmal.",
         "Several texts that name this are being published just now. Please try again.",
     ),
+    "source_exists": Phrase(
+        "Eine andere Quelle hat diese Kennung schon.",
+        "Another source has this identifier already.",
+    ),
     "row_gone": Phrase(
         "Etwas davon wurde inzwischen entfernt. Bitte die Seite neu laden.",
         "Some of it was removed meanwhile. Please load the page again.",
