@@ -24,7 +24,7 @@ from tests.machine.states import STATES
 from tests.run import _drop_databases
 
 RUNS = {"sqlite": 2_000, "postgres": 500}
-MINUTES, BATCH, PROCESSES = float(os.environ.get("MINUTES", "8")), 50, 2
+MINUTES, BATCH, STEPS, PROCESSES = float(os.environ.get("MINUTES", "8")), 25, 40, 2
 # What nobody can be refused, and why.
 NEVER_REFUSED = {
     "create_article": "an empty article asks for no role and no lock",
@@ -49,7 +49,7 @@ def run_batch(kind: str, seed: int, deadline: float) -> str:
             variables["TEST_DATABASE_URL"] = os.environ.get("TEST_POSTGRES_URL", "") or FALLBACK
         half = Path(folder) / "statistics.json"
         variables |= {"MACHINE_RUNS": str(BATCH), "MACHINE_SEED": str(seed)}
-        variables |= {"MACHINE_STATISTICS": str(half)}
+        variables |= {"MACHINE_STATISTICS": str(half), "MACHINE_STEPS": str(STEPS)}
         command = [sys.executable, "-m", "pytest", "tests/machine", "-q", "-x"]
         command += ["-p", "no:randomly", "--show-capture=no"]
         done = subprocess.run(

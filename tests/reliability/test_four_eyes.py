@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 
 from articles.drafting.actions import Edit, add_language, current_locks, save_draft
 from articles.gates.check import check
+from articles.gates.rules.signoff import valid_sign_offs
 from articles.manuscripts.fingerprint import fingerprint
 from articles.manuscripts.load import load
 from articles.models import (
@@ -21,7 +22,7 @@ from articles.models import (
 from articles.publishing.actions import publish
 from articles.publishing.refusals import GateRefused
 from articles.publishing.reissue import reissue
-from articles.review.actions import sign_off, submit
+from articles.review.actions import request_changes, sign_off, submit
 from articles.review.permissions import FourEyesRefused
 from articles.review.waivers import waive
 from articles.vocabulary import Language, Role, SignOffKind
@@ -147,3 +148,23 @@ def test_a_wording_that_nobody_approved_reaches_no_reader(language: Language) ->
     with pytest.raises(GateRefused):
         publish(variant=variant, by=scenarios.publisher(), at=after(5))
     assert not Edition.objects.exists()
+
+
+@pytest.mark.xfail(strict=True, reason="decisions are ordered by when they were asked for")
+def test_a_request_for_changes_that_was_written_last_is_the_last_word() -> None:
+    """It was asked for first and waited for the lock; the sign-off before it counts no more."""
+    article = scenarios.draft(languages=(DE,))
+    variant = scenarios.variant_of(article, DE)
+    submit(variant=variant, by=scenarios.author(), at=after(3))
+    signs(variant, by=scenarios.medical(), at=after(5))
+    request_changes(
+        variant=variant,
+        kind=SignOffKind.MEDICAL,
+        read=fingerprint(load(variant)),
+        note="Die Dosis stimmt nicht.",
+        by=all_roles("reviewer"),
+        at=after(4),
+    )
+    submit(variant=variant, by=scenarios.author(), at=after(6))
+    manuscript = load(scenarios.variant_of(article, DE))
+    assert SignOffKind.MEDICAL not in valid_sign_offs(manuscript)
