@@ -11,10 +11,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from articles.admin.findings import COLOURS as SEVERITY_COLOURS
+from articles.admin.findings import ShownFinding, severity_words, shown_findings
 from articles.admin.verbs import Act, act_words
-from articles.admin.words import finding_words
 from articles.gates.check import check
-from articles.gates.finding import Finding, Place, Report
+from articles.gates.finding import Report
 from articles.gates.rules.signoff import (
     contributors_since_last_edition,
     required_kinds,
@@ -43,9 +44,6 @@ COLOURS: dict[StrEnum, str] = {
     PublicState.NEVER: "default",
     PublicState.LIVE: "success",
     PublicState.WITHDRAWN: "danger",
-    Severity.BLOCKER: "danger",
-    Severity.WARNING: "warning",
-    Severity.NOTE: "info",
 }
 
 LOOKS: dict[Act, tuple[str, str]] = {
@@ -70,20 +68,6 @@ class Offer:
     url: str
     icon: str
     variant: str = "default"
-
-
-@dataclass(frozen=True, slots=True)
-class ShownFinding:
-    severity: str
-    colour: str
-    label: str
-    rule: str
-    place: str
-    url: str
-    text: str
-    hint: str
-    evidence: str
-    waived: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +106,7 @@ class Panel:
     def counts(self) -> list[tuple[str, int, str]]:
         """How many findings of each severity, in words, with the colour of the pill."""
         return [
-            (severity_words(severity), self.report.count(severity), COLOURS[severity])
+            (severity_words(severity), self.report.count(severity), SEVERITY_COLOURS[severity])
             for severity in Severity
             if self.report.count(severity)
         ]
@@ -151,6 +135,7 @@ def panel_of(
     known = addresses()
     live = state == PublicState.LIVE and standing is not None
     slug = standing.slug or "" if standing else ""
+    own_text = by.pk in contributors_since_last_edition(manuscript)
     return Panel(
         variant=variant,
         standing=standing,
@@ -161,55 +146,16 @@ def panel_of(
         language=str(LANGUAGE_LABELS[Language(variant.language)]),
         stage=pill(STAGE_LABELS[Stage(variant.stage)], Stage(variant.stage)),
         state=pill(PUBLIC_STATE_LABELS[state], state),
-        findings=shown_findings(report, manuscript),
+        findings=shown_findings(
+            report, manuscript, variant=variant, roles=roles, own_text=own_text
+        ),
         sign_offs=tuple(shown_sign_offs(manuscript)),
         offers=tuple(offers_of(variant, manuscript, state, roles, by)),
-        own_text=by.pk in contributors_since_last_edition(manuscript),
+        own_text=own_text,
         page=reverse("admin:articles_variant_change", args=[variant.pk]),
         public_url=known.canonical(variant.language, slug) if live else "",
         api_url=known.article(str(variant.article.uid), variant.language) if live else "",
     )
-
-
-def shown_findings(report: Report, manuscript: Manuscript) -> tuple[ShownFinding, ...]:
-    """The findings of a report in words."""
-    shown = []
-    for finding in report.findings:
-        message = finding_words(finding)
-        shown.append(
-            ShownFinding(
-                severity=finding.severity.value,
-                colour=COLOURS[finding.severity],
-                label=severity_words(finding.severity),
-                rule=finding.rule,
-                place=finding.place.label,
-                url=place_url(finding.place, manuscript),
-                text=message.text,
-                hint=message.hint,
-                evidence=finding.evidence,
-                waived=waived_words(finding),
-            )
-        )
-    return tuple(shown)
-
-
-def waived_words(finding: Finding) -> str:
-    """Who lets the finding stand, and until when."""
-    if finding.waiver is None:
-        return ""
-    return _("Exception by %(name)s until %(day)s: %(reason)s") % {
-        "name": finding.waiver.by_name,
-        "day": finding.waiver.expires_on.isoformat(),
-        "reason": finding.waiver.reason,
-    }
-
-
-def place_url(place: Place, manuscript: Manuscript) -> str:
-    """Where what was found can be mended."""
-    if place.type == "claim":
-        return reverse("admin:articles_claim_of", args=[place.id])
-    tab = {"reference": "#references", "section": "#sections"}.get(place.type, "")
-    return reverse("admin:articles_article_of", args=[manuscript.article]) + tab
 
 
 def shown_sign_offs(manuscript: Manuscript) -> list[ShownSignOff]:
@@ -287,14 +233,6 @@ def verb_url(variant: Variant, act: Act, kind: SignOffKind | None = None) -> str
     """The page that asks before the verb is done."""
     url = reverse("admin:articles_variant_verb", args=[variant.pk, act.value])
     return f"{url}?kind={kind}" if kind else url
-
-
-def severity_words(severity: Severity) -> str:
-    return {
-        Severity.BLOCKER: _("Blocker"),
-        Severity.WARNING: _("Warning"),
-        Severity.NOTE: _("Note"),
-    }[severity]
 
 
 def pill(label: object, word: StrEnum) -> SafeString:

@@ -15,13 +15,9 @@ from django.utils.translation import gettext_lazy
 from unfold.admin import ModelAdmin
 from unfold.contrib.filters.admin import ChoicesCheckboxFilter
 
-from articles.admin.panel import (
-    Panel,
-    ShownFinding,
-    panel_of,
-    pill,
-    shown_findings,
-)
+from articles.admin.exceptions import ExceptionPages
+from articles.admin.findings import ShownFinding, shown_findings
+from articles.admin.panel import Panel, panel_of, pill
 from articles.admin.reading import reading_of
 from articles.admin.verbs import ASKS, Act, Asked, act_words
 from articles.admin.words import refusal_words
@@ -36,7 +32,7 @@ from articles.vocabulary import PublicState, SignOffKind, Stage
 
 
 @admin.register(Variant)
-class VariantAdmin(ModelAdmin):
+class VariantAdmin(ExceptionPages, ModelAdmin):
     list_display = ("name", "language", "stage_pill", "state_pill")
     list_display_links = ("name",)
     list_filter = (
@@ -76,7 +72,11 @@ class VariantAdmin(ModelAdmin):
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.verb_view)
         urls: list[URLPattern] = super().get_urls()
-        return [path("<int:pk>/do/<slug:verb>/", view, name="articles_variant_verb"), *urls]
+        return [
+            path("<int:pk>/do/<slug:verb>/", view, name="articles_variant_verb"),
+            *self.exception_urls(),
+            *urls,
+        ]
 
     def change_view(
         self,
@@ -127,7 +127,13 @@ class VariantAdmin(ModelAdmin):
                 form.add_error(None, refusal_words(refusal))
                 ask_anew(form, panel.fingerprint)
                 if isinstance(refusal, GateRefused):
-                    findings = shown_findings(refusal.report, panel.manuscript)
+                    findings = shown_findings(
+                        refusal.report,
+                        panel.manuscript,
+                        variant=panel.variant,
+                        roles=roles_of(user),
+                        own_text=panel.own_text,
+                    )
             else:
                 messages.success(request, done)
                 return HttpResponseRedirect(panel.page)

@@ -16,7 +16,12 @@ def interface_language() -> Language:
 
 def refusal_words(refusal: Refused) -> str:
     """Why a verb said no."""
-    return reason_text(refusal.code, refusal.params, interface_language())
+    return reason_words(refusal.code, **refusal.params)
+
+
+def reason_words(code: str, **params: object) -> str:
+    """A reason in words where no verb was asked yet."""
+    return reason_text(code, params, interface_language())
 
 
 def finding_words(finding: Finding) -> Message:
