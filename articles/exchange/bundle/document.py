@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from articles.exchange.bundle.files import PATH as PICTURE
 from articles.exchange.bundle.refusals import BundleRefused
 from articles.manuscripts.blocks import Block, Unknown, spans_of
 from articles.manuscripts.canonical import canonical
@@ -132,6 +133,9 @@ def read_document(text: str, *, article: str, language: str) -> dict[str, Any]:
     links = [document.licence.url, *(image.licence.url for image in document.images)]
     if any(link and not safe_link(link) for link in links):
         raise _refused("names a licence under no link")
+    paths = [file.path for image in document.images for file in image.sources]
+    if not all(PICTURE.fullmatch(path) for path in paths):
+        raise _refused("shows a picture that is no file of ours")
     if any(is_script(reference.source.url) for reference in document.references):
         raise _refused("has a source whose link is a program")
     return data

@@ -288,9 +288,18 @@ def _licence(document: dict[str, Any]) -> None:
     document["licence"]["url"] = "javascript:alert(1)"
 
 
+def _picture(document: dict[str, Any]) -> None:
+    file = {"format": "avif", "width": 1, "height": 1, "path": "https://evil.example/x.avif"}
+    licence = {"name": "", "url": ""}
+    document["images"] = [
+        {"id": NOBODY, "role": "lead", "alt": "", "licence": licence, "sources": [file]}
+    ]
+
+
 @pytest.mark.parametrize(
     "change",
     [
+        _picture,
         _link,
         _unknown_block,
         _no_block,
