@@ -87,6 +87,7 @@ def listed(client: Client, language: str) -> tuple[list[str], list[Heard]]:
     path, ids, pages = f"/api/v1/articles/?lang={language}&page_size=2&count=1", [], []
     while path:
         heard = ask(client, path)
+        assert heard.status == 200, heard
         page = json.loads(heard.body)
         ids += [card["id"] for card in page["results"]]
         pages.append(heard)
