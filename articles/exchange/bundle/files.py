@@ -12,6 +12,8 @@ from django.core.files.storage import default_storage
 
 from articles.exchange.bundle.refusals import BundleRefused
 from articles.exchange.bundle.schema import File, Image
+from articles.models import Image as ImageRow
+from articles.models import ImageRendition
 
 # As the storing of pictures names them: the upload's digest, the recipe, the width.
 PATH = re.compile(r"images/([0-9a-f]{2})/([0-9a-f]{64})-r\d{1,3}-(?:kept|\d{1,5})\.([a-z]{3,4})")
@@ -51,8 +53,11 @@ def restore_files(images: list[Image], files: list[File]) -> list[str]:
         for path, (_, _, size) in wanted.items():
             if _is_here(path, size, brought.get(path)):
                 continue
-            written.append(path)
-            default_storage.save(path, ContentFile(brought[path].data))
+            name = default_storage.save(path, ContentFile(brought[path].data))
+            if name == path:
+                written.append(path)
+            else:  # somebody else put it there in this moment
+                default_storage.delete(name)
     except BaseException:
         remove_files(written)
         raise
@@ -60,10 +65,15 @@ def restore_files(images: list[Image], files: list[File]) -> list[str]:
 
 
 def remove_files(paths: Iterable[str]) -> None:
-    """Take back what an import wrote that did not succeed."""
+    """Take back what an import wrote that did not succeed, but for what a picture here names."""
     for path in paths:
-        with suppress(OSError):
-            default_storage.delete(path)
+        is_named = (
+            ImageRow.objects.filter(file=path).exists()
+            or ImageRendition.objects.filter(file=path).exists()
+        )
+        if not is_named:
+            with suppress(OSError):
+                default_storage.delete(path)
 
 
 def sizes_of(images: Iterable[Image]) -> dict[str, tuple[int, int, int]]:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
@@ -11,6 +12,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.drafting.actions import Edit, current_locks, save_draft
+from articles.exchange.actions import import_document
+from articles.exchange.readers.text import read_text
 from articles.gates.check import check
 from articles.manuscripts.fingerprint import fingerprint
 from articles.manuscripts.load import load
@@ -36,6 +39,7 @@ from tests.exchange.bundle.instances import AT, answers, content_of, exported, i
 from tests.scenarios import DE, EN, START, after
 
 pytestmark = pytest.mark.django_db
+PAGES = Path(__file__).parents[1] / "pages"
 
 
 def draft_only() -> Article:
@@ -186,6 +190,14 @@ def with_a_claim_that_left() -> Article:
     return article
 
 
+def taken_from_a_page() -> Article:
+    """A draft with proposed claims, notices and citations, as a reader of pages leaves it."""
+    scenarios.reference_data()
+    document = read_text((PAGES / "heuschnupfen.de.txt").read_text(encoding="utf-8"))
+    by = User.objects.get(username="import")
+    return import_document(document=document, by=by, at=START).article
+
+
 STATES: list[Callable[[], Article]] = [
     draft_only,
     live_in_both,
@@ -201,6 +213,7 @@ STATES: list[Callable[[], Article]] = [
     with_checked_and_merged_sources,
     reissued,
     with_a_claim_that_left,
+    taken_from_a_page,
 ]
 
 
