@@ -68,8 +68,4 @@ class BodyField(TextField):
 
     def pre_save(self, model_instance: models.Model, add: bool) -> object:
         value = super().pre_save(model_instance, add)
-        if not isinstance(value, str):
-            return value
-        cleaned = clean_body(value)
-        setattr(model_instance, self.attname, cleaned)
-        return cleaned
+        return clean_body(value) if isinstance(value, str) else value
