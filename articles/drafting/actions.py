@@ -36,6 +36,7 @@ from articles.models import (
 from articles.refusal import Refused
 from articles.vocabulary import Language, Stance, Verification
 
+HIGHEST_NUMBER = 32_767  # of a small integer
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
@@ -149,6 +150,7 @@ def save_draft(
             for row in removals:
                 sign(row, by=by, at=at)
                 row.delete()
+            _make_room(article, edits)
             for edit in edits:
                 _write(article, edit, by, at)
             if topics is not None:
@@ -274,6 +276,23 @@ def _conflicts(edits: Sequence[Edit], stale: Sequence[Lock]) -> Iterable[Conflic
                 mine = getattr(edit.row, field)
                 if mine != theirs:
                     yield Conflict(row=str(edit.row), field=field, mine=mine, theirs=theirs)
+
+
+def _make_room(article: Article, edits: Sequence[Edit]) -> None:
+    """Move references that get another number to free ones first, so that two can be exchanged."""
+    moving = [
+        edit.row
+        for edit in edits
+        if isinstance(edit.row, Reference) and edit.row.pk and "number" in edit.fields
+    ]
+    if not moving:
+        return
+    numbers = Reference.objects.filter(article=article).order_by("number")
+    taken = {*numbers.values_list("number", flat=True), *(row.number for row in moving)}
+    free = (number for number in range(HIGHEST_NUMBER, 0, -1) if number not in taken)
+    for row, number in zip(moving, free, strict=False):
+        # No diary entry: nobody ever sees these numbers.
+        Reference.objects.filter(pk=row.pk, article=article).update(number=number)
 
 
 def _write(article: Article, edit: Edit, by: User, at: datetime) -> None:
