@@ -68,5 +68,6 @@ class Machine(Writing, Reviewing, Publishing):
 
     def _approve(self, variant: Variant) -> None:
         self.do_submit(variant)
+        read = self.shown(variant)
         for kind in self.kinds(variant):
-            self.do_sign(variant, kind)
+            self.do_sign(variant, kind, read=read)

@@ -53,10 +53,16 @@ class Reviewing(Core):
             self.do_sign(variant, one, who, is_old=is_old)
 
     def do_sign(
-        self, variant: Variant, kind: SignOffKind, who: int | None = None, *, is_old: bool = False
+        self,
+        variant: Variant,
+        kind: SignOffKind,
+        who: int | None = None,
+        *,
+        is_old: bool = False,
+        read: str = "",
     ) -> None:
         by = self.person(who, SIGNERS[kind], self.ledger.writers[variant.pk])
-        read = f"1:sha256:{'0' * 64}" if is_old else self.shown(variant)
+        read = f"1:sha256:{'0' * 64}" if is_old else read or self.shown(variant)
         words = self.ledger.words_of(variant.article_id, variant.language)
         done, _ = self.attempt(
             f"sign_off {kind}",
