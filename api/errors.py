@@ -46,6 +46,16 @@ CODES: dict[str, Code] = {
         "The article is not published in the language asked for. `available_languages` names "
         "those in which it is, with their addresses.",
     ),
+    "section_unknown": Code(
+        HTTPStatus.NOT_FOUND,
+        "The live edition has no section of this key. `sections` has the addresses of those it "
+        "has.",
+    ),
+    "not_published_then": Code(
+        HTTPStatus.NOT_FOUND,
+        "The text is public today, but was not at the moment of `as_of`. `first_published_at` is "
+        "when it first was.",
+    ),
     "method_not_allowed": Code(
         HTTPStatus.METHOD_NOT_ALLOWED,
         "The interface is read-only here; `Allow` names the methods.",
@@ -58,6 +68,16 @@ CODES: dict[str, Code] = {
         HTTPStatus.GONE,
         "The text was published and has been withdrawn. `notice` is the public explanation; take "
         "copies down. `available_languages` names languages that are still published.",
+    ),
+    "redacted": Code(
+        HTTPStatus.GONE,
+        "The edition was emptied for good, by a duty to erase or by court order. Take copies of it "
+        "down. Number, digest and date stay in the list of editions.",
+    ),
+    "claim_left": Code(
+        HTTPStatus.GONE,
+        "The claim was public, and the current edition of its article does not state it any more. "
+        "`last_edition` is the last one that did.",
     ),
     "cursor_expired": Code(
         HTTPStatus.GONE,

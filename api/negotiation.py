@@ -1,7 +1,7 @@
 """What a reader accepts: quality values of RFC 9110 section 12, read in linear time."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from articles.vocabulary import Coding
 
@@ -29,6 +29,20 @@ def accepts_json(accept: str) -> bool:
     if not given:
         return True
     return next((given[name] > 0 for name in JSON_RANGES if name in given), False)
+
+
+def chosen(accept: str, offered: Sequence[str]) -> str | None:
+    """The best liked of the media types offered, the first of equals; None where none will do."""
+    given = dict(ranges(accept))
+    if not given:
+        return offered[0]
+
+    def quality(media: str) -> float:
+        fitting = (media, f"{media.partition('/')[0]}/*", "*/*")
+        return next((given[name] for name in fitting if name in given), 0.0)
+
+    best = max(offered, key=quality)
+    return best if quality(best) > 0 else None
 
 
 def coding_for(accept_encoding: str) -> Coding:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from urllib.parse import parse_qsl
 
 from api.errors import Flaw, Problem
+from articles.reading.works import Work, work_named
 from articles.vocabulary import Language
 
 LONGEST_QUERY = 8_192
@@ -110,6 +111,26 @@ class Parameters:
             return tuple(sorted({uuid.UUID(value) for value in values}))
         self.refuse(name, f"must be a UUID with hyphens, and at most {most} of them")
         return ()
+
+    def uid(self, name: str) -> uuid.UUID | None:
+        """One id; None where it is not given."""
+        value = self.text(name)
+        if value is None:
+            return None
+        if UID.match(value):
+            return uuid.UUID(value)
+        self.refuse(name, "must be a UUID with hyphens")
+        return None
+
+    def work(self, name: str) -> Work | None:
+        """A published work by our id, its DOI or its PubMed id; None where it is not given."""
+        value = self.text(name)
+        if value is None:
+            return None
+        work = work_named(value)
+        if work is None:
+            self.refuse(name, "must be an id, a DOI (10.1000/182) or a PubMed id (12345678)")
+        return work
 
     def slug_or_uid(self, name: str) -> uuid.UUID | str:
         """An id or a slug; "" where it is not given."""

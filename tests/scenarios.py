@@ -301,6 +301,16 @@ def issue(article: Article, language: Language, *, at: datetime | None = None) -
     return publish(variant=variant, by=publisher(), at=moment)
 
 
+def without_claims(article: Article, language: Language, *, at: datetime) -> Edition:
+    """The next edition of a language states nothing that needs evidence."""
+    plain = {
+        "body": f"<p>{TEXT[language]['summary']}</p>",
+        "subtitle": "Neu" if language is DE else "New",
+    }
+    write(article, language, at=at, **plain)
+    return issue(article, language, at=at + timedelta(minutes=1))
+
+
 def withdrawn(name: str = "sleep", *, language: Language = DE) -> Article:
     """An article that was live in both languages, one of them withdrawn."""
     article = published(name)

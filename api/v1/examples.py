@@ -234,6 +234,11 @@ CHANGES: dict[str, Any] = {
 }
 ROOT: dict[str, Any] = {
     "articles": f"{BASE}articles/",
+    "claims": f"{BASE}claims/",
+    "sources": f"{BASE}sources/",
+    "disclaimers": f"{BASE}disclaimers/",
+    "topics": f"{BASE}topics/",
+    "people": f"{BASE}people/",
     "changes": f"{BASE}changes/",
     "openapi": f"{BASE}openapi.json",
     "documentation": f"{BASE}docs/",

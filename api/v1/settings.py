@@ -16,8 +16,8 @@ REST_FRAMEWORK: dict[str, Any] = {
 _WORDS = (
     "Audience", "Bound", "Certainty", "ChangeKind", "ClaimKind", "Directness", "DisclaimerKind",
     "DoseBasis", "EditionKind", "Freshness", "HealthAspect", "ImageRole", "IntakeBasis",
-    "Jurisdiction", "Language", "NumberRole", "Placement", "SignOffKind", "SourceStatus",
-    "SourceType", "Stance", "StudyDesign",
+    "Jurisdiction", "Language", "NumberRole", "Placement", "Severity", "SignOffKind",
+    "SourceStatus", "SourceType", "Stance", "StudyDesign",
 )  # fmt: skip
 SPECTACULAR_SETTINGS: dict[str, Any] = {
     "TITLE": "Beleg",
@@ -33,6 +33,8 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "TAGS": [
         {"name": "Start", "description": "Where everything is."},
         {"name": "Articles", "description": "Published editions, in lists and in full."},
+        {"name": "Evidence", "description": "Claims and the works they rest on, across articles."},
+        {"name": "Around articles", "description": "Notices, topics and people."},
         {"name": "Changes", "description": "How a copy is kept right."},
     ],
     "SORT_OPERATION_PARAMETERS": False,

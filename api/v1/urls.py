@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from api.v1.views.articles import ArticleDetail, ArticleList
+from api.v1.views import articles, catalogue
 from api.v1.views.changes import ChangeList
 from api.v1.views.docs import Docs
 from api.v1.views.root import Description, Root
@@ -11,7 +11,29 @@ urlpatterns = [
     path("", Root.as_view(), name="root"),
     path("openapi.json", Description.as_view(), name="openapi"),
     path("docs/", Docs.as_view(), name="docs"),
-    path("articles/", ArticleList.as_view(), name="articles"),
-    path("articles/<str:identifier>/", ArticleDetail.as_view(), name="article"),
+    path("articles/", articles.ArticleList.as_view(), name="articles"),
+    path("articles/<str:identifier>/", articles.ArticleDetail.as_view(), name="article"),
+    path(
+        "articles/<str:identifier>/sections/<str:key>/",
+        articles.SectionDetail.as_view(),
+        name="section",
+    ),
+    path("articles/<str:identifier>/editions/", articles.EditionList.as_view(), name="editions"),
+    path(
+        "articles/<str:identifier>/editions/<str:number>/",
+        articles.EditionDetail.as_view(),
+        name="edition",
+    ),
+    path("articles/<str:identifier>/evidence/", articles.Evidence.as_view(), name="evidence"),
+    path("claims/", catalogue.ClaimList.as_view(), name="claims"),
+    path("claims/<str:identifier>/", catalogue.ClaimDetail.as_view(), name="claim"),
+    path("sources/", catalogue.SourceList.as_view(), name="sources"),
+    path("sources/<str:identifier>/", catalogue.SourceDetail.as_view(), name="source"),
+    path("disclaimers/", catalogue.DisclaimerList.as_view(), name="disclaimers"),
+    path("disclaimers/<str:identifier>/", catalogue.DisclaimerDetail.as_view(), name="disclaimer"),
+    path("topics/", catalogue.TopicList.as_view(), name="topics"),
+    path("topics/<str:identifier>/", catalogue.TopicDetail.as_view(), name="topic"),
+    path("people/", catalogue.PersonList.as_view(), name="people"),
+    path("people/<str:identifier>/", catalogue.PersonDetail.as_view(), name="person"),
     path("changes/", ChangeList.as_view(), name="changes"),
 ]

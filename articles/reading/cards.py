@@ -1,6 +1,6 @@
 """Lists of live articles: ready cards in a fixed order, without a way to see anything else."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from articles.models import Standing
 from articles.reading.kept import finished, with_bytes
-from articles.reading.lists import last_change_at
+from articles.reading.lists import beyond, last_change_at, turned
 from articles.vocabulary import Coding, Language, PublicState, RenditionShape
 
 ORDERINGS: dict[str, tuple[str, ...]] = {
@@ -59,9 +59,9 @@ def live_cards(
     if filters is not None:
         rows = rows.filter(filters)
     if backwards:
-        order = tuple(name[1:] if name.startswith("-") else f"-{name}" for name in order)
+        order = turned(order)
     if after is not None:
-        rows = rows.filter(_beyond(order, after))
+        rows = rows.filter(beyond(order, after))
     found = [_card(row) for row in rows.order_by(*order)[:limit]]
     return found[::-1] if backwards else found
 
@@ -78,13 +78,3 @@ def _card(row: Any) -> Card:
         changed_at=row.changed_at,
         list_changed_at=row.list_changed_at or row.changed_at,
     )
-
-
-def _beyond(order: Iterable[str], after: Sequence[Any]) -> Q:
-    """The rows after a place in a mixed order: (a > x) or (a = x and b > y) ..."""
-    beyond, equal = Q(), Q()
-    for name, value in zip(order, after, strict=True):
-        field, word = (name[1:], "lt") if name.startswith("-") else (name, "gt")
-        beyond |= equal & Q(**{f"{field}__{word}": value})
-        equal &= Q(**{field: value})
-    return beyond

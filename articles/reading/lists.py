@@ -1,32 +1,70 @@
-"""Which live articles a list holds, and what is to be known of the list as a whole."""
+"""Which live articles a list holds, and what is to be known of lists as a whole."""
 
 import uuid
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery, Value
 
-from articles.models import Change, ChangeCounter, Mention, PublicName, Standing
-from articles.vocabulary import Language, MentionKind, NameKind, PublicState
+from articles.models import (
+    Change,
+    ChangeCounter,
+    EditionClaim,
+    EditionSection,
+    EditionSource,
+    Mention,
+    PublicName,
+    Standing,
+)
+from articles.reading.works import Work, uids_of
+from articles.vocabulary import (
+    ClaimKind,
+    HealthAspect,
+    Language,
+    MentionKind,
+    NameKind,
+    PublicState,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A list entry: its JSON bytes and the values that its place in the list rests on.
+
+    `changed_at` is when it, or the list, last changed; `keys` say what it rests on.
+    """
+
+    body: bytes
+    place: tuple[Any, ...]
+    changed_at: datetime | None
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListFilters:
-    """What narrows a list. `topic` is a topic's id or slug; moments are exclusive."""
+    """What narrows a list of articles. `topic` is a topic's id or slug; moments are exclusive."""
 
     ids: tuple[uuid.UUID, ...] = ()
     topic: uuid.UUID | str = ""
+    aspect: HealthAspect | None = None
+    author: uuid.UUID | None = None
+    reviewer: uuid.UUID | None = None
+    disclaimer: uuid.UUID | None = None
+    source: Work | None = None
+    claim_kind: ClaimKind | None = None
     published_after: datetime | None = None
     published_before: datetime | None = None
     modified_after: datetime | None = None
 
-    def condition(self) -> Q:
-        """As a condition on standings."""
+    def condition(self, language: Language) -> Q:
+        """As a condition on standings of a language."""
         condition = Q()
         if self.ids:
             condition &= Q(article_uid__in=self.ids)
-        if self.topic:
-            condition &= Q(_files_under(self.topic))
+        for exists in self._named(language):
+            condition &= Q(exists)
         if self.published_after is not None:
             condition &= Q(first_published_at__gt=self.published_after)
         if self.published_before is not None:
@@ -35,22 +73,46 @@ class ListFilters:
             condition &= Q(modified_at__gt=self.modified_after)
         return condition
 
+    def _named(self, language: Language) -> Iterable[Exists]:
+        """Conditions on what the live edition names."""
+        if self.topic:
+            yield is_filed_under(self.topic)
+        for kind, uid in (
+            (MentionKind.AUTHOR, self.author),
+            (MentionKind.REVIEWER, self.reviewer),
+            (MentionKind.DISCLAIMER, self.disclaimer),
+        ):
+            if uid is not None:
+                yield Exists(_mentions(kind).filter(uid=uid))
+        if self.aspect is not None:
+            yield Exists(EditionSection.objects.filter(_own(), aspect=self.aspect.value))
+        if self.claim_kind is not None:
+            yield Exists(EditionClaim.objects.filter(_own(), kind=self.claim_kind.value))
+        if self.source is not None:
+            cited = uids_of(self.source, language)
+            yield Exists(EditionSource.objects.filter(_own(), uid__in=cited))
+
 
 @dataclass(frozen=True, slots=True)
 class ListState:
-    """How many articles a list holds, and when anything was last published or withdrawn."""
+    """How many entries a list holds, and when anything was last published or withdrawn."""
 
     count: int
     changed_at: datetime | None
 
 
 def list_state(*, language: Language, filters: Q) -> ListState:
-    """The state of a list of one language. One query."""
+    """The state of a list of articles of one language. One query."""
     rows = Standing.objects.filter(filters, state=PublicState.LIVE, language=language.value)
     counted = rows.order_by().annotate(one=Value(1)).values("one").annotate(n=Count("pk"))
+    return state_of(Subquery(counted.values("n")), last_change_at(language))
+
+
+def state_of(count: Any, changed_at: Subquery) -> ListState:
+    """A count and a moment, each a subquery, in one query."""
     row = (
         ChangeCounter.objects.filter(id=1)
-        .annotate(count=Subquery(counted.values("n")), changed_at=last_change_at(language))
+        .annotate(count=count, changed_at=changed_at)
         .values_list("count", "changed_at")
         .get()
     )
@@ -63,9 +125,49 @@ def last_change_at(language: Language) -> Subquery:
     return Subquery(rows.values("at")[:1])
 
 
-def _files_under(topic: uuid.UUID | str) -> Exists:
-    named = Mention.objects.filter(edition=OuterRef("edition"), kind=MentionKind.TOPIC.value)
+def last_rewrite_at(language: Language) -> Subquery:
+    """When anything that readers of a language see last changed: names and states too."""
+    rows = Standing.objects.filter(language=language.value).exclude(state=PublicState.NEVER)
+    return Subquery(
+        rows.order_by().values("language").annotate(at=Max("changed_at")).values("at")[:1]
+    )
+
+
+def is_live_in(language: Language, way: str = "edition__standings") -> Q:
+    """A condition on rows of editions: theirs is the live one. `way` leads to its standing.
+
+    To be given in one call of `filter` with other conditions on that standing.
+    """
+    return Q(**{f"{way}__state": PublicState.LIVE.value, f"{way}__language": language.value})
+
+
+def is_filed_under(topic: uuid.UUID | str) -> Exists:
+    """A condition on rows with an `edition`: it names the topic, given by id or slug."""
+    named = _mentions(MentionKind.TOPIC)
     if isinstance(topic, uuid.UUID):
         return Exists(named.filter(uid=topic))
     topics = PublicName.objects.filter(kind=NameKind.TOPIC, slug=topic)
     return Exists(named.filter(uid__in=topics.values("uid")))
+
+
+def beyond(order: Iterable[str], after: Sequence[Any]) -> Q:
+    """The rows after a place in a mixed order: (a > x) or (a = x and b > y) ..."""
+    found, equal = Q(), Q()
+    for name, value in zip(order, after, strict=True):
+        field, word = (name[1:], "lt") if name.startswith("-") else (name, "gt")
+        found |= equal & Q(**{f"{field}__{word}": value})
+        equal &= Q(**{field: value})
+    return found
+
+
+def turned(order: Iterable[str]) -> tuple[str, ...]:
+    """An order the other way round."""
+    return tuple(name[1:] if name.startswith("-") else f"-{name}" for name in order)
+
+
+def _mentions(kind: MentionKind) -> QuerySet[Mention]:
+    return Mention.objects.filter(_own(), kind=kind.value)
+
+
+def _own() -> Q:
+    return Q(edition=OuterRef("edition"))

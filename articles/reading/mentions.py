@@ -19,7 +19,7 @@ CALLED = {
 }
 
 
-class _Joined(Aggregate):
+class Joined(Aggregate):
     """The texts of a group with a space between, on both databases."""
 
     output_field = TextField()
@@ -32,13 +32,16 @@ class _Joined(Aggregate):
         return self.as_sql(compiler, connection, function="STRING_AGG", **context)
 
 
-def joined_mentions() -> Subquery:
-    """An annotation of a standing: sources, notices, people and topics of its edition as text."""
+def joined_mentions(edition: str = "edition") -> Subquery:
+    """An annotation: sources, notices, people and topics of an edition as text.
+
+    `edition` is the way from the annotated row to it.
+    """
     named = Concat(F("kind"), Value(":"), Cast("uid", TextField()), output_field=TextField())
     rows = Mention.objects.filter(
-        edition=OuterRef("edition"), kind__in=[kind.value for kind in CALLED]
+        edition=OuterRef(edition), kind__in=[kind.value for kind in CALLED]
     )
-    return Subquery(rows.order_by().values("edition").annotate(all=_Joined(named)).values("all"))
+    return Subquery(rows.order_by().values("edition").annotate(all=Joined(named)).values("all"))
 
 
 def split_mentions(text: str | None) -> tuple[str, ...]:

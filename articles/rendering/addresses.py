@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from urllib.parse import urljoin
+from urllib.parse import urlencode, urljoin
 
 from django.conf import settings
 
@@ -18,6 +18,10 @@ class Addresses:
     def article(self, uid: str, language: str) -> str:
         """Where the API serves an article's edition in one language."""
         return f"{self.api}/api/v1/articles/{uid}/?lang={language}"
+
+    def resource(self, path: str, **query: str) -> str:
+        """Where the API serves something else of its first version."""
+        return f"{self.api}/api/v1/{path}?{urlencode(query)}"
 
     def canonical(self, language: str, slug: str) -> str:
         """Where readers read it."""

@@ -25,7 +25,7 @@ DEFAULT_BODIES = frozenset({"html", "blocks"})
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """One live variant, as plain data: the edition's row, its document, its standing."""
+    """One edition as plain data: its row, its document, and the standing of its variant."""
 
     number: int
     kind: str
@@ -90,7 +90,7 @@ def article(
         "funding": document["funding"],
         "audience": document["audience"],
         "images": [image(frozen, addresses) for frozen in pictures.values()],
-        "disclaimers": [_disclaimer(disclaimer) for disclaimer in document["disclaimers"]],
+        "disclaimers": [disclaimer(frozen) for frozen in document["disclaimers"]],
         "sections": [_section(section, writers, bodies) for section in document["sections"]],
         "claims": [_claim(claim, content) for claim in document["claims"]],
         "references": [_reference(reference, content) for reference in document["references"]],
@@ -144,15 +144,16 @@ def _blocks(data: Any) -> tuple[Block, ...]:
     return msgspec.convert(data, tuple[Block, ...])
 
 
-def _disclaimer(disclaimer: dict[str, Any]) -> dict[str, Any]:
-    blocks = _blocks(disclaimer["blocks"])
+def disclaimer(frozen: dict[str, Any]) -> dict[str, Any]:
+    """A notice in one wording, as it must be shown."""
+    blocks = _blocks(frozen["blocks"])
     return {
-        "id": disclaimer["id"],
-        "key": disclaimer["key"],
-        "version": disclaimer["version"],
-        "kind": disclaimer["kind"],
-        "jurisdiction": disclaimer["jurisdiction"],
-        "placement": disclaimer["placement"],
+        "id": frozen["id"],
+        "key": frozen["key"],
+        "version": frozen["version"],
+        "kind": frozen["kind"],
+        "jurisdiction": frozen["jurisdiction"],
+        "placement": frozen["placement"],
         "html": write_body(blocks, figure=_no_figure),
         "text": plain_text(blocks),
     }

@@ -30,8 +30,8 @@ def renderer_key(where: Addresses) -> str:
 
 
 def published(standing: Standing, edition: Edition) -> Published:
-    """The plain data of a public variant. Raises: ValueError for one that never was public."""
-    if standing.first_published_at is None or standing.modified_at is None:
+    """The plain data of an edition. Raises: ValueError where the variant never was public."""
+    if standing.first_published_at is None:
         raise ValueError("a variant that was never public has nothing to render")
     return Published(
         number=edition.number,
@@ -41,7 +41,8 @@ def published(standing: Standing, edition: Edition) -> Published:
         digest=edition.digest,
         previous=edition.previous,
         first_published_at=standing.first_published_at,
-        modified_at=standing.modified_at,
+        # As the text stands in this edition, be it the live one or one before.
+        modified_at=edition.published_at,
         document=json.loads(edition.document),
         content=json.loads(standing.content),
     )

@@ -16,14 +16,21 @@ from jsonschema import Draft202012Validator, FormatChecker
 from openapi_spec_validator import validate
 
 from api import openapi
-from api.v1.answers import articles, lists
+from api.v1.answers import articles, catalogue, lists, paging, sections, sources
+from articles.models import EditionClaim, EditionDisclaimer, Person, Source
+from articles.publishing.reissue import redact
 from tests import scenarios
 from tests.api.asking import ask, asked
 from tests.images.pictures import attach, jpeg, place, uploaded
+from tests.scenarios import DE
 
 SNAPSHOT = Path(__file__).parent.parent / "openapi.json"
 LIST, DETAIL = "/api/v1/articles/", "/api/v1/articles/{identifier}/"
 LOG = "/api/v1/changes/"
+SECTION, EDITIONS = f"{DETAIL}sections/{{key}}/", f"{DETAIL}editions/"
+EDITION, EVIDENCE = f"{EDITIONS}{{number}}/", f"{DETAIL}evidence/"
+CROSSING = ("claims", "disclaimers", "people", "sources", "topics")
+ONE = {name: f"/api/v1/{name}/{{identifier}}/" for name in CROSSING}
 
 
 @pytest.fixture(scope="module")
@@ -82,13 +89,11 @@ def test_the_snapshot_is_what_is_served(document: dict[str, Any]) -> None:
 
 def test_only_reading_is_described(document: dict[str, Any]) -> None:
     assert {method for item in document["paths"].values() for method in item} == {"get"}
-    assert list(document["paths"]) == [
-        "/api/v1/",
-        "/api/v1/articles/",
-        "/api/v1/articles/{identifier}/",
-        "/api/v1/changes/",
-        "/api/v1/openapi.json",
-    ]
+    below = {DETAIL, SECTION, EDITIONS, EDITION, EVIDENCE}
+    crossing = {f"/api/v1/{name}/" for name in CROSSING} | set(ONE.values())
+    assert set(document["paths"]) == (
+        {"/api/v1/", LIST, LOG, "/api/v1/openapi.json"} | below | crossing
+    )
 
 
 def test_every_parameter_is_described(document: dict[str, Any]) -> None:
@@ -98,6 +103,16 @@ def test_every_parameter_is_described(document: dict[str, Any]) -> None:
     }
     assert named[LIST] == {*lists.SINGLE, *lists.REPEATABLE}
     assert named[DETAIL] == set(articles.PARAMETERS)
+    assert named[EDITION] == set(articles.OF_AN_EDITION)
+    assert named[SECTION] == set(sections.PARAMETERS)
+    assert named[EDITIONS] == set(paging.SINGLE)
+    assert named[EVIDENCE] == {"lang"}
+    assert named["/api/v1/claims/"] == set(catalogue.CLAIM_PARAMETERS)
+    assert named["/api/v1/sources/"] == set(sources.LIST_PARAMETERS)
+    assert named[ONE["sources"]] == set(sources.ONE_PARAMETERS)
+    for name in ("disclaimers", "people", "topics"):
+        assert named[f"/api/v1/{name}/"] == set(catalogue.LIST_PARAMETERS)
+        assert named[ONE[name]] == set(catalogue.ONE_PARAMETERS)
     assert named[LOG] == {"after", "lang", "page_size"}
     assert all(
         row.get("description")
@@ -108,17 +123,18 @@ def test_every_parameter_is_described(document: dict[str, Any]) -> None:
 
 def test_every_status_is_described_with_an_example(document: dict[str, Any]) -> None:
     usual = {"200", "304", "400", "405", "406", "500"}
+    gone = {DETAIL, SECTION, EDITION, EVIDENCE, ONE["claims"], LOG}
     for path, operation in _operations(document).items():
-        more = {DETAIL: {"308", "404", "410"}, LOG: {"410"}}.get(path, set())
+        more = {"308", "404"} if "{" in path else set()
+        more |= {"410"} if path in gone else set()
         assert set(operation["responses"]) == usual | more, path
         assert operation["summary"]
         assert operation["description"]
         for status, response in operation["responses"].items():
             assert response["description"]
             for media, content in response.get("content", {}).items():
-                assert media == (
-                    "application/json" if status == "200" else "application/problem+json"
-                )
+                given = set(sources.FORMS) if "/sources/" in path else {"application/json"}
+                assert media in (given if status == "200" else {"application/problem+json"})
                 assert content["examples"], (path, status)
 
 
@@ -163,8 +179,64 @@ def test_real_answers_are_as_described(strict: dict[str, Any]) -> None:
         ("articles/unknown/", "AbsentProblem"),
         ("articles/?x=1", "Problem"),
         ("changes/?after=x", "Problem"),
+        ("articles/sleep-de/?as_of=2026-03-02T09:03:00Z", "Article"),
+        ("articles/sleep-de/?as_of=2026-03-01", "AbsentProblem"),
+        ("articles/sleep-en/?fields=claims&expand=claims.references", "ArticlePart"),
+        ("articles/sleep-de/sections/light/?body=html,blocks,text", "SectionAlone"),
+        ("articles/sleep-de/sections/dark/", "AbsentProblem"),
+        ("articles/two-de/sections/light/", "WithdrawnProblem"),
+        ("articles/two-de/editions/", "EditionList"),
+        ("articles/neu/editions/?count=1&lang=en", "EditionList"),
+        ("articles/neu/editions/1/", "Article"),
+        ("articles/neu/editions/9/", "AbsentProblem"),
+        ("articles/two-de/editions/1/", "GoneProblem"),
+        ("articles/sleep-en/evidence/", "Evidence"),
     ):
         _check(strict, name, ask(f"/api/v1/{path}").json())
+
+
+@pytest.mark.django_db
+def test_real_answers_about_what_crosses_articles_are_as_described(strict: dict[str, Any]) -> None:
+    article = scenarios.withdrawn("two")
+    scenarios.published("sleep")
+    lost = scenarios.published("lost")
+    scenarios.without_claims(lost, DE, at=scenarios.after(20))
+    uids = {
+        "claims": EditionClaim.objects.filter(edition__document__contains="sleep-en").get().uid,
+        "disclaimers": EditionDisclaimer.objects.order_by("pk")[0].uid,
+        "people": Person.objects.get(name="Anna Autorin").uid,
+        "sources": Source.objects.get(doi="10.5555/sleep").uid,
+        "topics": scenarios.topic().uid,
+    }
+    shapes = {
+        "claims": "Claim", "disclaimers": "Disclaimer", "people": "Person", "sources": "Source",
+        "topics": "Topic",
+    }  # fmt: skip
+    for name, shape in shapes.items():
+        page = asked(f"/api/v1/{name}/", "lang=en&count=1")
+        assert page["results"]
+        _check(strict, f"{shape}List", page)
+        _check(strict, f"Published{shape}", asked(f"/api/v1/{name}/{uids[name]}/", "lang=en"))
+        _check(strict, "AbsentProblem", ask(f"/api/v1/{name}/{article.uid}/").json())
+    for claim, code in ((_claim_of("two"), "withdrawn"), (_claim_of("lost"), "claim_left")):
+        body = ask(f"/api/v1/claims/{claim}/", "lang=de").json()
+        assert body["code"] == code
+        _check(strict, "ClaimGoneProblem", body)
+
+
+def _claim_of(name: str) -> Any:
+    rows = EditionClaim.objects.filter(edition__document__contains=f'"slug":"{name}-de"')
+    return rows.values_list("uid", flat=True).get()
+
+
+@pytest.mark.django_db
+def test_a_redacted_edition_is_as_described(strict: dict[str, Any]) -> None:
+    article = scenarios.published()
+    scenarios.write(article, DE, at=scenarios.after(10), title="Besser schlafen")
+    last = scenarios.issue(article, DE, at=scenarios.after(12))
+    first = last.variant.editions.get(number=1)
+    redact(edition=first, reason="Urteil", by=scenarios.publisher(), at=scenarios.after(20))
+    _check(strict, "GoneProblem", ask("/api/v1/articles/sleep-de/editions/1/").json())
 
 
 @pytest.mark.django_db
@@ -191,6 +263,13 @@ def test_every_header_sent_is_described(document: dict[str, Any]) -> None:
         ("/api/v1/", "/api/v1/"),
         (LIST, LIST),
         ("/api/v1/articles/sleep-de/", DETAIL),
+        ("/api/v1/articles/sleep-de/sections/light/", SECTION),
+        ("/api/v1/articles/sleep-de/editions/", EDITIONS),
+        ("/api/v1/articles/sleep-de/editions/1/", EDITION),
+        ("/api/v1/articles/sleep-de/evidence/", EVIDENCE),
+        *((f"/api/v1/{name}/?page_size=1", f"/api/v1/{name}/") for name in CROSSING),
+        ("/api/v1/sources/?page_size=1&format=ris", "/api/v1/sources/"),
+        ("/api/v1/topics/sleep/", ONE["topics"]),
         (LOG, LOG),
     ):
         from_outside = {

@@ -1,167 +1,148 @@
-"""One article's edition, in full or in part."""
+"""One article's edition in full or in part: today's, that of another day, or one by its number."""
 
 import re
-
-import msgspec
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from api.asks import Ask
 from api.errors import Problem, not_found
-from api.language import negotiate
 from api.negotiation import coding_for
-from api.parameters import SLUG, UID, Parameters
-from api.replies import FRESH, Page, Reply, cacheable
-from api.v1.answers.addresses import address
+from api.parameters import Parameters
+from api.replies import Page, Reply, cacheable
 from api.v1.answers.common import check_accept
-from articles.reading.articles import (
-    Absent,
-    Answer,
-    Available,
-    Gone,
-    Moved,
-    find_article,
-)
+from api.v1.answers.shaping import BODIES, DEFAULT_BODIES, EXPANSIONS, FIELDS, shaped
+from api.v1.answers.variants import elsewhere, negotiated, other_spelling
+from articles.reading.articles import Absent, Answer, Gone, Moved, find_article
+from articles.reading.editions import Missing, Redacted, find_edition, find_edition_then
 from articles.vocabulary import Coding
 
-FIELDS = (
-    "id", "url", "canonical_url", "language", "slug", "title", "subtitle", "summary", "edition",
-    "dates", "translations", "topics", "authors", "reviewers", "conflicts_of_interest", "funding",
-    "audience", "images", "disclaimers", "sections", "claims", "references", "corrections",
-    "withheld", "licence", "attribution", "seo",
-)  # fmt: skip
-BODIES = ("html", "blocks", "text")
-DEFAULT_BODIES = ("html", "blocks")
-PARAMETERS = ("lang", "fields", "body")
-CAPITALS = re.compile(r"[A-F]")
+OF_AN_EDITION = ("lang", "fields", "body", "expand")
+PARAMETERS = (*OF_AN_EDITION, "as_of")
+EDITION_NUMBER = re.compile(r"[1-9][0-9]{0,5}\Z")
 
-Raw = msgspec.Raw
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """Which parts of an article were asked for."""
+
+    fields: tuple[str, ...]
+    bodies: tuple[str, ...]
+    expansions: tuple[str, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.fields and not self.expansions and self.bodies == DEFAULT_BODIES
 
 
 def article(ask: Ask, identifier: str) -> Reply:
-    """The live edition behind an id or slug. Raises: Problem."""
+    """The live edition behind an id or slug, or the one of another day. Raises: Problem."""
     check_accept(ask)
-    parameters = Parameters(ask.query, single=PARAMETERS)
-    asked = parameters.language()
-    fields = parameters.words("fields", FIELDS)
-    bodies = parameters.words("body", BODIES) or DEFAULT_BODIES
+    parameters, shape = _asked(ask, PARAMETERS)
+    language, moment = parameters.language(), parameters.moment("as_of")
     parameters.check()
-    if UID.match(identifier) and CAPITALS.search(identifier):
-        return _redirect(identifier.lower(), parameters, language="en", vary=())
-    if not SLUG.match(identifier):
-        raise not_found(available_languages=[])
-    is_whole = not fields and bodies == DEFAULT_BODIES
-    found = find_article(
+    if spelt := other_spelling(identifier, parameters):
+        return spelt
+    if moment is not None:
+        found = find_edition_then(
+            identifier=identifier,
+            asked=language,
+            negotiated=negotiated(ask),
+            moment=moment,
+            bodies=shape.bodies,
+        )
+        return _answered(ask, found, parameters, shape)
+    live = find_article(
         identifier=identifier,
-        asked=asked,
-        negotiated=negotiate(ask.accept_language),
-        coding=coding_for(ask.accept_encoding) if is_whole else Coding.IDENTITY,
-        bodies=bodies,
+        asked=language,
+        negotiated=negotiated(ask),
+        coding=coding_for(ask.accept_encoding) if shape.is_whole else Coding.IDENTITY,
+        bodies=shape.bodies,
     )
-    if isinstance(found, Absent):
-        raise _absent(found)
-    if isinstance(found, Gone):
-        raise _gone(found)
-    vary = ("Accept-Language",) if found.is_negotiated else ()
-    if isinstance(found, Moved):
-        return _moved(found, parameters, vary)
-    return cacheable(ask, _page(found, fields, bodies, is_whole=is_whole, vary=vary))
+    return _answered(ask, live, parameters, shape)
 
 
-def _page(
-    found: Answer,
-    fields: tuple[str, ...],
-    bodies: tuple[str, ...],
-    *,
-    is_whole: bool,
-    vary: tuple[str, ...],
-) -> Page:
-    body = found.bytes.body if is_whole else shaped(found.bytes.body, fields, bodies)
+def edition(ask: Ask, identifier: str, number: str) -> Reply:
+    """An edition as it was served then, with what is known today. Raises: Problem."""
+    check_accept(ask)
+    parameters, shape = _asked(ask, OF_AN_EDITION)
+    language = parameters.language()
+    parameters.check()
+    if not EDITION_NUMBER.match(number):
+        raise not_found(available_languages=[])
+    tail = f"editions/{number}/"
+    if spelt := other_spelling(identifier, parameters, tail):
+        return spelt
+    found = find_edition(
+        identifier=identifier,
+        asked=language,
+        negotiated=negotiated(ask),
+        number=int(number),
+        bodies=shape.bodies,
+    )
+    return _answered(ask, found, parameters, shape, tail)
+
+
+def _asked(ask: Ask, allowed: Sequence[str]) -> tuple[Parameters, _Shape]:
+    parameters = Parameters(ask.query, single=allowed)
+    shape = _Shape(
+        fields=parameters.words("fields", FIELDS),
+        bodies=parameters.words("body", BODIES) or DEFAULT_BODIES,
+        expansions=parameters.words("expand", EXPANSIONS),
+    )
+    return parameters, shape
+
+
+def _answered(
+    ask: Ask,
+    found: Answer | Moved | Gone | Absent | Redacted | Missing,
+    parameters: Parameters,
+    shape: _Shape,
+    tail: str = "",
+) -> Reply:
+    if isinstance(found, Redacted):
+        raise _redacted(found)
+    if isinstance(found, Missing):
+        raise _missing(found, by_number=bool(tail))
+    if not isinstance(found, Answer):
+        return elsewhere(found, parameters, tail)
+    return cacheable(ask, _page(found, shape))
+
+
+def _page(found: Answer, shape: _Shape) -> Page:
+    body = found.bytes.body
     return Page(
-        body=body,
+        body=body if shape.is_whole else shaped(body, shape.fields, shape.bodies, shape.expansions),
         language=found.language.value,
         changed_at=found.changed_at,
         keys=(f"article:{found.article}", *found.mentions),
-        vary=vary,
+        vary=("Accept-Language",) if found.is_negotiated else (),
         coding=found.coding,
-        tag=found.bytes.etag if is_whole else "",
+        tag=found.bytes.etag if shape.is_whole else "",
     )
 
 
-def shaped(body: bytes, fields: tuple[str, ...], bodies: tuple[str, ...]) -> bytes:
-    """The asked top-level fields of an article's bytes, its sections in the asked forms.
-
-    Values are passed on as they stand, byte for byte.
-    """
-    whole = msgspec.json.decode(body, type=dict[str, Raw])
-    left_out = {form for form in BODIES if form not in bodies}
-    kept: dict[str, object] = {
-        name: value for name, value in whole.items() if not fields or name in fields
-    }
-    if "sections" in kept:
-        sections = msgspec.json.decode(whole["sections"], type=list[dict[str, Raw]])
-        kept["sections"] = [
-            {name: value for name, value in section.items() if name not in left_out}
-            for section in sections
-        ]
-    return msgspec.json.encode(kept)
-
-
-def _redirect(
-    identifier: str,
-    parameters: Parameters,
-    *,
-    language: str,
-    vary: tuple[str, ...],
-    keys: tuple[str, ...] = (),
-    more: tuple[tuple[str, str], ...] = (),
-) -> Reply:
-    headers = {
-        "Location": address(f"articles/{identifier}/", [*parameters.pairs, *more]),
-        "Content-Language": language,
-        "Cache-Control": FRESH,
-        "Content-Length": "0",
-    }
-    if vary:
-        headers["Vary"] = ", ".join(vary)
-    if keys:
-        headers["Surrogate-Key"] = " ".join(keys)
-    return Reply(308, b"", headers)
-
-
-def _moved(found: Moved, parameters: Parameters, vary: tuple[str, ...]) -> Reply:
-    """To the current slug. Where both languages have it, the address names the one meant."""
-    is_open = found.is_shared and not parameters.is_given("lang")
-    return _redirect(
-        found.slug,
-        parameters,
-        language=found.language.value,
-        vary=vary,
-        keys=(f"article:{found.article}",),
-        more=(("lang", found.language.value),) if is_open else (),
-    )
-
-
-def _absent(found: Absent) -> Problem:
-    if not found.available:
-        return not_found(available_languages=[])
+def _redacted(found: Redacted) -> Problem:
     return Problem(
-        "language_not_published",
-        "The article is not published in this language; see `available_languages`.",
-        available_languages=listed(found.available),
-    )
-
-
-def _gone(found: Gone) -> Problem:
-    return Problem(
-        "withdrawn",
-        "This text was withdrawn; `notice` says why. Copies must be taken down.",
+        "redacted",
+        "This edition was taken out of the record. Its digest stays, so that the chain holds.",
         id=found.article,
         language=found.language.value,
-        notice=found.note,
-        withdrawn_at=f"{found.withdrawn_at:%Y-%m-%dT%H:%M:%SZ}",
-        available_languages=listed(found.available),
+        edition=found.number,
+        digest=found.digest,
+        redacted_at=f"{found.redacted_at:%Y-%m-%dT%H:%M:%SZ}",
     )
 
 
-def listed(available: tuple[Available, ...]) -> list[dict[str, str]]:
-    """Languages in which an article can be had."""
-    return [{"language": row.language.value, "url": row.url} for row in available]
+def _missing(found: Missing, *, by_number: bool) -> Problem:
+    if by_number:
+        return not_found(
+            "This language of the article has no such edition.", available_languages=[]
+        )
+    return Problem(
+        "not_published_then",
+        "No edition of this language was public at that moment.",
+        id=found.article,
+        language=found.language.value,
+        first_published_at=f"{found.first_published_at:%Y-%m-%dT%H:%M:%SZ}",
+        available_languages=[],
+    )

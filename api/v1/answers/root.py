@@ -19,6 +19,11 @@ def root(ask: Ask) -> Reply:
     Parameters(ask.query).check()
     links = {
         "articles": address("articles/"),
+        "claims": address("claims/"),
+        "sources": address("sources/"),
+        "disclaimers": address("disclaimers/"),
+        "topics": address("topics/"),
+        "people": address("people/"),
         "changes": address("changes/"),
         "openapi": address("openapi.json"),
         "documentation": address("docs/"),

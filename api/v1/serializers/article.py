@@ -135,37 +135,6 @@ class ClaimNumber(serializers.Serializer[Any]):
     population = text("For whom.")
 
 
-class Citation(serializers.Serializer[Any]):
-    """What a source says of a claim, verified by a person."""
-
-    reference = serializers.IntegerField(
-        min_value=1, help_text="The number of the reference in `references`."
-    )
-    stance = words(Stance, "Whether it supports the claim.")
-    quote = text("The passage as published; may be empty.")
-    quote_language = language("The passage's language.", allow_null=True)
-    quote_translation = text("Our translation of the passage; ours, not the source's.")
-    locator = text("Where it stands, such as Table 2.")
-    directness = words(Directness, "How directly it bears on the claim.", allow_null=True)
-
-
-class Claim(serializers.Serializer[Any]):
-    """One checkable statement and its evidence."""
-
-    id = serializers.UUIDField(help_text="The claim's id; never changes, never used again.")
-    key = serializers.RegexField(r"^c[0-9]+$", help_text="Short key; marks in the text carry it.")
-    kind = words(ClaimKind, "What kind of statement it is.")
-    section = serializers.SlugField(help_text="The key of the section it stands in.")
-    statement = text("The statement in one sentence.")
-    certainty = words(Certainty, "Certainty of the evidence (GRADE).")
-    certainty_reason = text("Why it was graded so.")
-    suspended = serializers.BooleanField(
-        help_text="Whether the claim is in doubt at present and must not be shown as valid."
-    )
-    numbers = ClaimNumber(many=True, help_text="Its figures.")
-    citations = Citation(many=True, help_text="Its evidence.")
-
-
 class Source(serializers.Serializer[Any]):
     """A published work, with what registries say of it today."""
 
@@ -199,6 +168,40 @@ class Source(serializers.Serializer[Any]):
     checked_at = serializers.DateTimeField(
         allow_null=True, help_text="When a registry last answered."
     )
+
+
+class Citation(serializers.Serializer[Any]):
+    """What a source says of a claim, verified by a person."""
+
+    reference = serializers.IntegerField(
+        min_value=1, help_text="The number of the reference in `references`."
+    )
+    stance = words(Stance, "Whether it supports the claim.")
+    quote = text("The passage as published; may be empty.")
+    quote_language = language("The passage's language.", allow_null=True)
+    quote_translation = text("Our translation of the passage; ours, not the source's.")
+    locator = text("Where it stands, such as Table 2.")
+    directness = words(Directness, "How directly it bears on the claim.", allow_null=True)
+    source = Source(  # type: ignore[assignment]  # a field; the metaclass takes it out of the class
+        required=False, help_text="The work itself; with `expand=claims.references`."
+    )
+
+
+class Claim(serializers.Serializer[Any]):
+    """One checkable statement and its evidence."""
+
+    id = serializers.UUIDField(help_text="The claim's id; never changes, never used again.")
+    key = serializers.RegexField(r"^c[0-9]+$", help_text="Short key; marks in the text carry it.")
+    kind = words(ClaimKind, "What kind of statement it is.")
+    section = serializers.SlugField(help_text="The key of the section it stands in.")
+    statement = text("The statement in one sentence.")
+    certainty = words(Certainty, "Certainty of the evidence (GRADE).")
+    certainty_reason = text("Why it was graded so.")
+    suspended = serializers.BooleanField(
+        help_text="Whether the claim is in doubt at present and must not be shown as valid."
+    )
+    numbers = ClaimNumber(many=True, help_text="Its figures.")
+    citations = Citation(many=True, help_text="Its evidence.")
 
 
 class Reference(serializers.Serializer[Any]):

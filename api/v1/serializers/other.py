@@ -12,6 +12,11 @@ class Root(serializers.Serializer[Any]):
     """Where everything is."""
 
     articles = serializers.URLField(help_text="The list of articles.")
+    claims = serializers.URLField(help_text="The list of claims.")
+    sources = serializers.URLField(help_text="The list of sources.")
+    disclaimers = serializers.URLField(help_text="The list of notices.")
+    topics = serializers.URLField(help_text="The list of topics.")
+    people = serializers.URLField(help_text="The list of authors and reviewers.")
     changes = serializers.URLField(help_text="The log of changes.")
     openapi = serializers.URLField(help_text="This interface as OpenAPI 3.1.")
     documentation = serializers.URLField(help_text="The same for people.")
@@ -88,21 +93,62 @@ class Problem(serializers.Serializer[Any]):
 
 
 class AbsentProblem(Problem):
-    """A 404 of an article."""
+    """A 404 of something that may be published in another language."""
 
     available_languages = LanguageLink(
-        many=True, help_text="Languages in which the article is published; empty for none."
+        many=True, help_text="Languages in which it is published; empty for none."
+    )
+    id = serializers.UUIDField(
+        required=False, help_text="The article's id; with `not_published_then`."
+    )
+    language = language("Its language; with `not_published_then`.", required=False)
+    first_published_at = serializers.DateTimeField(
+        required=False, help_text="When it first was public; with `not_published_then`."
+    )
+    sections = serializers.ListField(
+        child=serializers.URLField(),
+        required=False,
+        help_text="The addresses of the sections there are; with `section_unknown`.",
     )
 
 
 class WithdrawnProblem(Problem):
-    """A 410 of an article: it was public and has been taken down."""
+    """A 410 of an article or claim: it was public and has been taken down."""
 
     id = serializers.UUIDField(help_text="The article's id.")
     language = language("The withdrawn language.")
     notice = serializers.CharField(help_text="The public explanation.")
     withdrawn_at = serializers.DateTimeField(help_text="Since when.")
     available_languages = LanguageLink(many=True, help_text="Languages that are still published.")
+
+
+class RedactedProblem(Problem):
+    """A 410 of an edition that was emptied for good."""
+
+    id = serializers.UUIDField(help_text="The article's id.")
+    language = language("The edition's language.")
+    edition = serializers.IntegerField(min_value=1, help_text="The edition's number.")
+    digest = serializers.RegexField(DIGEST, help_text="Its digest, which stays.")
+    redacted_at = serializers.DateTimeField(help_text="When it was emptied.")
+
+
+class EditionLink(serializers.Serializer[Any]):
+    """An edition and where it is."""
+
+    article = serializers.UUIDField(help_text="The article's id.")
+    number = serializers.IntegerField(min_value=1, help_text="The edition's number.")
+    url = serializers.URLField(help_text="Its address.")
+
+
+class ClaimLeftProblem(Problem):
+    """A 410 of a claim that the current edition does not state any more."""
+
+    id = serializers.UUIDField(help_text="The claim's id.")
+    language = language("The language in which it left.")
+    last_edition = EditionLink(help_text="The last edition that stated it.")
+    available_languages = LanguageLink(
+        many=True, help_text="Languages in which it is still stated."
+    )
 
 
 class CursorProblem(Problem):

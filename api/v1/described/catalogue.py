@@ -1,0 +1,224 @@
+"""What the addresses of claims, sources, notices, topics and people take and give."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http.response import HttpResponseBase
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
+
+from api.v1 import examples
+from api.v1.answers.sources import MEDIA
+from api.v1.described import examples as more
+from api.v1.describing import (
+    ABSENT,
+    CLAIM_GONE,
+    GIVEN,
+    LANG,
+    LOCATION,
+    MOVED,
+    PAGING,
+    SENT,
+    SENT_LANGUAGE,
+    SOURCE,
+    absent_example,
+    examples_of,
+    header,
+    language_example,
+    query,
+    responses,
+    sent,
+    uid,
+    withdrawn_example,
+)
+from api.v1.serializers import catalogue as shapes
+from articles.vocabulary import Certainty, ClaimKind
+
+Decorator = Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]
+AROUND = [SENT_LANGUAGE, *SENT, *GIVEN]
+LISTED = [LANG, *PAGING, *AROUND]
+ALONE = [LANG, *AROUND, LOCATION]
+FORMAT = query(
+    "format",
+    "The format to answer in; it wins over `Accept`. "
+    + ", ".join(f"`{form}` is {media}" for form, media in MEDIA.items())
+    + ".",
+    enum=list(MEDIA),
+)
+ACCEPT = sent("Accept", "Quality values are honoured: " + ", ".join(MEDIA.values()) + ".")
+FILES: dict[Any, OpenApiResponse] = {
+    (200, MEDIA["csl"]): OpenApiResponse(
+        {"type": "array", "items": {"type": "object"}}, description="CSL-JSON items."
+    ),
+    (200, MEDIA["ris"]): OpenApiResponse(OpenApiTypes.STR, description="RIS records."),
+    (200, MEDIA["bibtex"]): OpenApiResponse(OpenApiTypes.STR, description="BibTeX entries."),
+}
+FILE_EXAMPLES = [
+    OpenApiExample(
+        form, value=value, response_only=True, status_codes=["200"], media_type=MEDIA[form]
+    )
+    for form, value in (("csl", more.CSL), ("ris", more.RIS), ("bibtex", more.BIBTEX))
+]
+
+
+def _list(name: str, what: str, shape: Any, entry: dict[str, Any], **parts: Any) -> Decorator:
+    """A list's description; `parts` are further parameters, responses and examples."""
+    return extend_schema(
+        operation_id=name,
+        tags=["Evidence" if name in {"claims", "sources"} else "Around articles"],
+        summary=f"List {name}",
+        description=(
+            f"{what} Pages are stable while others publish: follow `next` until it is null."
+        ),
+        parameters=[*parts.get("parameters", ()), *LISTED],
+        responses=responses(
+            OpenApiResponse(shape, description="A page of the list."), *parts.get("responses", ())
+        ),
+        examples=examples_of(more.page(entry), f"{name}/", *parts.get("examples", ())),
+    )
+
+
+def _alone(
+    name: str, path: str, what: str, shape: Any, entry: dict[str, Any], **parts: Any
+) -> Decorator:
+    """The description of one entry; `parts` are further parameters, responses and examples."""
+    return extend_schema(
+        operation_id=name,
+        tags=["Evidence" if name in {"claim", "source"} else "Around articles"],
+        summary=f"Read a {name}",
+        description=what,
+        parameters=[
+            parts.get("identifier", uid("Its id.")),
+            *parts.get("parameters", ()),
+            *ALONE,
+        ],
+        responses=responses(
+            OpenApiResponse(shape, description="The entry."),
+            *parts.get("responses", ()),
+            MOVED,
+            ABSENT,
+        ),
+        examples=examples_of(
+            entry,
+            f"{path}{entry['id']}/",
+            language_example(f"{path}{entry['id']}/"),
+            absent_example(f"{path}{examples.UID}/"),
+            *parts.get("examples", ()),
+        ),
+    )
+
+
+CLAIMS = _list(
+    "claims",
+    "What live articles of one language state, each claim with its evidence and where it stands, "
+    "in the order of ids.",
+    shapes.ClaimList,
+    more.CLAIM,
+    parameters=[
+        query("kind", "Only claims of this kind.", enum=[word.value for word in ClaimKind]),
+        query(
+            "certainty",
+            "Only claims whose evidence has this certainty.",
+            enum=[word.value for word in Certainty],
+        ),
+        SOURCE,
+        query("topic", "Only claims of articles filed under this topic: its id or slug."),
+        query("article", "Only claims of this article: its id or current slug."),
+    ],
+)
+CLAIM = _alone(
+    "claim",
+    "claims/",
+    "One claim in one language. A claim that the current edition does not state any more is gone, "
+    "and the answer names the last edition that stated it.",
+    shapes.PublishedClaim,
+    more.CLAIM,
+    responses=[CLAIM_GONE],
+    examples=[
+        examples.problem(
+            "claim_left",
+            "The current edition of the article does not state this claim any more.",
+            f"claims/{more.CLAIM['id']}/",
+            id=more.CLAIM["id"],
+            language="en",
+            last_edition={
+                "article": examples.UID,
+                "number": 1,
+                "url": f"{examples.BASE}articles/{examples.UID}/editions/1/?lang=en",
+            },
+            available_languages=[],
+        ),
+        withdrawn_example(f"claims/{more.CLAIM['id']}/"),
+    ],
+)
+SOURCES = _list(
+    "sources",
+    "The works that live articles of one language cite, with their editorial status and where "
+    "they are used, in the order of ids.",
+    shapes.SourceList,
+    more.SOURCE,
+    parameters=[
+        query("id", "Only the work of this id.", type=OpenApiTypes.UUID),
+        query("doi", "Only the work of this DOI."),
+        query("pmid", "Only the work of this PubMed id."),
+        query("article", "Only works that this article cites: its id or current slug."),
+        FORMAT,
+        ACCEPT,
+        header("Link", "The neighbouring pages, in formats that have no place for them.", [200]),
+    ],
+    responses=[FILES],
+    examples=FILE_EXAMPLES,
+)
+SOURCE_ALONE = _alone(
+    "source",
+    "sources/",
+    "One work in one language. The id of a work that was merged with another one redirects.",
+    shapes.PublishedSource,
+    more.SOURCE,
+    parameters=[FORMAT, ACCEPT],
+    responses=[FILES],
+    examples=FILE_EXAMPLES,
+)
+DISCLAIMERS = _list(
+    "disclaimers",
+    "The notices that live articles of one language carry, each in its newest published wording, "
+    "in the order of ids.",
+    shapes.DisclaimerList,
+    more.DISCLAIMER,
+)
+DISCLAIMER = _alone(
+    "disclaimer",
+    "disclaimers/",
+    "One notice in its newest published wording.",
+    shapes.PublishedDisclaimer,
+    more.DISCLAIMER,
+)
+TOPICS = _list(
+    "topics",
+    "The topics that live articles of one language are filed under, by name.",
+    shapes.TopicList,
+    more.TOPIC,
+)
+TOPIC = _alone(
+    "topic",
+    "topics/",
+    "One topic of live articles.",
+    shapes.PublishedTopic,
+    more.TOPIC,
+    identifier=OpenApiParameter(
+        "identifier", str, OpenApiParameter.PATH, description="The topic's id or slug."
+    ),
+)
+PEOPLE = _list(
+    "people",
+    "Who wrote, translated or signed off live articles of one language, by name.",
+    shapes.PersonList,
+    more.PERSON,
+)
+PERSON = _alone(
+    "person",
+    "people/",
+    "One author or reviewer of live articles.",
+    shapes.PublishedPerson,
+    more.PERSON,
+)
