@@ -128,7 +128,8 @@ def run(kind: str, url: str, races: int) -> dict[str, Any]:
     ]
     for process in editors:
         process.start()
-    rows, accepted, begin = [], 0, time.monotonic()
+    rows: list[dict[str, Any]] = []
+    accepted, begin = 0, time.monotonic()
     for number in range(races):
         barrier.wait(timeout=120)
         barrier.wait(timeout=60)
