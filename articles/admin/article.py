@@ -24,6 +24,7 @@ from articles.admin.drafts import DraftAdmin, RefusedSave, both, page_of
 from articles.admin.forms import DraftForm, JurisdictionsField
 from articles.admin.images import ArticleImageInline, image_choices
 from articles.admin.panel import panels_of, pill
+from articles.admin.replacement import ReplacementPage
 from articles.admin.rows import (
     ArticleDisclaimerInline,
     AuthorshipInline,
@@ -31,6 +32,7 @@ from articles.admin.rows import (
     ReferenceInline,
     SectionInline,
 )
+from articles.admin.withdrawal import WithdrawalPage, withdraw_all_url
 from articles.admin.words import refusal_words
 from articles.drafting.actions import (
     DraftRefused,
@@ -120,7 +122,7 @@ class NewArticleForm(forms.ModelForm):  # type: ignore[type-arg]  # used for one
 
 
 @admin.register(Article)
-class ArticleAdmin(DraftAdmin):
+class ArticleAdmin(WithdrawalPage, ReplacementPage, DraftAdmin):
     form = ArticleForm
     inlines = (
         SectionInline,
@@ -267,7 +269,10 @@ class ArticleAdmin(DraftAdmin):
         article = context.get("original")
         if article is not None:
             user: Any = request.user
-            context["panels"] = panels_of(article, by=user, at=timezone.now())
+            panels = panels_of(article, by=user, at=timezone.now())
+            live = sum(bool(panel.public_url) for panel in panels)
+            context["panels"] = panels
+            context["withdraw_all_url"] = withdraw_all_url(article, live=live, by=user)
             context["missing_languages"] = [
                 (language, LANGUAGE_LABELS[language])
                 for language in Language
@@ -288,6 +293,8 @@ class ArticleAdmin(DraftAdmin):
                 view(self.add_language_view),
                 name="articles_article_add_language",
             ),
+            *self.withdrawal_urls(),
+            *self.replacement_urls(),
             *urls,
         ]
 

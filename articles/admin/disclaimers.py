@@ -21,6 +21,7 @@ from articles.admin.claim import button
 from articles.admin.forms import DraftFields
 from articles.admin.labels import LabelledFilter, column
 from articles.admin.reading import body_as_text
+from articles.admin.reissuing import ReissuePage, reissue_offer
 from articles.admin.words import refusal_words
 from articles.models import Disclaimer, DisclaimerVersion
 from articles.refusal import Refused
@@ -64,9 +65,10 @@ class DisclaimerAdmin(DraftFields, ModelAdmin):
 
 
 @admin.register(DisclaimerVersion)
-class DisclaimerVersionAdmin(DraftFields, ModelAdmin):
+class DisclaimerVersionAdmin(ReissuePage, DraftFields, ModelAdmin):
     """Only its writer edits a wording, and only until it is approved."""
 
+    change_form_outer_before_template = "admin/articles/disclaimerversion/panel.html"
     compressed_fields = False
     warn_unsaved_form = True
     list_display = ("__str__", "written_by", "approved_by", "approved_at", "valid_from", "valid_to")
@@ -141,13 +143,15 @@ class DisclaimerVersionAdmin(DraftFields, ModelAdmin):
     ) -> HttpResponse:
         nonce = getattr(request, "csp_nonce", "")
         context["media"] = Media.from_media(context["media"], nonce=str(nonce))
+        if context.get("original") is not None:
+            context["reissue"] = reissue_offer(context["original"], request.user)
         return super().render_change_form(request, context, *args, **kwargs)  # type: ignore[no-any-return]
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.approve_view)
         name = "articles_disclaimerversion_approve"
         urls: list[URLPattern] = super().get_urls()
-        return [path("<int:pk>/approve/", view, name=name), *urls]
+        return [path("<int:pk>/approve/", view, name=name), *self.reissue_urls(), *urls]
 
     def approve_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Shows both texts; records the approval when it is posted."""

@@ -1,5 +1,6 @@
 """The pages of exceptions: one finding may stand until a day, or its exception ends before it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -9,20 +10,19 @@ from django.contrib import messages
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold import widgets
 
+from articles.admin.asking import Question, ask, posted
 from articles.admin.findings import name_of, shown_findings
 from articles.admin.panel import Panel
-from articles.admin.words import reason_words, refusal_words
+from articles.admin.words import reason_words
 from articles.gates.check import identity
 from articles.gates.finding import Finding, Place
 from articles.models import Waiver
-from articles.refusal import Refused
 from articles.review.waivers import LONGEST, end_waiver, waive
 from articles.vocabulary import Role, Severity
 
@@ -90,33 +90,24 @@ class ExceptionPages:
             messages.error(request, reason_words("no_such_finding"))
             return HttpResponseRedirect(panel.page)
         signed = signing.dumps(list(identity(found)), salt=SALT, compress=True)
-        form = WaiveForm(request.POST or None, initial={"finding": signed})
-        if request.method == "POST" and form.is_valid():
-            user: Any = request.user
-            try:
-                waive(
-                    variant=panel.variant,
-                    finding=form.cleaned_data["finding"],
-                    reason=form.cleaned_data["reason"],
-                    expires_on=form.cleaned_data["expires_on"],
-                    by=user,
-                    at=timezone.now(),
-                )
-            except Refused as refusal:
-                form.add_error(None, refusal_words(refusal))
-            else:
-                messages.success(request, _("The finding may stand, in your name."))
-                return HttpResponseRedirect(panel.page)
-        return self._exception_page(
-            request,
-            panel,
-            found,
-            form=form,
+        user: Any = request.user
+
+        def let_stand(data: dict[str, Any]) -> str:
+            waive(variant=panel.variant, by=user, at=timezone.now(), **data)
+            return _("The finding may stand, in your name.")
+
+        question = Question(
             title=_("Exception for a finding"),
+            says=says(
+                _("It holds for exactly this finding: another link or figure is another finding."),
+                for_all=found.language is None,
+            ),
             button=_("Let it stand"),
-            says=_("It holds for exactly this finding: another link or figure is another finding."),
-            for_all=found.language is None,
+            back=panel.page,
+            back_text=title_of(panel),
         )
+        form = WaiveForm(posted(request), initial={"finding": signed})
+        return self._asked(request, panel, found, question, form, let_stand)
 
     def end_waiver_view(self, request: HttpRequest, pk: int, waiver: int) -> HttpResponse:
         """Shows the exception, and ends it when it is posted."""
@@ -130,31 +121,34 @@ class ExceptionPages:
         )
         if found is None and row.ended_at is None:
             raise Http404
-        form = forms.Form(request.POST if request.method == "POST" else None)
-        if request.method == "POST":
-            user: Any = request.user
-            try:
-                end_waiver(waiver=row, by=user, at=timezone.now())
-            except Refused as refusal:
-                form.add_error(None, refusal_words(refusal))
-            else:
-                messages.success(request, _("The exception ended; the finding counts again."))
-                return HttpResponseRedirect(panel.page)
-        return self._exception_page(
-            request,
-            panel,
-            found,
-            form=form,
-            title=_("End an exception"),
-            button=_("End the exception"),
-            says=_("The finding counts again at once, and a blocker blocks again."),
-            for_all=row.language == "",
-        )
+        user: Any = request.user
 
-    def _exception_page(
-        self, request: HttpRequest, panel: Panel, found: Finding | None, **context: Any
+        def end(_data: dict[str, Any]) -> str:
+            end_waiver(waiver=row, by=user, at=timezone.now())
+            return _("The exception ended; the finding counts again.")
+
+        question = Question(
+            title=_("End an exception"),
+            says=says(
+                _("The finding counts again at once, and a blocker blocks again."),
+                for_all=row.language == "",
+            ),
+            button=_("End the exception"),
+            back=panel.page,
+            back_text=title_of(panel),
+        )
+        return self._asked(request, panel, found, question, forms.Form(posted(request)), end)
+
+    def _asked(
+        self,
+        request: HttpRequest,
+        panel: Panel,
+        found: Finding | None,
+        question: Question,
+        form: forms.Form,
+        act: Callable[[dict[str, Any]], str],
     ) -> HttpResponse:
-        """One finding, without buttons of its own, above the form."""
+        """The question below its finding, which has no buttons of its own here."""
         shown = shown_findings(
             replace(panel.report, findings=(found,) if found else ()),
             panel.manuscript,
@@ -162,9 +156,15 @@ class ExceptionPages:
             roles=frozenset[Role](),
             own_text=panel.own_text,
         )
-        page = {
-            **self._context(request, panel),  # type: ignore[attr-defined]
-            "findings": shown,
-            **context,
-        }
-        return TemplateResponse(request, "admin/articles/variant/exception.html", page)
+        template = "admin/articles/variant/exception.html"
+        return ask(request, question, form, act, admin=self, template=template, findings=shown)
+
+
+def says(words: str, *, for_all: bool) -> str:
+    """What a page says, and that the finding is no single language's where it is none's."""
+    return f"{words} {_('It is the same in every language of the article.')}" if for_all else words
+
+
+def title_of(panel: Panel) -> str:
+    """The text that a page is about, as the way back to it."""
+    return f"{panel.language}: {panel.manuscript.title or panel.variant.article}"

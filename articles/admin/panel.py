@@ -237,11 +237,13 @@ def verb_url(variant: Variant, act: Act, kind: SignOffKind | None = None) -> str
 
 def pill(label: object, word: StrEnum) -> SafeString:
     """A coloured word, as the lists and cards show stages and states."""
-    return SafeString(
-        render_to_string(
-            "unfold/helpers/label.html", {"text": label, "type": COLOURS.get(word, "default")}
-        ).strip()
-    )
+    return coloured(label, COLOURS.get(word, "default"))
+
+
+def coloured(text: object, colour: str) -> SafeString:
+    """A word in one of the theme's colours."""
+    html = render_to_string("unfold/helpers/label.html", {"text": text, "type": colour})
+    return SafeString(html.strip())
 
 
 def link_to(url: str, text: object) -> SafeString:

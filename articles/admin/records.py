@@ -6,8 +6,9 @@ from typing import Any
 import msgspec
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.urls import URLPattern
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,6 +16,7 @@ from unfold.admin import ModelAdmin
 
 from articles.admin.labels import LabelledFilter, column
 from articles.admin.reading import html_of
+from articles.admin.redaction import RedactionPage, redaction_offer
 from articles.manuscripts.blocks import Block
 from articles.models import (
     Change,
@@ -78,7 +80,8 @@ class SourceCheckAdmin(RecordAdmin):
 
 
 @admin.register(Edition)
-class EditionAdmin(RecordAdmin):
+class EditionAdmin(RedactionPage, RecordAdmin):
+    change_form_outer_before_template = "admin/articles/edition/panel.html"
     list_display = ("variant", "number", "kind", "published_at", "published_by")
     list_select_related = ("variant__article", "published_by")
     list_filter = (("kind", LabelledFilter), ("variant__language", LabelledFilter))
@@ -100,6 +103,17 @@ class EditionAdmin(RecordAdmin):
         match = request.resolver_match
         is_list = match is not None and "object_id" not in match.kwargs
         return rows.defer("document", "commercial") if is_list else rows
+
+    def get_urls(self) -> list[URLPattern]:
+        urls: list[URLPattern] = super().get_urls()
+        return [*self.redaction_urls(), *urls]
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        if context.get("original") is not None:
+            context["redaction"] = redaction_offer(context["original"], request.user)
+        return super().render_change_form(request, context, *args, **kwargs)  # type: ignore[no-any-return]
 
     @admin.display(description=gettext_lazy("As published"))
     def as_read(self, edition: Edition) -> SafeString:

@@ -3,16 +3,18 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.admin import StackedInline, TabularInline
 
 from articles.admin.drafts import DraftInline
+from articles.admin.forms import DraftForm
 from articles.admin.panel import link_to
 from articles.admin.reading import body_as_text
 from articles.models import ArticleDisclaimer, Authorship, Claim, Reference, Section
@@ -54,15 +56,52 @@ class ClaimInline(DraftInline, StackedInline):
         return link_to(reverse("admin:articles_claim_change", args=[claim.pk]), text)
 
 
+class ReferenceForm(DraftForm):
+    """A reference. Which work it is changes on a page of its own: citations lapse with it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and "source" in self.fields:
+            self.fields["source"].disabled = True
+
+    def clean_number(self) -> int | None:
+        number: int | None = self.cleaned_data["number"]
+        if number == 0:
+            raise ValidationError(_("The first reference has the number 1."))
+        return number
+
+    def validate_constraints(self) -> None:
+        """Not whether a number is free: two may be exchanged, and the formset has them all."""
+        exclude = {*self._get_validation_exclusions(), "number"}  # type: ignore[attr-defined]
+        try:
+            self.instance.validate_constraints(exclude=exclude)
+        except ValidationError as error:
+            self._update_errors(error)  # type: ignore[attr-defined]
+
+
 class ReferenceInline(DraftInline, StackedInline):
     model = Reference
+    form = ReferenceForm
     texts = ("annotation",)
     before = (("number", "source"),)
+    after = ("work",)
+    readonly_fields = ("work",)
     ordering = ("number",)
     autocomplete_fields = ("source",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Reference]:
         return super().get_queryset(request).select_related("source")  # type: ignore[no-any-return]
+
+    @admin.display(description=gettext_lazy("The work"))
+    def work(self, reference: Any) -> SafeString:
+        if reference.pk is None:
+            return SafeString("–")
+        page = reverse("admin:articles_source_change", args=[reference.source_id])
+        replace = reverse(
+            "admin:articles_article_replace_source", args=[reference.article_id, reference.pk]
+        )
+        links = ((page, _("Open the source")), (replace, _("Replace it by another work …")))
+        return format_html_join(" · ", '<a class="text-link" href="{}">{}</a>', links)
 
 
 class AuthorshipInline(DraftInline, TabularInline):

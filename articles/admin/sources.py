@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
@@ -11,12 +13,14 @@ from django.utils.translation import gettext_lazy
 from articles.admin.forms import AuthorsField
 from articles.admin.labels import LabelledFilter, column
 from articles.admin.people import NameAdmin
+from articles.admin.works import WorkPages, work_panel
 from articles.drafting.sources import save_source
 from articles.models import Source
 
 
 @admin.register(Source)
-class SourceAdmin(NameAdmin):
+class SourceAdmin(WorkPages, NameAdmin):
+    change_form_outer_before_template = "admin/articles/source/panel.html"
     warn_unsaved_form = True
     list_display = ("title", "kind", "design", "issued", "doi", "pmid")
     kind = column("type", gettext_lazy("type"))
@@ -79,6 +83,27 @@ class SourceAdmin(NameAdmin):
         if obj is not None and "authors" in form.base_fields:
             form.base_fields["authors"].known = obj.authors
         return form
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Source], search_term: str
+    ) -> tuple[QuerySet[Source], bool]:
+        """Whoever chooses a source is not offered one that was merged into another."""
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        match = request.resolver_match
+        if match is not None and match.url_name == "autocomplete":
+            found = found.filter(merged_into=None)
+        return found, may_repeat
+
+    def get_urls(self) -> list[URLPattern]:
+        urls: list[URLPattern] = super().get_urls()
+        return [*self.work_urls(), *urls]
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        if context.get("original") is not None:
+            context["work"] = work_panel(context["original"], request.user)
+        return super().render_change_form(request, context, *args, **kwargs)  # type: ignore[no-any-return]
 
     def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
         user: Any = request.user

@@ -45,7 +45,7 @@ def test_a_publisher_lets_a_finding_stand_and_ends_it() -> None:
 
     page = publisher.get(url).content
     assert b"www.example.org" in page
-    fields = fields_of(page, "exception-form")
+    fields = fields_of(page, "ask-form")
     today = timezone.now().date()
     assert fields["expires_on"] == [(today + timedelta(days=90)).isoformat()]
     saved(publisher, url, fields | {"reason": "Kein besserer Link."})
@@ -62,7 +62,7 @@ def test_a_publisher_lets_a_finding_stand_and_ends_it() -> None:
         assert "Dr. Publisher" in shown
         assert 'class="beleg-waived"' in shown
     (end,) = links(publisher, article, "end_waiver", EN)
-    saved(publisher, end, opened(publisher, end, "exception-form"))
+    saved(publisher, end, opened(publisher, end, "ask-form"))
     row.refresh_from_db()
     assert row.ended_by == scenarios.publisher()
     assert links(publisher, article) == [url]
@@ -76,9 +76,7 @@ def test_the_button_is_there_for_editors_reviewers_and_publishers(role: Role) ->
     allowed = role in {Role.EDITOR, Role.MEDICAL, Role.PUBLISHER}
 
     assert links(client, article) == ([url] if allowed else [])
-    response = client.post(
-        url, opened(client, url, "exception-form") | {"reason": "Weil es so ist."}
-    )
+    response = client.post(url, opened(client, url, "ask-form") | {"reason": "Weil es so ist."})
 
     assert Waiver.objects.exists() is allowed
     assert response.status_code == (302 if allowed else 200)
@@ -91,7 +89,7 @@ def test_nobody_else_ends_an_exception() -> None:
     article = with_a_home_page()
     publisher, author = signed_in(scenarios.publisher()), signed_in(scenarios.author())
     (url,) = links(publisher, article)
-    saved(publisher, url, opened(publisher, url, "exception-form") | {"reason": "Darum."})
+    saved(publisher, url, opened(publisher, url, "ask-form") | {"reason": "Darum."})
     (end,) = links(publisher, article, "end_waiver")
 
     assert links(author, article, "end_waiver") == []
@@ -108,7 +106,7 @@ def test_who_wrote_the_text_is_not_offered_to_waive_its_blocker() -> None:
     (url,) = links(signed_in(scenarios.publisher()), article)
 
     assert links(editor, article) == []
-    response = editor.post(url, opened(editor, url, "exception-form") | {"reason": "Passt schon."})
+    response = editor.post(url, opened(editor, url, "ask-form") | {"reason": "Passt schon."})
 
     assert "Nobody signs off what they wrote" in errors_in(response)
     assert not Waiver.objects.exists()
@@ -118,7 +116,7 @@ def test_a_finding_that_moved_meanwhile_is_not_waived() -> None:
     article = with_a_home_page()
     publisher = signed_in(scenarios.publisher())
     (url,) = links(publisher, article)
-    fields = opened(publisher, url, "exception-form")
+    fields = opened(publisher, url, "ask-form")
     Source.objects.update(url="https://www.example.com/")
 
     response = publisher.post(url, fields | {"reason": "Darum."}, follow=True)
@@ -142,7 +140,7 @@ def test_a_crafted_or_incomplete_exception_is_refused_in_words(
     article = with_a_home_page()
     publisher = signed_in(scenarios.publisher())
     (url,) = links(publisher, article)
-    fields = opened(publisher, url, "exception-form") | {"reason": "Darum."}
+    fields = opened(publisher, url, "ask-form") | {"reason": "Darum."}
 
     response = publisher.post(url, fields | changes)
 
@@ -164,7 +162,7 @@ def test_an_exception_of_another_article_is_not_found() -> None:
     article, other = with_a_home_page(), scenarios.draft("other")
     publisher = signed_in(scenarios.publisher())
     url = links(publisher, article)[0]
-    saved(publisher, url, opened(publisher, url, "exception-form") | {"reason": "Darum."})
+    saved(publisher, url, opened(publisher, url, "ask-form") | {"reason": "Darum."})
     row = Waiver.objects.get()
 
     foreign = reverse("admin:articles_variant_end_waiver", args=[variant_of(other, DE).pk, row.pk])
