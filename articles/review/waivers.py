@@ -10,7 +10,7 @@ from articles.gates.finding import Finding
 from articles.gates.rulebook import RULES
 from articles.gates.rules.signoff import contributors_since_last_edition
 from articles.manuscripts.canonical import canonical, digest
-from articles.manuscripts.load import load
+from articles.manuscripts.load import load, load_all
 from articles.models import Variant, Waiver
 from articles.review.actions import ReviewRefused, locked
 from articles.review.permissions import FourEyesRefused, check_any_role
@@ -27,7 +27,7 @@ def waive(
     """Let one finding stand until a day, with a reason and under one's name.
 
     A finding of the whole article is waived for both languages. A blocker is not waived by
-    somebody who wrote the text.
+    somebody who wrote a text that it blocks.
 
     Raises: NotAllowed, FourEyesRefused, ReviewRefused (no reason, a term that is past or over a
     year, a rule without exceptions, a finding that does not stand, or is waived already).
@@ -52,8 +52,11 @@ def waive(
             raise ReviewRefused(
                 "this finding does not stand, or is waived already", code="no_such_finding"
             )
-        if found.severity is Severity.BLOCKER and by.pk in contributors_since_last_edition(
-            manuscript
+        # Where it holds in every language, it is waived by somebody who wrote none of them.
+        siblings = Variant.objects.filter(article=variant.article_id).order_by("pk")
+        texts = [manuscript] if found.language else load_all(siblings).values()
+        if found.severity is Severity.BLOCKER and any(
+            by.pk in contributors_since_last_edition(text) for text in texts
         ):
             raise FourEyesRefused(
                 "nobody waives a blocker of what they wrote", kind="waiver", by=by.get_username()

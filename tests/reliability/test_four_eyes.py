@@ -114,7 +114,6 @@ def test_who_wrote_what_languages_share_wrote_it_for_a_later_language_too() -> N
         signs(variant, by=writer, at=after(6))
 
 
-@pytest.mark.xfail(strict=True, reason="only the contributors of one language are asked")
 def test_a_blocker_of_the_whole_article_is_not_waived_by_way_of_the_other_language() -> None:
     """The exception holds in both languages, so its author may have written neither."""
     article = scenarios.draft()
