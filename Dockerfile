@@ -1,11 +1,23 @@
-FROM python:3.11-slim AS packages
-COPY requirements.txt /tmp/requirements.txt
-RUN python -m venv /opt/venv \
-    && /opt/venv/bin/pip install --no-cache-dir --disable-pip-version-check -r /tmp/requirements.txt
+# Two stages: what installs packages stays behind. Nothing in the image belongs to the user it runs
+# as, but two folders: scratch, and the pictures.
+ARG PYTHON=python:3.11-slim-bookworm
 
-FROM python:3.11-slim
-ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
-RUN useradd --system --uid 10001 --home-dir /srv/beleg --shell /usr/sbin/nologin beleg
+FROM ${PYTHON} AS packages
+# requirements-s3.txt for pictures in S3.
+ARG REQUIREMENTS=requirements.txt
+COPY requirements.txt requirements-s3.txt /tmp/
+# Wheels only: nothing is compiled and no set-up script runs. The result holds no installer.
+RUN python -m venv --without-pip /opt/venv \
+    && python -m pip --python /opt/venv/bin/python install --no-cache-dir --disable-pip-version-check \
+       --only-binary=:all: --requirement "/tmp/${REQUIREMENTS}"
+
+FROM ${PYTHON}
+ENV PATH=/opt/venv/bin:$PATH \
+    PYTHONUNBUFFERED=1 \
+    PYTHONDONTWRITEBYTECODE=1 \
+    MEDIA_ROOT=/srv/beleg/media
+RUN groupadd --system --gid 10001 beleg \
+    && useradd --system --uid 10001 --gid 10001 --home-dir /srv/beleg --shell /usr/sbin/nologin beleg
 COPY --from=packages /opt/venv /opt/venv
 WORKDIR /srv/beleg
 COPY manage.py ./
@@ -13,11 +25,16 @@ COPY cms cms
 COPY api api
 COPY articles articles
 # Static files carry their hash in the name; no setting of the running site changes them.
-RUN mkdir var static_root && chown beleg var static_root \
+RUN python -m compileall -q manage.py cms api articles \
+    && mkdir var media static_root \
     && SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(50))')" \
        ALLOWED_HOSTS=build.invalid DATABASE_URL=sqlite://:memory: \
-       python manage.py collectstatic --noinput --verbosity 0
-USER beleg
+       python manage.py collectstatic --noinput --verbosity 0 \
+    && chown beleg:beleg var media
+# As numbers: orchestrators ask whether it is root before they know any names.
+USER 10001:10001
 EXPOSE 8000
+# A web process that dies is replaced; one that cannot start at all ends the server.
 CMD ["granian", "--interface", "wsgi", "--no-ws", "--host", "0.0.0.0", "--port", "8000", \
-     "--workers", "2", "--blocking-threads", "2", "cms.wsgi:application"]
+     "--workers", "2", "--blocking-threads", "2", "--workers-kill-timeout", "10", \
+     "--respawn-failed-workers", "--log-level", "warning", "cms.wsgi:application"]
