@@ -53,6 +53,9 @@ def proofs() -> list[Proof]:
                 MACHINE_FIGURES,
             ),
         ]
+    figures = ("checks", "wrong_language", "gone_after_seconds", "served_in_outage")
+    figures += ("withdrawn_in_outage", "published_late_seconds")
+    found.append(Proof("topology", ("-m", "prove.topology"), figures))
     return found
 
 
