@@ -25,3 +25,10 @@ def record_contribution(*, variants: Iterable[Variant], by: User, at: datetime) 
         Contributor.objects.filter(variant=variant, user=by).update(
             last_at=Greatest(F("last_at"), moment)
         )
+
+
+def keep_contributions(*, variant: int, since: datetime, at: datetime) -> None:
+    """Let contributions after an edition outlast a later one that was not made from the draft."""
+    Contributor.objects.filter(variant=variant, last_at__gt=since).update(
+        last_at=Greatest(F("last_at"), at + timedelta(microseconds=1))
+    )

@@ -8,6 +8,7 @@ import msgspec
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from articles.drafting.contributors import keep_contributions
 from articles.manuscripts.markup import parse_body
 from articles.models import DisclaimerVersion, Edition, Standing
 from articles.publishing.actions import lock_article
@@ -108,6 +109,7 @@ def _reissued(
             by=by,
             at=at,
         )
+        keep_contributions(variant=standing.variant_id, since=last.published_at, at=at)
         standing.edition, standing.modified_at = edition, at
         standing.save(update_fields=["edition", "modified_at"])
         rewrite_articles([standing.article_uid], at=at)

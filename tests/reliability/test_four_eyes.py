@@ -72,7 +72,6 @@ def test_who_saves_after_a_publication_wrote_the_next_edition_whatever_the_clock
         signs(variant, by=writer, at=after(9))
 
 
-@pytest.mark.xfail(strict=True, reason="a reissue counts as the edition that ends a contribution")
 def test_who_wrote_before_a_new_wording_of_a_notice_still_wrote_the_draft() -> None:
     article = scenarios.published(languages=(DE,))
     writer = all_roles("writer")
