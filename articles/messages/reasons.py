@@ -154,6 +154,17 @@ REASONS: dict[str, Phrase] = {
         "This finding does not stand any more, or is waived already.",
     ),
     "waiver_ended": Phrase("Die Ausnahme wurde schon beendet.", "The exception was ended before."),
+    "comment_refused": Phrase(
+        "Diese Anmerkung ist so nicht möglich.", "This comment is not possible like this."
+    ),
+    "comment_empty": Phrase("Die Anmerkung hat keinen Text.", "The comment has no text."),
+    "comment_place_unknown": Phrase(
+        "Diesen Abschnitt oder diese Aussage gibt es in dem Artikel nicht.",
+        "The article has no such section or claim.",
+    ),
+    "comment_resolved": Phrase(
+        "Die Anmerkung wurde schon erledigt.", "The comment was resolved before."
+    ),
     "merge_same": Phrase(
         "Eine Quelle lässt sich nicht mit sich selbst zusammenführen.",
         "A source cannot be merged into itself.",
