@@ -23,7 +23,7 @@ from articles.gates.rules.signoff import (
 )
 from articles.manuscripts.load import load_all
 from articles.manuscripts.manuscript import Manuscript
-from articles.models import Article, Edition, Standing, Variant
+from articles.models import Article, Comment, Edition, Standing, Variant
 from articles.models.choices import (
     LANGUAGE_LABELS,
     PUBLIC_STATE_LABELS,
@@ -98,6 +98,7 @@ class Panel:
     sign_offs: tuple[ShownSignOff, ...]
     offers: tuple[Offer, ...]
     own_text: bool
+    open_comments: int
     page: str
     public_url: str
     api_url: str
@@ -113,7 +114,7 @@ class Panel:
 
 
 def panels_of(article: Article, *, by: User, at: datetime) -> list[Panel]:
-    """A panel for each language of an article, the source language first. 18 queries."""
+    """A panel for each language of an article, the source language first. 20 queries."""
     variants = list(
         Variant.objects.filter(article=article)
         .select_related("article", "standing", "standing__edition")
@@ -152,6 +153,11 @@ def panel_of(
         sign_offs=tuple(shown_sign_offs(manuscript)),
         offers=tuple(offers_of(variant, manuscript, state, roles, by)),
         own_text=own_text,
+        open_comments=Comment.objects.filter(
+            article=variant.article_id,
+            language__in=["", variant.language],
+            resolved_at__isnull=True,
+        ).count(),
         page=reverse("admin:articles_variant_change", args=[variant.pk]),
         public_url=known.canonical(variant.language, slug) if live else "",
         api_url=known.article(str(variant.article.uid), variant.language) if live else "",

@@ -19,6 +19,7 @@ from articles.admin.exceptions import ExceptionPages
 from articles.admin.findings import ShownFinding, shown_findings
 from articles.admin.panel import Panel, panel_of, pill
 from articles.admin.reading import reading_of
+from articles.admin.remarks import RemarkForm, RemarkPages, remarks_of
 from articles.admin.verbs import ASKS, Act, Asked, act_words
 from articles.admin.words import refusal_words
 from articles.gates.rules.signoff import required_kinds
@@ -32,7 +33,7 @@ from articles.vocabulary import PublicState, SignOffKind, Stage
 
 
 @admin.register(Variant)
-class VariantAdmin(ExceptionPages, ModelAdmin):
+class VariantAdmin(ExceptionPages, RemarkPages, ModelAdmin):
     list_display = ("name", "language", "stage_pill", "state_pill")
     list_display_links = ("name",)
     list_filter = (
@@ -75,6 +76,7 @@ class VariantAdmin(ExceptionPages, ModelAdmin):
         return [
             path("<int:pk>/do/<slug:verb>/", view, name="articles_variant_verb"),
             *self.exception_urls(),
+            *self.remark_urls(),
             *urls,
         ]
 
@@ -86,13 +88,20 @@ class VariantAdmin(ExceptionPages, ModelAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """The text as it stands, its findings, its people and its editions."""
-        panel = self._panel(request, object_id)
+        return self.text_page(request, self._panel(request, object_id))
+
+    def text_page(
+        self, request: HttpRequest, panel: Panel, remark: RemarkForm | None = None
+    ) -> HttpResponse:
+        """The page; `remark` is a comment that was refused, with its text."""
         variant = panel.variant
         editions: QuerySet[Edition] = Edition.objects.filter(variant=variant)
         context = {
             **self._context(request, panel),
             "title": _("Language variant"),
             "reading": reading_of(panel.manuscript),
+            "remarks": remarks_of(panel, request.user),
+            "remark_form": remark or RemarkForm(manuscript=panel.manuscript),
             "history": SignOff.objects.filter(variant=variant)
             .select_related("by")
             .order_by("-at", "-pk"),
