@@ -145,14 +145,14 @@ MARKUP = Work(
     title="RETRACTED: Effects of <i>Salvia</i> &amp; Mg<sup>2+</sup>\n on\u00a0cramps",
     updates=(update("retraction", "10.1234/markup-notice", "2019-09-09"),),
 )
-ENGLISH_ONLY_IN_EUROPE_PMC = Work("10.1234/only-europe-pmc", "30000015")
+ONLY_IN_EUROPE_PMC = Work("10.1234/only-europe-pmc", "30000015")
 
 WORKS = {
     work.doi: work
     for work in (
         CLEAN, RETRACTED, CONCERN, ERRATUM, ADDENDUM, TWICE, UNKNOWN_TYPE, NOTICE, REINSTATED,
         PREPRINT, COCHRANE, DATACITE, UNKNOWN_AT_CROSSREF, NO_TITLE, GROUP, OTHER_TITLE, CONFLICT,
-        MARKUP, ENGLISH_ONLY_IN_EUROPE_PMC,
+        MARKUP, ONLY_IN_EUROPE_PMC,
     )
 }  # fmt: skip
 BY_PMID = {work.pmid: work for work in WORKS.values() if work.pmid}

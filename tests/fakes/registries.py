@@ -126,7 +126,7 @@ def _json(body: Any, status: int = 200) -> Answer:
 
 
 def _crossref(path: str, _query: Query, _doi: str, work: catalogue.Work | None) -> Answer:
-    lagging = {catalogue.UNKNOWN_AT_CROSSREF.doi, catalogue.ENGLISH_ONLY_IN_EUROPE_PMC.doi}
+    lagging = {catalogue.UNKNOWN_AT_CROSSREF.doi, catalogue.ONLY_IN_EUROPE_PMC.doi}
     known = work and work.agency == "Crossref" and work.doi not in lagging
     if not path.startswith("/works/") or not work or not known:
         return Answer(404, "Resource not found.", "text/plain")
