@@ -19,7 +19,7 @@ from unfold.admin import ModelAdmin, TabularInline
 
 from articles.admin.claim import button
 from articles.admin.forms import DraftFields
-from articles.admin.labels import LabelledFilter, column
+from articles.admin.labels import LABELLED, LabelledFilter, column
 from articles.admin.reading import body_as_text
 from articles.admin.reissuing import ReissuePage, reissue_offer
 from articles.admin.words import refusal_words
@@ -83,7 +83,7 @@ class DisclaimerVersionAdmin(ReissuePage, DraftFields, ModelAdmin):
         ("written", "approval"),
     )
     readonly_fields = ("written", "approval")
-    readonly_preprocess_fields = {"text_de": body_as_text, "text_en": body_as_text}
+    readonly_preprocess_fields = LABELLED | {"text_de": body_as_text, "text_en": body_as_text}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[DisclaimerVersion]:
         rows: QuerySet[DisclaimerVersion] = super().get_queryset(request)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold import widgets
 
 from articles.admin.editor import BodyFormField
-from articles.admin.labels import label
+from articles.admin.labels import LABELLED, label
 from articles.models.fields import BodyField, PlainField
 from articles.vocabulary import Jurisdiction
 
@@ -153,6 +153,7 @@ class DraftFields:
 
     admin_site: Any
     autocomplete_fields: Iterable[str]
+    readonly_preprocess_fields = LABELLED
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         base = getattr(db_field, "translated_field", db_field)

@@ -8,7 +8,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import ChoicesCheckboxFilter
 
-LABELS: dict[str, Promise] = {
+LABELS: dict[str, Promise | str] = {
+    # Languages
+    "de": _("German"),
+    "en": _("English"),
     # Numbers
     "proportion": _("Proportion"),
     "mean_difference": _("Mean difference"),
@@ -69,6 +72,14 @@ LABELS: dict[str, Promise] = {
     "patient_information": _("Patient information"),
     "unknown": _("Unknown"),
     # Checks of sources
+    "crossref": "Crossref",
+    "doi_org": "doi.org",
+    "datacite": "DataCite",
+    "pubmed": "PubMed",
+    "europe_pmc": "Europe PMC",
+    "unpaywall": "Unpaywall",
+    "wayback": "Wayback Machine",
+    "retraction_watch": "Retraction Watch",
     "person": _("Named person"),
     "link": _("Link"),
     "answered": _("answered"),
@@ -143,12 +154,23 @@ def label(value: object) -> Any:
     return LABELS.get(str(value), value) if isinstance(value, str) else value
 
 
-def column(field: str, description: Any) -> Callable[..., Any]:
-    """A list's column that shows a stored value in words."""
+# What a read-only page says in place of a stored value, by the field's name.
+LABELLED: dict[str, Callable[[Any], Any]] = dict.fromkeys(
+    (
+        "type", "study_design", "language", "source_language", "quote_language", "kind", "decision",
+        "service", "outcome", "status", "role", "bound", "dose_basis", "intake_basis", "directness",
+        "placement", "aspect",
+    ),
+    label,
+)  # fmt: skip
+
+
+def column(field: str, description: Any, *, empty: Any = "–") -> Callable[..., Any]:
+    """A list's column that shows a stored value in words, `empty` where there is none."""
 
     @admin.display(description=description, ordering=field)
     def show(_admin: Any, row: Any) -> Any:
-        return label(getattr(row, field)) or "–"
+        return label(getattr(row, field)) or empty
 
     return show
 

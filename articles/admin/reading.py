@@ -123,17 +123,30 @@ def html_of(
 
 def image_html(image: ImageRecord) -> SafeString:
     """A picture with all its words, those for people who do not see it included."""
-    files = [file for file in image.files if file.format == RenditionFormat.WEBP]
-    shown = [file for file in files if file.width <= SHOWN_WIDTH] or files[:1]
+    return picture_html(
+        [(file.width, file.path) for file in image.files if file.format == RenditionFormat.WEBP],
+        alt=image.alt,
+        caption=image.caption,
+        credit=image.credit,
+        is_decorative=image.is_decorative,
+    )
+
+
+def picture_html(
+    files: Sequence[tuple[int, str]], *, alt: str, caption: str, credit: str, is_decorative: bool
+) -> SafeString:
+    """The widest file that a page has room for, the narrowest one where all are wider."""
+    paths = [path for width, path in sorted(files) if width <= SHOWN_WIDTH]
+    paths = paths or [path for _width, path in sorted(files)[:1]]
     return format_html(
         '<figure><img src="{}" alt="{}" style="max-width:100%;height:auto">'
         '<figcaption>{} <span class="beleg-small">{}<br>{}: {}</span></figcaption></figure>',
-        urljoin(settings.MEDIA_URL, shown[-1].path) if shown else "",
-        "" if image.is_decorative else image.alt,
-        image.caption,
-        image.credit,
+        urljoin(settings.MEDIA_URL, paths[-1]) if paths else "",
+        "" if is_decorative else alt,
+        caption,
+        credit,
         _("alternative text"),
-        _("decorative") if image.is_decorative else image.alt or "–",
+        _("decorative") if is_decorative else alt or "–",
     )
 
 

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.admin import ModelAdmin
 
-from articles.admin.labels import LabelledFilter, column
-from articles.admin.reading import html_of
+from articles.admin.labels import LABELLED, LabelledFilter, column
+from articles.admin.reading import html_of, picture_html
 from articles.admin.redaction import RedactionPage, redaction_offer
 from articles.manuscripts.blocks import Block
 from articles.models import (
@@ -28,11 +28,13 @@ from articles.models import (
     Standing,
     Waiver,
 )
+from articles.vocabulary import ImageRole, RenditionFormat
 
 
 class RecordAdmin(ModelAdmin):
     """Read-only, for superusers as well."""
 
+    readonly_preprocess_fields = LABELLED
     compressed_fields = False
     list_filter_submit = True
     list_per_page = 50
@@ -122,16 +124,35 @@ class EditionAdmin(RedactionPage, RecordAdmin):
             return SafeString(_("This edition was redacted."))
         document = json.loads(edition.document)
         keys = {claim["id"]: claim["key"] for claim in document["claims"]}
+        # Editions from before there were pictures name none.
+        images = document.get("images", [])
+        pictures = {image["id"]: frozen_picture(image) for image in images}
         context = {
             "document": document,
+            "leads": [pictures[image["id"]] for image in images if image["role"] == ImageRole.LEAD],
             "sections": [
-                (section["heading"], html_of(blocks_of(section), keys))
+                (section["heading"], html_of(blocks_of(section), keys, pictures))
                 for section in document["sections"]
             ],
             "disclaimers": [html_of(blocks_of(row), {}) for row in document["disclaimers"]],
             "raw": json.dumps(document, ensure_ascii=False, indent=1),
         }
         return render_to_string("admin/articles/edition/document.html", context)
+
+
+def frozen_picture(image: dict[str, Any]) -> SafeString:
+    """A picture of a frozen document, with all its words."""
+    return picture_html(
+        [
+            (file["width"], file["path"])
+            for file in image["sources"]
+            if file["format"] == RenditionFormat.WEBP
+        ],
+        alt=image["alt"],
+        caption=image["caption"],
+        credit=image["credit"],
+        is_decorative=image["decorative"],
+    )
 
 
 def blocks_of(part: dict[str, Any]) -> tuple[Block, ...]:
@@ -154,8 +175,9 @@ class StandingAdmin(RecordAdmin):
 
 @admin.register(Change)
 class ChangeAdmin(RecordAdmin):
-    list_display = ("number", "what", "language", "article_uid", "edition_number", "at", "by")
+    list_display = ("number", "what", "tongue", "article_uid", "edition_number", "at", "by")
     what = column("kind", gettext_lazy("kind"))
+    tongue = column("language", gettext_lazy("language"))
     list_select_related = ("by",)
     list_filter = (("kind", LabelledFilter), ("language", LabelledFilter))
     search_fields = ("article_uid",)
@@ -176,7 +198,8 @@ class ContributorAdmin(RecordAdmin):
 
 @admin.register(Waiver)
 class WaiverAdmin(RecordAdmin):
-    list_display = ("rule", "article", "language", "by", "expires_on", "ended_at")
+    list_display = ("rule", "article", "tongue", "by", "expires_on", "ended_at")
+    tongue = column("language", gettext_lazy("language"), empty=gettext_lazy("all languages"))
     list_select_related = ("article", "by")
     search_fields = ("rule", "article__title_de", "article__title_en", "reason")
     ordering = ("-at", "-pk")
@@ -192,7 +215,8 @@ class WaiverAdmin(RecordAdmin):
 
 @admin.register(Comment)
 class CommentAdmin(RecordAdmin):
-    list_display = ("article", "language", "text", "by", "at", "resolved_at")
+    list_display = ("article", "tongue", "text", "by", "at", "resolved_at")
+    tongue = column("language", gettext_lazy("language"), empty=gettext_lazy("all languages"))
     list_select_related = ("article", "by")
     search_fields = ("article__title_de", "article__title_en", "text")
     ordering = ("-at", "-pk")

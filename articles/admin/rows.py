@@ -15,6 +15,7 @@ from unfold.admin import StackedInline, TabularInline
 
 from articles.admin.drafts import DraftInline
 from articles.admin.forms import DraftForm
+from articles.admin.labels import LABELLED
 from articles.admin.panel import link_to
 from articles.admin.reading import body_as_text
 from articles.models import ArticleDisclaimer, Authorship, Claim, Reference, Section
@@ -27,7 +28,7 @@ class SectionInline(DraftInline, StackedInline):
     ordering = ("position", "pk")
     ordering_field = "position"
     hide_ordering_field = True
-    readonly_preprocess_fields = {"body_de": body_as_text, "body_en": body_as_text}
+    readonly_preprocess_fields = LABELLED | {"body_de": body_as_text, "body_en": body_as_text}
 
 
 class ClaimInline(DraftInline, StackedInline):

@@ -251,5 +251,5 @@ def shown(source: Source, name: str) -> str:
     """A field of a source for the eye."""
     value = getattr(source, name)
     if name == "authors":
-        return "; ".join(map(author_line, value))
+        return "; ".join(author_line(name).removeprefix("= ") for name in value)
     return str(label(value) if name in {"type", "study_design"} else value or "")

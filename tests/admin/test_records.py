@@ -1,15 +1,28 @@
 """Records are read by those who may and changed by nobody, superusers included."""
 
+from pathlib import Path
+
+import lxml.html
 import pytest
 from django.contrib.auth.models import User
 from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
+from pytest_django.fixtures import Settings
 
-from articles.models import Change, Contributor, Edition, SignOff, SourceCheck, Standing
+from articles.models import (
+    Change,
+    Contributor,
+    Edition,
+    SignOff,
+    Source,
+    SourceCheck,
+    Standing,
+)
 from articles.vocabulary import Language
 from tests import scenarios
-from tests.admin.pages import errors_in, signed_in, variant_of, verb_url
+from tests.admin.pages import article_url, errors_in, signed_in, variant_of, verb_url
+from tests.images import pictures
 
 pytestmark = pytest.mark.django_db
 RECORDS: tuple[type[Model], ...] = (Change, Contributor, Edition, SignOff, SourceCheck, Standing)
@@ -56,6 +69,45 @@ def test_an_edition_is_shown_as_a_text_with_its_digest(root: Client) -> None:
     assert edition.digest in page
     assert "<h2>Licht am Abend</h2>" in page
     assert '<span data-claim="c1">' in page
+
+
+def test_an_edition_shows_its_pictures_in_their_places(
+    root: Client, settings: Settings, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    article = scenarios.draft()
+    lead, inline = pictures.uploaded(), pictures.uploaded(pictures.jpeg(64, 48), alt_de="Zweites")
+    pictures.attach(article, lead, role="lead")
+    pictures.attach(article, inline)
+    pictures.place(article, str(inline.uid))
+    scenarios.issue(article, Language.DE)
+    edition = Edition.objects.get()
+
+    page = root.get(reverse("admin:articles_edition_change", args=[edition.pk])).content.decode()
+
+    shown = lxml.html.fromstring(page).xpath("//figure/img")
+    assert [img.get("alt") for img in shown] == [lead.alt_de, "Zweites"]
+    assert all(img.get("src").startswith("/media/") for img in shown)
+
+
+def test_stored_values_are_read_as_words() -> None:
+    article = scenarios.draft()
+    source = article.references.get().source
+    Source.objects.filter(pk=source.pk).update(study_design="rct")
+    reader = signed_in(scenarios.medical(), "de")
+
+    page = reader.get(reverse("admin:articles_source_change", args=[source.pk])).content.decode()
+    texts = reader.get(article_url(article)).content.decode()
+
+    assert "Randomisierte kontrollierte Studie" in page
+    assert "Zeitschriftenartikel" in page
+    assert not {"article-journal", "rct"} & words_of(page)
+    assert not {"CausesHealthAspect"} & words_of(texts)
+
+
+def words_of(page: str) -> set[str]:
+    """Every text of a page that stands alone in its element."""
+    return {" ".join(str(one).split()) for one in lxml.html.fromstring(page).xpath("//text()")}
 
 
 @pytest.mark.parametrize("verb", ["submit", "sign_off", "request_changes", "publish", "withdraw"])
