@@ -124,7 +124,7 @@ def main(kind: str, runs: int, minutes: float) -> int:
     failures: list[str] = []
 
     def work(seed: int) -> None:
-        if failures:
+        if failures or time.monotonic() > deadline:
             return
         if wrong := run_batch(kind, seed, deadline):
             failures.append(f"seed {seed}\n{wrong}")
