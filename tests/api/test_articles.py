@@ -4,9 +4,17 @@ import uuid
 
 import pytest
 
-from articles.drafting.actions import current_locks
-from articles.models import Rendition
+from articles.models import (
+    Citation,
+    Claim,
+    DisclaimerVersion,
+    Person,
+    Rendition,
+    Source,
+    Topic,
+)
 from tests import scenarios
+from tests.api.addresses import public_addresses
 from tests.api.asking import ask, asked, problem
 from tests.scenarios import DE, EN
 
@@ -216,30 +224,45 @@ def test_a_draft_and_nothing_at_all_give_the_same_answer() -> None:
 
 def test_not_a_byte_of_a_draft_is_shown() -> None:
     article = scenarios.published("sleep")
-    scenarios.draft("hidden")
+    hidden = scenarios.draft("hidden")
     canary = "zq7canary"
-    changes = dict.fromkeys(("title", "summary", "heading", "annotation"), f"{canary} Text")
+    fields = ("title", "summary", "heading", "annotation", "statement")
     scenarios.write(
         article,
         DE,
         at=scenarios.after(60),
         slug=f"{canary}-slug",
         body=f"<p>{canary}</p>",
-        **changes,
+        **dict.fromkeys(fields, f"{canary} Text"),
     )
-    assert current_locks(article)
+    # As somebody would who works on the rows that editions were made from.
+    Source.objects.update(title=canary, url=f"https://example.org/{canary}")
+    Source.objects.filter(references__article=article).update(pmid="7777777")
+    Claim.objects.update(kind="dosage", certainty_reason_de=canary)
+    Citation.objects.update(quote=canary, locator=canary)
+    DisclaimerVersion.objects.update(text_de=f"<p>{canary}</p>", text_en=f"<p>{canary}</p>")
+    Person.objects.create(name=canary)
+    Topic.objects.create(slug=canary, name_de=canary, name_en=canary)
+    own, other = public_addresses(article), public_addresses(hidden)
     paths = [
-        "", "articles/", "articles/?count=1&lang=de", "articles/sleep-de/", "articles/hidden-de/",
-        f"articles/{article.uid}/?body=html,blocks,text&lang=de", f"articles/{canary}-slug/",
-        f"articles/{article.uid}/?lang=de&fields=seo", "changes/", "articles/sleep-de/?lang=en",
+        "", "openapi.json", "articles/sleep-de/", "articles/hidden-de/", "articles/sleep-en/",
+        f"articles/{canary}-slug/", f"articles/{canary}-slug/evidence/", f"topics/{canary}/",
+        f"articles/{article.uid}/?body=html,blocks,text", f"articles/{article.uid}/?fields=seo",
+        f"articles/{article.uid}/?expand=claims.references", "claims/?kind=dosage&count=1",
+        "sources/?pmid=7777777", "sources/?format=bibtex", "sources/?format=ris",
+        "sources/?format=csl", "articles/?claim_kind=dosage&count=1", *own, *other,
     ]  # fmt: skip
     for path in paths:
-        answer = ask(f"/api/v1/{path}")
-        shown = (
-            answer.content.decode().replace(f"{canary}-slug", "")
-            if canary in path
-            else (answer.content.decode())
-        )
-        assert canary not in shown, path
-        assert not any(canary in value for value in answer.headers.values()), path
-    assert "hidden" not in ask("/api/v1/articles/").content.decode()
+        for language in ("", "lang=de", "lang=en"):
+            answer = ask(f"/api/v1/{path}{'&' if '?' in path else '?'}{language}")
+            shown = answer.content.decode()
+            if canary in path:
+                shown = shown.replace(f"{canary}-slug", "").replace(f"topics/{canary}/", "")
+            assert canary not in shown, path
+            assert not any(canary in value for value in answer.headers.values()), path
+            assert str(hidden.uid) not in shown.replace(f"articles/{hidden.uid}/", ""), path
+    assert asked("/api/v1/claims/", "kind=dosage&count=1")["count"] == 0
+    assert asked("/api/v1/sources/", "pmid=7777777&count=1")["count"] == 0
+    for path in set(other) - set(own):
+        if not path.startswith(("topics", "people", "disclaimers")):
+            assert ask(f"/api/v1/{path}", "lang=de").status_code == 404, path

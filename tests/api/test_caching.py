@@ -10,8 +10,13 @@ from articles.vocabulary import Coding
 from tests import scenarios
 from tests.api.asking import ask, problem
 
-PATHS = ["", "articles/", "articles/?lang=en", "articles/sleep-de/", "changes/",
-         "articles/sleep-en/?fields=title"]  # fmt: skip
+PATHS = [
+    "", "articles/", "articles/?lang=en", "articles/sleep-de/", "changes/",
+    "articles/sleep-en/?fields=title", "articles/sleep-de/?as_of=2026-03-03",
+    "articles/sleep-de/sections/light/", "articles/sleep-de/editions/?count=1",
+    "articles/sleep-de/editions/1/", "articles/sleep-en/evidence/", "claims/?lang=en",
+    "sources/?lang=de", "disclaimers/", "topics/", "topics/sleep/", "people/?page_size=1",
+]  # fmt: skip
 CHANGED = "Mon, 02 Mar 2026 09:03:00 GMT"
 BEFORE = "Mon, 02 Mar 2026 09:02:59 GMT"
 LATER = "Tue, 03 Mar 2026 09:00:00 GMT"

@@ -17,8 +17,15 @@ INSIDE = re.compile(
     r"|exception|" + re.escape(str(settings.BASE_DIR)),
     re.IGNORECASE,
 )
-LIVE = ["/api/v1/articles/", "/api/v1/articles/sleep-de/", "/api/v1/changes/"]
-UNKNOWN = ["/api", "/api/", "/api/v2/", "/api/v1/nowhere", "/api/v1/articles/a/b/", "/api/%FF"]
+TEXT = "/api/v1/articles/sleep-de/"
+CROSSING = [f"/api/v1/{name}/" for name in ("claims", "sources", "disclaimers", "topics", "people")]
+BELOW = [f"{TEXT}{tail}" for tail in ("sections/light/", "editions/", "editions/1/", "evidence/")]
+LIVE = ["/api/v1/articles/", TEXT, "/api/v1/changes/", *BELOW, *CROSSING, "/api/v1/topics/sleep/"]
+UNKNOWN = [
+    "/api", "/api/", "/api/v2/", "/api/v1/nowhere", "/api/v1/articles/a/b/", "/api/%FF",
+    "/api/v1/claims/a/b/", "/api/v1/articles/a/editions/1/2/", "/api/v1/articles/a/sections/",
+    "/api/v1/source/",
+]  # fmt: skip
 VALUES = [
     "", " ", "0", "-1", "1", "00", "1.0", "1e99", "1e999999999", "NaN", "Infinity", "-0", "0x10",
     "9" * 400, "99999999999999999999", "٣", "²", "true", "null", "None", "[]", "{}", "[1]",
@@ -35,10 +42,27 @@ VALUES = [
 PARAMETERS = {
     "/api/v1/articles/": [
         "lang", "ordering", "page_size", "cursor", "count", "topic", "published_after",
-        "published_before", "modified_after", "id", "id[]", "filter[slug]", "slug__in",
+        "published_before", "modified_after", "id", "aspect", "author", "reviewer",
+        "source", "claim_kind", "disclaimer", "id[]", "filter[slug]", "slug__in",
         "_connector", "format", "order_by", "title", "variant__article__created_by__password",
     ],
-    "/api/v1/articles/sleep-de/": ["lang", "fields", "body", "expand", "as_of", "format"],
+    TEXT: ["lang", "fields", "body", "expand", "as_of", "format"],
+    BELOW[0]: ["lang", "body", "fields", "key"],
+    BELOW[1]: ["lang", "page_size", "cursor", "count", "number", "variant__article"],
+    BELOW[2]: ["lang", "fields", "body", "expand", "as_of"],
+    BELOW[3]: ["lang", "edition", "findings"],
+    "/api/v1/claims/": [
+        "lang", "page_size", "cursor", "count", "kind", "certainty", "source", "topic", "article",
+        "body__contains", "edition__variant__article__created_by__password",
+    ],
+    "/api/v1/sources/": [
+        "lang", "page_size", "cursor", "count", "id", "doi", "pmid", "article", "format",
+        "status", "title__startswith",
+    ],
+    "/api/v1/disclaimers/": ["lang", "page_size", "cursor", "count", "key", "written_by__password"],
+    "/api/v1/topics/": ["lang", "page_size", "cursor", "count", "slug", "name_de"],
+    "/api/v1/people/": ["lang", "page_size", "cursor", "count", "name", "user__password"],
+    "/api/v1/topics/sleep/": ["lang", "fields"],
     "/api/v1/changes/": ["lang", "after", "page_size", "number__gt", "by__password"],
     "/api/v1/": ["lang", "x"],
     "/api/v1/openapi.json": ["lang", "format", "version"],
@@ -114,10 +138,18 @@ def test_hostile_queries(path: str) -> None:
         _is_harmless(Client(raise_request_exception=False).get(path, QUERY_STRING=query))
 
 
-def test_hostile_identifiers_are_plainly_absent() -> None:
+PLACES = [
+    "/api/v1/articles/{}/", "/api/v1/articles/{}/editions/", "/api/v1/articles/{}/editions/1/",
+    "/api/v1/articles/{}/evidence/", "/api/v1/articles/{}/sections/light/",
+    f"{TEXT}sections/{{}}/", f"{TEXT}editions/{{}}/", *(f"{path}{{}}/" for path in CROSSING),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_hostile_identifiers_are_plainly_absent(place: str) -> None:
     scenarios.published()
     for name in IDENTIFIERS:
-        answer = ask(f"/api/v1/articles/{name}/")
+        answer = ask(place.format(name))
         assert answer.status_code in {400, 404}, name
         _is_harmless(answer)
 
