@@ -40,7 +40,7 @@ class WaiveForm(forms.Form):
         widget=widgets.UnfoldAdminTextareaWidget(attrs={"rows": 3}),
     )
     expires_on = forms.DateField(
-        label=gettext_lazy("until"),
+        label=gettext_lazy("Until"),
         help_text=gettext_lazy("The finding counts again after this day."),
         widget=forms.DateInput(
             format="%Y-%m-%d", attrs={"type": "date", "class": " ".join(widgets.INPUT_CLASSES)}

@@ -30,14 +30,51 @@ from articles.models import (
 )
 from articles.vocabulary import ImageRole, RenditionFormat
 
+NAMES: dict[str, Any] = {
+    "variant": gettext_lazy("Language variant"),
+    "article": gettext_lazy("Article"),
+    "article_uid": gettext_lazy("Article"),
+    "source": gettext_lazy("Source"),
+    "edition": gettext_lazy("Edition"),
+    "edition_number": gettext_lazy("Edition"),
+    "user": gettext_lazy("User account"),
+    "slug": gettext_lazy("Address"),
+    "language": gettext_lazy("language"),
+    "kind": gettext_lazy("kind"),
+    "number": gettext_lazy("number"),
+    "version": gettext_lazy("version"),
+    "at": gettext_lazy("at"),
+    "by": gettext_lazy("by"),
+    "body": gettext_lazy("as announced"),
+    "stated_by": gettext_lazy("Stated by"),
+    "http_status": gettext_lazy("HTTP status"),
+    "document_digest": gettext_lazy("digest of the document"),
+    "commercial_digest": gettext_lazy("digest of the commercial document"),
+    "changed_at": gettext_lazy("changed at"),
+    "modified_at": gettext_lazy("modified at"),
+    "first_published_at": gettext_lazy("first published at"),
+    "withdrawn_by": gettext_lazy("withdrawn by"),
+    "ended_by": gettext_lazy("ended by"),
+    "place_id": gettext_lazy("place"),
+}
+
 
 class RecordAdmin(ModelAdmin):
     """Read-only, for superusers as well."""
 
     readonly_preprocess_fields = LABELLED
+    variant_name = column("variant", gettext_lazy("Language variant"))
+    article_name = column("article", gettext_lazy("Article"))
+    tongue = column("language", gettext_lazy("language"), empty=gettext_lazy("all languages"))
     compressed_fields = False
     list_filter_submit = True
     list_per_page = 50
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        """The names of columns that the model leaves without words."""
+        return super().get_form(request, obj, change, **{"labels": NAMES} | kwargs)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -51,7 +88,7 @@ class RecordAdmin(ModelAdmin):
 
 @admin.register(SignOff)
 class SignOffAdmin(RecordAdmin):
-    list_display = ("variant", "kind", "decision", "by", "at")
+    list_display = ("variant_name", "kind", "decision", "by", "at")
     list_select_related = ("variant__article", "by")
     list_filter = (("kind", LabelledFilter), ("decision", LabelledFilter))
     search_fields = (
@@ -63,7 +100,8 @@ class SignOffAdmin(RecordAdmin):
 
 @admin.register(SourceCheck)
 class SourceCheckAdmin(RecordAdmin):
-    list_display = ("source", "asked", "result", "found", "asked_at")
+    list_display = ("work", "asked", "result", "found", "asked_at")
+    work = column("source", gettext_lazy("Source"))
     asked = column("service", gettext_lazy("service"))
     result = column("outcome", gettext_lazy("outcome"))
     found = column("status", gettext_lazy("status found"))
@@ -84,7 +122,7 @@ class SourceCheckAdmin(RecordAdmin):
 @admin.register(Edition)
 class EditionAdmin(RedactionPage, RecordAdmin):
     change_form_outer_before_template = "admin/articles/edition/panel.html"
-    list_display = ("variant", "number", "kind", "published_at", "published_by")
+    list_display = ("variant_name", "number", "kind", "published_at", "published_by")
     list_select_related = ("variant__article", "published_by")
     list_filter = (("kind", LabelledFilter), ("variant__language", LabelledFilter))
     search_fields = ("variant__article__title_de", "variant__article__title_en", "digest")
@@ -162,7 +200,10 @@ def blocks_of(part: dict[str, Any]) -> tuple[Block, ...]:
 
 @admin.register(Standing)
 class StandingAdmin(RecordAdmin):
-    list_display = ("variant", "state", "edition", "slug", "changed_at")
+    list_display = ("variant_name", "state", "last_edition", "address", "moved_at")
+    last_edition = column("edition", gettext_lazy("Edition"))
+    address = column("slug", gettext_lazy("Address"))
+    moved_at = column("changed_at", gettext_lazy("changed at"))
     list_select_related = ("variant__article", "edition__variant__article")
     list_filter = (("state", LabelledFilter), ("language", LabelledFilter))
     search_fields = ("variant__article__title_de", "variant__article__title_en", "slug")
@@ -175,9 +216,13 @@ class StandingAdmin(RecordAdmin):
 
 @admin.register(Change)
 class ChangeAdmin(RecordAdmin):
-    list_display = ("number", "what", "tongue", "article_uid", "edition_number", "at", "by")
+    list_display = ("sequence", "what", "tongue", "work", "of_edition", "moment", "who")
+    sequence = column("number", gettext_lazy("number"))
+    work = column("article_uid", gettext_lazy("Article"))
+    of_edition = column("edition_number", gettext_lazy("Edition"))
+    moment = column("at", gettext_lazy("at"))
+    who = column("by", gettext_lazy("by"))
     what = column("kind", gettext_lazy("kind"))
-    tongue = column("language", gettext_lazy("language"))
     list_select_related = ("by",)
     list_filter = (("kind", LabelledFilter), ("language", LabelledFilter))
     search_fields = ("article_uid",)
@@ -187,7 +232,8 @@ class ChangeAdmin(RecordAdmin):
 
 @admin.register(Contributor)
 class ContributorAdmin(RecordAdmin):
-    list_display = ("variant", "user", "first_at", "last_at")
+    list_display = ("variant_name", "who", "first_at", "last_at")
+    who = column("user", gettext_lazy("User account"))
     list_select_related = ("variant__article", "user")
     search_fields = (
         "variant__article__title_de", "variant__article__title_en", "user__username",
@@ -198,8 +244,7 @@ class ContributorAdmin(RecordAdmin):
 
 @admin.register(Waiver)
 class WaiverAdmin(RecordAdmin):
-    list_display = ("rule", "article", "tongue", "by", "expires_on", "ended_at")
-    tongue = column("language", gettext_lazy("language"), empty=gettext_lazy("all languages"))
+    list_display = ("rule", "article_name", "tongue", "by", "expires_on", "ended_at")
     list_select_related = ("article", "by")
     search_fields = ("rule", "article__title_de", "article__title_en", "reason")
     ordering = ("-at", "-pk")
@@ -215,8 +260,7 @@ class WaiverAdmin(RecordAdmin):
 
 @admin.register(Comment)
 class CommentAdmin(RecordAdmin):
-    list_display = ("article", "tongue", "text", "by", "at", "resolved_at")
-    tongue = column("language", gettext_lazy("language"), empty=gettext_lazy("all languages"))
+    list_display = ("article_name", "tongue", "text", "by", "at", "resolved_at")
     list_select_related = ("article", "by")
     search_fields = ("article__title_de", "article__title_en", "text")
     ordering = ("-at", "-pk")

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold import widgets
@@ -42,6 +43,7 @@ class RedactionPage:
         rows = Edition.objects.select_related("variant__article", "published_by")
         edition = get_object_or_404(rows.defer("document", "commercial"), pk=pk)
         user: Any = request.user
+        moment = date_format(timezone.localtime(edition.published_at), "DATETIME_FORMAT")
 
         def empty(data: dict[str, Any]) -> str:
             redact(edition=edition, reason=data["reason"], by=user, at=timezone.now())
@@ -59,7 +61,7 @@ class RedactionPage:
             facts=(
                 (_("Article"), edition.variant.article),
                 (_("Edition"), f"{edition.number} · {edition.get_kind_display()}"),
-                (_("Published"), f"{edition.published_at:%Y-%m-%d %H:%M} · {edition.published_by}"),
+                (_("Published"), f"{moment} · {edition.published_by}"),
             ),
             danger=True,
         )

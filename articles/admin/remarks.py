@@ -38,7 +38,7 @@ class RemarkForm(forms.Form):
         widget=widgets.UnfoldAdminTextInputWidget(),
     )
     text = forms.CharField(
-        label=gettext_lazy("Comment"),
+        label=gettext_lazy("Your comment"),
         widget=widgets.UnfoldAdminTextareaWidget(attrs={"rows": 2}),
     )
 
