@@ -142,6 +142,9 @@ STORAGES = {
     },
 }
 
+# What /health/ready asks beside database and cache; each says yes or no.
+READINESS_CHECKS = ["cms.readiness.worker", "cms.readiness.nothing_overdue"]
+
 # Languages ----------------------------------------------------------------------------------------
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch"), ("en", "English")]

@@ -272,6 +272,9 @@ class Change(models.Model):
             is_one_of("kind", ChangeKind, name="change_kind_known"),
             is_one_of("language", Language, name="change_language_known"),
         ]
+        indexes = [
+            models.Index(fields=["article_uid", "language", "number"], name="change_of_a_variant"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number} {self.kind}"

@@ -1,11 +1,10 @@
-"""Pages for people: documentation, demo, health. No script, no cookie, one language each."""
+"""Pages for people: documentation and demo. No script, no cookie, one language each."""
 
 import re
 from html.parser import HTMLParser
 
 import pytest
 from django.contrib.staticfiles import finders
-from django.db import DatabaseError, connection
 from django.test import Client
 
 from api.demo.pages import marked
@@ -205,25 +204,6 @@ def test_dates_are_written_as_people_write_them(
 ) -> None:
     assert day(value, DE) == german
     assert day(value, EN) == english
-
-
-def test_the_process_is_up() -> None:
-    assert Client().get("/health/live").json() == {"status": "ok", "checks": {"process": True}}
-
-
-@pytest.mark.django_db
-def test_readiness_asks_the_database(monkeypatch: pytest.MonkeyPatch) -> None:
-    answer = Client().get("/health/ready")
-    assert answer.json()["status"] == "ok"
-    assert answer["Cache-Control"] == "no-store"
-
-    def fail() -> None:
-        raise DatabaseError("no such host db.internal")
-
-    monkeypatch.setattr(connection, "cursor", fail)
-    broken = Client().get("/health/ready")
-    assert broken.status_code == 503
-    assert broken.json() == {"status": "failing", "checks": {"database": False}}
 
 
 @pytest.mark.django_db
