@@ -33,7 +33,7 @@ def prepare() -> list[int]:
 def any_live_path() -> str:
     close_old_connections()
     row = Standing.objects.filter(state=PublicState.LIVE).order_by("pk").first()
-    path = readers.detail(row.article_uid, row.language) if row else "/health/ready"
+    path = readers.detail(row.article_uid, row.language) if row else "/health/live"
     connection.close()
     return path
 

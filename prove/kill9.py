@@ -132,7 +132,7 @@ class Proof:
             for one in killed:
                 site.start(one)
         database_seconds = time.monotonic() - begin if is_power_cut else 0.0
-        site.seconds_until_answer(checks.any_live_path() if not is_power_cut else "/health/ready")
+        site.seconds_until_answer(checks.any_live_path())
         web_seconds = time.monotonic() - begin
         if killed != ["web"]:
             checks.wait_for_heartbeat(killed_at, 60.0)

@@ -78,9 +78,6 @@ def test_german_and_english_saved_in_the_same_instant_both_survive() -> None:
 
 
 @pytest.mark.postgres_only
-@pytest.mark.xfail(
-    strict=True, reason="a publication does not wait for what is found of its source"
-)
 def test_a_retraction_stated_while_a_text_is_published_is_in_its_answer() -> None:
     """Without a common lock each would look before the other commits, and miss it."""
     article = scenarios.draft(languages=(DE,))
