@@ -1,5 +1,6 @@
 """The article: its general fields and its rows, German and English side by side."""
 
+import re
 import uuid
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -12,7 +13,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html, format_html_join, strip_tags
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -23,6 +24,7 @@ from unfold.contrib.filters.admin import ChoicesCheckboxFilter, RelatedCheckboxF
 from articles.admin.drafts import DraftAdmin, RefusedSave, both, page_of
 from articles.admin.forms import DraftForm, JurisdictionsField
 from articles.admin.images import ArticleImageInline, image_choices
+from articles.admin.labels import LABELLED
 from articles.admin.panel import panels_of, pill
 from articles.admin.replacement import ReplacementPage
 from articles.admin.rows import (
@@ -121,6 +123,12 @@ class NewArticleForm(forms.ModelForm):  # type: ignore[type-arg]  # used for one
         return cleaned
 
 
+def as_one_line(contents: object) -> str:
+    """A list of codes on a read-only page, which hands it over as JSON in two colour schemes."""
+    codes = re.findall(r"\b[A-Z]{2}\b", strip_tags(str(contents)))
+    return ", ".join(dict.fromkeys(codes)) or "–"
+
+
 @admin.register(Article)
 class ArticleAdmin(WithdrawalPage, ReplacementPage, DraftAdmin):
     form = ArticleForm
@@ -133,6 +141,7 @@ class ArticleAdmin(WithdrawalPage, ReplacementPage, DraftAdmin):
         ArticleDisclaimerInline,
     )
     autocomplete_fields = ("topics",)
+    readonly_preprocess_fields = LABELLED | {"jurisdictions": as_one_line}
     change_form_outer_before_template = "admin/articles/panels.html"
     list_display = ("name", "in_german", "in_english", "source_language", "created_at")
     list_filter = (

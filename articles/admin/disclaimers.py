@@ -19,8 +19,8 @@ from unfold.admin import ModelAdmin, TabularInline
 
 from articles.admin.claim import button
 from articles.admin.forms import DraftFields
-from articles.admin.labels import LABELLED, LabelledFilter, column
-from articles.admin.reading import body_as_text
+from articles.admin.labels import LABELLED, NAMES, LabelledFilter, column
+from articles.admin.reading import body_as_text, shown_body
 from articles.admin.reissuing import ReissuePage, reissue_offer
 from articles.admin.words import refusal_words
 from articles.models import Disclaimer, DisclaimerVersion
@@ -71,7 +71,10 @@ class DisclaimerVersionAdmin(ReissuePage, DraftFields, ModelAdmin):
     change_form_outer_before_template = "admin/articles/disclaimerversion/panel.html"
     compressed_fields = False
     warn_unsaved_form = True
-    list_display = ("__str__", "written_by", "approved_by", "approved_at", "valid_from", "valid_to")
+    list_display = ("__str__", "writer", "approver", "moment", "valid_from", "valid_to")
+    writer = column("written_by", gettext_lazy("Written by"))
+    approver = column("approved_by", gettext_lazy("Approved by"))
+    moment = column("approved_at", gettext_lazy("Approved"))
     list_select_related = ("disclaimer", "written_by", "approved_by")
     search_fields = ("disclaimer__key", "text_de", "text_en")
     ordering = ("disclaimer__key", "-version")
@@ -83,11 +86,16 @@ class DisclaimerVersionAdmin(ReissuePage, DraftFields, ModelAdmin):
         ("written", "approval"),
     )
     readonly_fields = ("written", "approval")
-    readonly_preprocess_fields = LABELLED | {"text_de": body_as_text, "text_en": body_as_text}
+    readonly_preprocess_fields = LABELLED | {"text_de": shown_body, "text_en": shown_body}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[DisclaimerVersion]:
         rows: QuerySet[DisclaimerVersion] = super().get_queryset(request)
         return rows.select_related("disclaimer", "written_by", "approved_by")
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        return super().get_form(request, obj, change, **{"labels": NAMES} | kwargs)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         if not super().has_change_permission(request, obj):

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold import widgets
 
 from articles.admin.editor import BodyFormField
-from articles.admin.labels import LABELLED, label
+from articles.admin.labels import LABELLED, NAMES, label
 from articles.models.fields import BodyField, PlainField
 from articles.vocabulary import Jurisdiction
 
@@ -166,6 +166,8 @@ class DraftFields:
                 if base.name in ONE_LINE
                 else widgets.UnfoldAdminTextareaWidget(attrs={"rows": 3})
             )
+        if isinstance(db_field, models.ForeignKey) and db_field.name in NAMES:
+            kwargs["label"] = NAMES[db_field.name]
         if isinstance(db_field, models.URLField):
             kwargs["assume_scheme"] = "https"
         if isinstance(db_field, models.ForeignKey) and db_field.name in self.autocomplete_fields:

@@ -154,6 +154,38 @@ def label(value: object) -> Any:
     return LABELS.get(str(value), value) if isinstance(value, str) else value
 
 
+# The names of columns that the model leaves without words.
+NAMES: dict[str, Any] = {
+    "variant": _("Language variant"),
+    "article": _("Article"),
+    "article_uid": _("Article"),
+    "source": _("Source"),
+    "edition": _("Edition"),
+    "edition_number": _("Edition"),
+    "person": _("Person"),
+    "disclaimer": _("Disclaimer"),
+    "reference": _("Reference"),
+    "user": _("User account"),
+    "slug": _("Address"),
+    "language": _("language"),
+    "kind": _("kind"),
+    "number": _("number"),
+    "version": _("version"),
+    "at": _("at"),
+    "by": _("by"),
+    "body": _("as announced"),
+    "stated_by": _("Stated by"),
+    "http_status": _("HTTP status"),
+    "document_digest": _("digest of the document"),
+    "commercial_digest": _("digest of the commercial document"),
+    "changed_at": _("changed at"),
+    "modified_at": _("modified at"),
+    "first_published_at": _("first published at"),
+    "withdrawn_by": _("withdrawn by"),
+    "ended_by": _("ended by"),
+    "place_id": _("place"),
+}
+
 # What a read-only page says in place of a stored value, by the field's name.
 LABELLED: dict[str, Callable[[Any], Any]] = dict.fromkeys(
     (

@@ -1,5 +1,6 @@
 """A manuscript as a person reads it before signing: text, claims with evidence, sources."""
 
+import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin
@@ -153,6 +154,11 @@ def picture_html(
 def body_as_text(body: object) -> SafeString:
     """A body for a person who may not edit it."""
     return html_of(parse_body(str(body or "")), {})
+
+
+def shown_body(contents: object) -> SafeString:
+    """A body on a read-only page, which hands it over escaped."""
+    return body_as_text(html.unescape(str(contents)))
 
 
 def _claim(claim: ClaimRecord) -> ReadClaim:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.admin import ModelAdmin
 
-from articles.admin.labels import LABELLED, LabelledFilter, column
+from articles.admin.labels import LABELLED, NAMES, LabelledFilter, column
 from articles.admin.reading import html_of, picture_html
 from articles.admin.redaction import RedactionPage, redaction_offer
 from articles.manuscripts.blocks import Block
@@ -29,34 +29,6 @@ from articles.models import (
     Waiver,
 )
 from articles.vocabulary import ImageRole, RenditionFormat
-
-NAMES: dict[str, Any] = {
-    "variant": gettext_lazy("Language variant"),
-    "article": gettext_lazy("Article"),
-    "article_uid": gettext_lazy("Article"),
-    "source": gettext_lazy("Source"),
-    "edition": gettext_lazy("Edition"),
-    "edition_number": gettext_lazy("Edition"),
-    "user": gettext_lazy("User account"),
-    "slug": gettext_lazy("Address"),
-    "language": gettext_lazy("language"),
-    "kind": gettext_lazy("kind"),
-    "number": gettext_lazy("number"),
-    "version": gettext_lazy("version"),
-    "at": gettext_lazy("at"),
-    "by": gettext_lazy("by"),
-    "body": gettext_lazy("as announced"),
-    "stated_by": gettext_lazy("Stated by"),
-    "http_status": gettext_lazy("HTTP status"),
-    "document_digest": gettext_lazy("digest of the document"),
-    "commercial_digest": gettext_lazy("digest of the commercial document"),
-    "changed_at": gettext_lazy("changed at"),
-    "modified_at": gettext_lazy("modified at"),
-    "first_published_at": gettext_lazy("first published at"),
-    "withdrawn_by": gettext_lazy("withdrawn by"),
-    "ended_by": gettext_lazy("ended by"),
-    "place_id": gettext_lazy("place"),
-}
 
 
 class RecordAdmin(ModelAdmin):

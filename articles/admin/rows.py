@@ -17,7 +17,7 @@ from articles.admin.drafts import DraftInline
 from articles.admin.forms import DraftForm
 from articles.admin.labels import LABELLED
 from articles.admin.panel import link_to
-from articles.admin.reading import body_as_text
+from articles.admin.reading import shown_body
 from articles.models import ArticleDisclaimer, Authorship, Claim, Reference, Section
 
 
@@ -28,7 +28,7 @@ class SectionInline(DraftInline, StackedInline):
     ordering = ("position", "pk")
     ordering_field = "position"
     hide_ordering_field = True
-    readonly_preprocess_fields = LABELLED | {"body_de": body_as_text, "body_en": body_as_text}
+    readonly_preprocess_fields = LABELLED | {"body_de": shown_body, "body_en": shown_body}
 
 
 class ClaimInline(DraftInline, StackedInline):

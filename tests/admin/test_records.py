@@ -102,7 +102,10 @@ def test_stored_values_are_read_as_words() -> None:
     assert "Randomisierte kontrollierte Studie" in page
     assert "Zeitschriftenartikel" in page
     assert not {"article-journal", "rct"} & words_of(page)
-    assert not {"CausesHealthAspect"} & words_of(texts)
+    assert not {"CausesHealthAspect", '"DE"'} & words_of(texts)
+    assert "DE, EU" in words_of(texts)
+    assert "<li><strong>Ruhe:</strong>" in texts
+    assert "&lt;p&gt;" not in texts
 
 
 def words_of(page: str) -> set[str]:
