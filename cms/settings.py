@@ -32,6 +32,18 @@ REQUIRE_REGISTRY_CHECK = env.flag("REQUIRE_REGISTRY_CHECK", default=False)
 OUTGOING_ALLOW = env.endpoints("OUTGOING_ALLOW")
 if OUTGOING_ALLOW and not DEBUG:
     raise BadSetting("OUTGOING_ALLOW", "is for fakes on loopback; it must be empty without DEBUG")
+# Whom to ask about sources: the services' own addresses, or mirrors and fakes of them.
+REGISTRY_URLS = {
+    "crossref": env.base_url("CROSSREF_URL", default="https://api.crossref.org"),
+    "doi_org": env.base_url("DOI_ORG_URL", default="https://doi.org"),
+    "datacite": env.base_url("DATACITE_URL", default="https://api.datacite.org"),
+    "pubmed": env.base_url("PUBMED_URL", default="https://eutils.ncbi.nlm.nih.gov/entrez/eutils"),
+    "europe_pmc": env.base_url(
+        "EUROPE_PMC_URL", default="https://www.ebi.ac.uk/europepmc/webservices/rest"
+    ),
+    "unpaywall": env.base_url("UNPAYWALL_URL", default="https://api.unpaywall.org/v2"),
+    "wayback": env.base_url("WAYBACK_URL", default="https://archive.org"),
+}
 TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES")
 LOG_LEVEL = env.text("LOG_LEVEL", default="INFO").upper()
 if LOG_LEVEL not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
