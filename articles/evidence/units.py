@@ -17,6 +17,7 @@ _FACTORS = MappingProxyType({
     "": ("number", ONE),
     "%": ("number", Decimal("0.01")),
     "[ppth]": ("number", Decimal("0.001")),
+    "[ppm]": ("number", Decimal("1e-6")), "[ppb]": ("number", Decimal("1e-9")),
     "[pp]": ("percentage points", ONE),
     "ng": ("mass", Decimal("1e-9")), "ug": ("mass", Decimal("1e-6")),
     "mg": ("mass", Decimal("0.001")), "g": ("mass", ONE), "kg": ("mass", Decimal(1000)),
@@ -43,7 +44,7 @@ _FACTORS = MappingProxyType({
 })  # fmt: skip
 
 _SPELLINGS = MappingProxyType({
-    "1": "", "percent": "%", "prozent": "%", "‰": "[ppth]",
+    "1": "", "percent": "%", "ppm": "[ppm]", "ppb": "[ppb]", "prozent": "%", "‰": "[ppth]",
     "µg": "ug", "μg": "ug", "mcg": "ug", "µl": "uL", "μl": "uL", "ul": "uL",
     "ml": "mL", "cl": "cL", "dl": "dL", "l": "L", "µm": "um", "μm": "um",
     "µmol": "umol", "μmol": "umol", "ie": "[iU]", "i.e.": "[iU]", "iu": "[iU]", "i.u.": "[iU]",

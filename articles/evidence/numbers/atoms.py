@@ -9,6 +9,7 @@ from articles.evidence.numbers.numerals import NUMERAL, numeral
 from articles.evidence.numbers.phrases import Atom, phrases
 from articles.evidence.numbers.words import (
     ENGLISH_PHRASE,
+    ENGLISH_STARTS,
     ONE_DE,
     SCALE_DE,
     SCALE_EN,
@@ -85,8 +86,11 @@ def _german(text: str) -> Iterator[Atom]:
 
 def _english(text: str) -> Iterator[Atom]:
     end = 0
-    for found in ENGLISH_PHRASE.finditer(text):
-        if found.start() < end:
+    for word in _WORD.finditer(text):
+        if word.start() < end or word[0].lower() not in ENGLISH_STARTS:
+            continue
+        found = ENGLISH_PHRASE.match(text, word.start())
+        if not found:
             continue
         value = Decimal(english_value(found[0]))
         atom = Atom(found.start(), found.end(), value, is_word=True)

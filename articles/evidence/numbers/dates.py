@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from articles.evidence.numbers.reading import Kind, Reading
+from articles.evidence.numbers.windows import windows
 from articles.evidence.numbers.words import ORDINALS_DE, ORDINALS_EN
 from articles.vocabulary import Bound, Language
 
@@ -27,13 +28,14 @@ _DATE = re.compile(
     rf"|\b(?P<month_only>{_MONTH})\b\.?,?\s(?P<year_only>{_YEAR})\b",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"[0-9]")
 _STAGE_DE = (
     r"(?:Trimester|Trimenon|(?:Lebens|Schwangerschafts|Behandlungs)?(?:jahr|monat|woche|tag|drittel)"
     r"|Jahr|Monat|Woche|Tag|Quartal|Dosis|Impfung|Zyklustag|Jahrhundert|Perzentile|SSW)"
 )
 _ORDINAL_DE = re.compile(
     rf"\b(?:(?P<figures>[0-9]{{1,3}})\.|(?P<word>(?i:{'|'.join(ORDINALS_DE)}))e[nrms]?)"
-    rf"\s(?:{_STAGE_DE})(?:e?[sn]|e)?\b"
+    rf"\s(?:{_STAGE_DE})(?:e?s)?\b"
 )
 _ORDINAL_EN = re.compile(
     rf"\b(?:(?P<figures>[0-9]{{1,3}})(?:st|nd|rd|th)\b|(?P<word>{'|'.join(ORDINALS_EN)})(?=\s))"
@@ -44,7 +46,9 @@ _ORDINAL_EN = re.compile(
 
 def dates(text: str) -> Iterator[Reading]:
     """Every date of the text, as a number: 20251102, 202511 or 1102."""
-    for found in _DATE.finditer(text):
+    spans = windows(text, _FIGURE, margin=24)
+    hits = (found for start, end in spans for found in _DATE.finditer(text, start, end))
+    for found in hits:
         value, others = _date_value(found)
         if value:
             yield _reading(found, Decimal(value), Kind.DATE, tuple(map(Decimal, others)))
@@ -102,8 +106,8 @@ def _reading(
         per="",
         kind=kind,
         start=found.start(),
-        end=found.end(),
-        text=found[0],
+        end=found.start() + len(found[0].rstrip(".")),
+        text=found[0].rstrip("."),
         is_ambiguous=bool(others),
         alternatives=others,
     )

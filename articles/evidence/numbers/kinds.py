@@ -62,7 +62,7 @@ def kind_of(text: str, group: Group, left: str) -> Kind:
 
 def is_age_context(left: str, word: str, unit: str) -> bool:
     """Whether the words before a number make it an age: "aged", "Kinder unter"."""
-    if _AGE_LEFT.search(left):
+    if _AGE_LEFT.search(left) or word.lower().endswith("age of"):
         return True
     if word and unit == "a" and _FROM_AGE.fullmatch(word):
         return True

@@ -5,6 +5,7 @@ Masked text keeps its length, so that offsets stay those of the prose.
 
 import re
 
+from articles.evidence.numbers.windows import windows
 from articles.vocabulary import Language
 
 BLANK = "\ue000"
@@ -62,7 +63,7 @@ _COMMON = (
     _LABELS,
     _STAGES,
     r"\b[Vv]itamin\s[A-K]\s?[0-9]{1,2}\b" + _UNIT_AHEAD,
-    r"\b[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}\b",
+    r"\b(?![0-9]{1,3}(?:\.[0-9]{3}){3})[0-9]{1,4}(?:\.[0-9]{1,4}){3}\b",
     r"\b(?:1[89]|20)[0-9]0(?:er|s)\b",
     r"(?<![\w.,])\+[0-9]{1,3}[\s/(-]{1,2}[0-9][0-9\s/()-]{3,18}[0-9]",
     r"(?<![\w.,/:–-])(?![0-9]{2}/[0-9]{2}/[0-9]{4})0[0-9]{1,5}[\s/-][0-9][0-9\s/-]{1,16}[0-9](?!\w)",
@@ -104,14 +105,22 @@ _CALLING = re.compile(
     re.IGNORECASE,
 )
 _PATTERNS = {
-    language: re.compile("|".join(f"(?:{p})" for p in (*_COMMON, *_WORDS[language])))
-    for language in Language
+    language: re.compile("|".join(f"(?:{p})" for p in _WORDS[language])) for language in Language
 }
+_WITH_FIGURES = re.compile("|".join(f"(?:{p})" for p in _COMMON))
+_FIGURE = re.compile(r"[0-9]|§")
+_MARGIN = 48
 
 
 def mask(text: str, *, language: Language) -> str:
     """The text with blanks where figures and number words are no numbers."""
     text = _LIST_NUMBER.sub(_blank, text)
+    spans = [
+        found.span()
+        for start, end in windows(text, _FIGURE, margin=_MARGIN)
+        for found in _WITH_FIGURES.finditer(text, start, end)
+    ]
+    text = blank(text, spans)
     text = _PATTERNS[language].sub(_blank, text)
     return _EMERGENCY.sub(_blank_if_called, text)
 

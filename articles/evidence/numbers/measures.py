@@ -13,7 +13,8 @@ _SYMBOLS = MappingProxyType({
     "%", "%o", "mg", "µg", "μg", "mcg", "ug", "ng", "kg", "g", "ml", "mL", "µl", "μl", "dl",
     "dL", "cl", "l", "L", "IE", "IU", "I.E.", "I.U.", "m[iU]", "mIE", "mIU", "kcal", "kJ", "°C",
     "°F", "mmHg", "mmol", "µmol", "μmol", "nmol", "mol", "mm", "cm", "µm", "μm", "nm", "km", "m",
-    "cm²", "m²", "ms", "s", "min", "h", "d", "kHz", "Hz", "dB", "mSv", "lb", "oz", "ft", "€",
+    "cm²", "m²", "ms", "s", "min", "h", "d", "kHz", "Hz",
+    "dB", "ppm", "ppb", "mSv", "lb", "oz", "ft", "€",
     "EUR", "USD", "CHF", "GBP", "$", "£", "‰",
 ]
 } | {"lb": "[lb_av]", "oz": "[oz_av]", "ft": "[ft_i]", "Std.": "h", "Min.": "min", "Sek.": "s",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from articles.evidence.numbers.reading import PLACES
+from articles.evidence.numbers.windows import windows
 from articles.evidence.numbers.words import (
     DENOMINATORS_DE,
     DENOMINATORS_EN,
@@ -68,6 +69,16 @@ _EN = re.compile(
     r"|\b(?P<times>[0-9]{1,3}|[^\W\d_]{3,12})[ -]times\b",
     re.IGNORECASE,
 )
+_MARGIN = 42
+_SIGNS = {
+    Language.DE: re.compile(
+        r"[Hh]älfte|[Hh]alb|tel|[Jj]ede|doppelt|[Ff]ach|mal|Mal|[0-9]\s?[×x]|[gtdhkr]ig|rittel"
+    ),
+    Language.EN: re.compile(
+        r"[Hh]alf|[Dd]ozen|[Tt]hird|[Qq]uarter|(?:f|x|n|d)th|[Ss]eventh|[Ee]ighth|[Ee]very|[Tt]wice|[Dd]ouble|fold|[Oo]nce|times"
+        r"|[Tt]hrice|[Ss]econd"
+    ),
+}
 _SPANS = {"minütig": "min", "stündig": "h", "tägig": "d", "wöchig": "wk", "monatig": "mo",
           "jährig": "a"}  # fmt: skip
 _ONCE = {"once": 1, "twice": 2, "thrice": 3}
@@ -76,7 +87,9 @@ _ONCE = {"once": 1, "twice": 2, "thrice": 3}
 def phrases(text: str, *, language: Language) -> Iterator[Atom]:
     """The values of masked text that are said with a fraction, a multiple or a compound."""
     pattern = _DE if language is Language.DE else _EN
-    for found in pattern.finditer(text):
+    spans = windows(text, _SIGNS[language], margin=_MARGIN)
+    hits = (found for start, end in spans for found in pattern.finditer(text, start, end))
+    for found in hits:
         part = {key: value.lower() for key, value in found.groupdict().items() if value}
         atom = _share(found, part, language) or _multiple(found, part, language)
         if atom:

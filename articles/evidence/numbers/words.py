@@ -99,6 +99,9 @@ ENGLISH_PHRASE = re.compile(
     re.IGNORECASE,
 )
 
+# The words that such a phrase can begin with.
+ENGLISH_STARTS = frozenset({*_EN_ONES[1:], *_EN_TENS, "a"})
+
 DENOMINATORS_DE = MappingProxyType({
     "drittel": 3, "viertel": 4, "fünftel": 5, "sechstel": 6, "siebtel": 7, "achtel": 8,
     "neuntel": 9, "zehntel": 10, "hundertstel": 100, "tausendstel": 1000,
