@@ -12,7 +12,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError, transaction
 from django.db.models import F, Model
 
-from articles.drafting.contributors import record_contribution
+from articles.drafting.contributors import inherit_contributions, record_contribution
 from articles.drafting.locks import (
     SHARED,
     VERIFIED_CONTENT,
@@ -91,7 +91,11 @@ def create_article(*, language: Language, by: User, at: datetime, uid: str = "")
 
 
 def add_language(*, article: Article, language: Language, by: User, at: datetime) -> Variant:
-    """A variant for one more language. Raises: DraftRefused where it exists already."""
+    """A variant for one more language. Raises: DraftRefused where it exists already.
+
+    Claims, numbers and citations are shared: who wrote in another language before contributed to
+    what this one starts with.
+    """
     with transaction.atomic():
         variant, is_new = Variant.objects.get_or_create(article=article, language=language.value)
         if not is_new:
@@ -101,6 +105,7 @@ def add_language(*, article: Article, language: Language, by: User, at: datetime
         Standing.objects.create(
             variant=variant, article_uid=article.uid, language=language.value, changed_at=at
         )
+        inherit_contributions(variant=variant)
         record_contribution(variants=[variant], by=by, at=at)
     return variant
 

@@ -32,3 +32,16 @@ def keep_contributions(*, variant: int, since: datetime, at: datetime) -> None:
     Contributor.objects.filter(variant=variant, last_at__gt=since).update(
         last_at=Greatest(F("last_at"), at + timedelta(microseconds=1))
     )
+
+
+def inherit_contributions(*, variant: Variant) -> None:
+    """Make everybody who contributed to the article so far a contributor of a new language."""
+    others = Contributor.objects.filter(variant__article=variant.article_id).exclude(
+        variant=variant
+    )
+    for row in others.order_by("first_at", "pk"):
+        Contributor.objects.get_or_create(
+            variant=variant,
+            user=row.user,
+            defaults={"first_at": row.first_at, "last_at": row.last_at},
+        )

@@ -9,7 +9,10 @@ from itertools import chain
 from articles.gates.finding import Finding, Report
 from articles.gates.rulebook import RULES
 from articles.gates.rules.claims import claims_are_sourced
-from articles.gates.rules.disclaimers import disclaimers_speak_the_language
+from articles.gates.rules.disclaimers import (
+    disclaimers_speak_the_language,
+    wordings_are_approved,
+)
 from articles.gates.rules.images import images_have_an_alternative
 from articles.gates.rules.signoff import sign_offs_are_given
 from articles.gates.rules.sources import links_lead_to_works
@@ -21,6 +24,7 @@ CHECKS: tuple[Callable[[Manuscript], Iterator[Finding]], ...] = (
     links_lead_to_works,
     claims_are_sourced,
     disclaimers_speak_the_language,
+    wordings_are_approved,
     images_have_an_alternative,
     sign_offs_are_given,
 )

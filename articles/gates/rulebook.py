@@ -9,7 +9,7 @@ from articles.vocabulary import Severity
 class Rule:
     """`severity` is the rule's own; `milder` the one it has in the cases that its check names.
 
-    Nothing overrides a sign-off, so its rules know no waiver.
+    Nothing overrides a sign-off or the approval of a notice, so their rules know no waiver.
     """
 
     about: str
@@ -21,6 +21,7 @@ class Rule:
 RULES: dict[str, Rule] = {
     "SRC_LINK_HOMEPAGE": Rule("reference", Severity.BLOCKER),
     "CLAIM_UNSOURCED": Rule("claim", Severity.BLOCKER, milder=Severity.WARNING),
+    "DISC_MISSING": Rule("variant", Severity.BLOCKER, is_waivable=False),
     "DISC_LANG_MISSING": Rule("variant", Severity.BLOCKER),
     "IMG_ALT_MISSING": Rule("variant", Severity.BLOCKER),
     "SIGNOFF_MISSING": Rule("variant", Severity.BLOCKER, is_waivable=False),

@@ -93,9 +93,7 @@ def _articles() -> Any:
         .prefetch_related(Prefetch("source__checks", checks))
     )
     variants = Variant.objects.order_by("language").prefetch_related(
-        Prefetch(
-            "sign_offs", SignOff.objects.order_by("at", "pk").select_related("by", "by__person")
-        ),
+        Prefetch("sign_offs", SignOff.objects.order_by("pk").select_related("by", "by__person")),
         Prefetch("contributors", Contributor.objects.order_by("first_at", "pk")),
     )
     disclaimers = Disclaimer.objects.order_by("pk").prefetch_related(

@@ -246,7 +246,8 @@ class Manuscript:
 
     `images` are those that are seen: the lead image, then those that the text places.
     `orphan_marks` are claim ids that the text marks and no claim of the article has.
-    `sign_offs` (oldest first), `contributors` and `waivers` are not part of the fingerprint.
+    `sign_offs` (in the order in which they were written), `contributors` and `waivers` are no
+    part of the fingerprint.
     """
 
     article: str

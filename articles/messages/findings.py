@@ -63,6 +63,18 @@ WORDS: dict[str, Words] = {
         ),
         Phrase("{todo}", "{todo}"),
     ),
+    "DISC_MISSING.unapproved": Words(
+        Phrase(
+            "Der Wortlaut des Hinweises „{disclaimer}“ ist nicht freigegeben.",
+            "The wording of the disclaimer “{disclaimer}” is not approved.",
+        ),
+        Phrase(
+            "Den Wortlaut freigeben lassen, von jemandem aus der Herausgabe, der ihn nicht "
+            "geschrieben hat; oder einen freigegebenen Hinweis zuordnen.",
+            "Have the wording approved by a publisher who did not write it; or attach a disclaimer "
+            "that is approved.",
+        ),
+    ),
     "DISC_LANG_MISSING.elsewhere": Words(
         Phrase(
             "Der Hinweis „{disclaimer}“ hat keinen Wortlaut auf {language}, nur auf {there}.",

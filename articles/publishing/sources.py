@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db.models import Q
 
+from articles.drafting.contributors import record_contribution
 from articles.models import Reference, Source, SourceCheck, Standing, Variant
 from articles.publishing.changes import record_change
 from articles.publishing.locking import lock_texts_naming, restarted
@@ -114,6 +115,8 @@ def merge_sources(*, keep: Source, drop: Source, by: User, at: datetime) -> int:
         _check_merge(rows.get(keep.pk), rows.get(drop.pk))
         kept, dropped = rows[keep.pk], rows[drop.pk]
         before = source_statuses(family)
+        cited = Variant.objects.filter(article__references__source=dropped)
+        record_contribution(variants=list(cited.order_by("pk").distinct()), by=by, at=at)
         Reference.objects.filter(source=dropped).update(source=kept)
         Source.objects.filter(merged_into=dropped).update(merged_into=kept)
         dropped.merged_into = kept

@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
@@ -115,7 +116,11 @@ def test_the_english_text_misses_the_wording_that_only_german_has() -> None:
     article = an_article()
     notice = Disclaimer.objects.create(key="general", kind="general_medical")
     DisclaimerVersion.objects.create(
-        disclaimer=notice, text_de="<p>Kein Ersatz.</p>", written_by=article.created_by
+        disclaimer=notice,
+        text_de="<p>Kein Ersatz.</p>",
+        written_by=article.created_by,
+        approved_by=User.objects.create(username="approver"),
+        approved_at=article.created_at,
     )
     article.article_disclaimers.create(disclaimer=notice)
     sign(article)

@@ -140,11 +140,12 @@ def test_a_later_approval_answers_the_request() -> None:
     assert valid_sign_offs(manuscript)[SignOffKind.MEDICAL].at.day == 13
 
 
-def test_the_moment_decides_which_is_latest_not_the_order_of_rows() -> None:
+def test_the_decision_that_was_written_last_is_the_last_word() -> None:
+    """Rows are written one after another under a lock; a moment may have waited for it."""
     manuscript = signed(
         a_manuscript(),
-        (SignOffKind.MEDICAL, 13, Decision.APPROVED),
-        (SignOffKind.MEDICAL, 12, Decision.CHANGES_REQUESTED),
+        (SignOffKind.MEDICAL, 13, Decision.CHANGES_REQUESTED),
+        (SignOffKind.MEDICAL, 12, Decision.APPROVED),
     )
 
     assert found(manuscript) == []

@@ -52,6 +52,7 @@ def bad_manuscripts() -> Iterator[Manuscript]:
         for count in (1, 2):
             citations = (a_citation(stance=stance, is_verified=False),) * count
             yield an_unsigned_manuscript(claims=(a_claim(citations=citations),))
+    yield a_manuscript(disclaimers=(a_disclaimer(is_approved=False),))
     yield a_manuscript(images=(an_image(1, alt=""), an_image(2, alt="", section="evidence")))
     yield replace(a_manuscript(), title="Krämpfe")
     yield replace(a_manuscript(language=Language.EN), title="Krämpfe")

@@ -43,8 +43,9 @@ def test_an_unknown_reason_names_its_code(language: Language) -> None:
     assert "moon_phase" in reason_text("moon_phase", {}, language)
 
 
-# What an import says of a document is a note or a refusal on the command line, in English.
-SPOKEN_ELSEWHERE = {"exchange", "management"}
+# What an import says of a document, and what a request to a registry failed of, is written down
+# in English where it happened.
+SPOKEN_ELSEWHERE = {"exchange", "management", "evidence"}
 
 
 def raised_codes() -> Iterator[tuple[str, str]]:

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 import pytest
 from django.core.management import call_command
 
+from articles.gates.rules.signoff import contributors_since_last_edition
+from articles.manuscripts.load import load
 from articles.models import (
     Article,
     Change,
@@ -395,6 +397,18 @@ class TestSources:
         assert (found["id"], found["status"]) == (str(keep.uid), "corrected")
         assert kinds()[-1] == ChangeKind.SOURCE_STATUS_CHANGED
         assert set(Reference.objects.values_list("source", flat=True)) == {keep.pk}
+
+    def test_whoever_merges_sources_contributes_to_the_texts_that_cited_the_dropped_one(
+        self,
+    ) -> None:
+        keep = scenarios.source("kept")
+        article = scenarios.draft("a", languages=(DE,))
+        drop = Source.objects.get(references__article=article)
+        Source.objects.filter(pk=drop.pk).update(doi=None)
+        editor = scenarios.editor()
+        merge_sources(keep=keep, drop=drop, by=editor, at=after(5))
+        manuscript = load(scenarios.variant_of(article, DE))
+        assert editor.pk in contributors_since_last_edition(manuscript)
 
     def test_two_works_are_not_merged(self) -> None:
         scenarios.published("a")

@@ -92,7 +92,6 @@ def test_who_wrote_before_a_new_wording_of_a_notice_still_wrote_the_draft() -> N
         signs(variant, by=writer, at=after(32))
 
 
-@pytest.mark.xfail(strict=True, reason="shared edits are noted for the languages of that moment")
 def test_who_wrote_what_languages_share_wrote_it_for_a_later_language_too() -> None:
     article = scenarios.draft(languages=(DE,))
     writer = all_roles("writer")
@@ -134,7 +133,6 @@ def test_a_blocker_of_the_whole_article_is_not_waived_by_way_of_the_other_langua
         )
 
 
-@pytest.mark.xfail(strict=True, reason="the newest wording is frozen where none is approved")
 @pytest.mark.parametrize("language", [DE])
 def test_a_wording_that_nobody_approved_reaches_no_reader(language: Language) -> None:
     """The text of a notice is no part of the fingerprint: its own sign-off is all it has."""
@@ -148,7 +146,6 @@ def test_a_wording_that_nobody_approved_reaches_no_reader(language: Language) ->
     assert not Edition.objects.exists()
 
 
-@pytest.mark.xfail(strict=True, reason="decisions are ordered by when they were asked for")
 def test_a_request_for_changes_that_was_written_last_is_the_last_word() -> None:
     """It was asked for first and waited for the lock; the sign-off before it counts no more."""
     article = scenarios.draft(languages=(DE,))

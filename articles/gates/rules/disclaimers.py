@@ -29,6 +29,25 @@ def disclaimers_speak_the_language(manuscript: Manuscript) -> Iterator[Finding]:
         )
 
 
+def wordings_are_approved(manuscript: Manuscript) -> Iterator[Finding]:
+    """DISC_MISSING: a wording without its legal approval is no notice yet.
+
+    The fingerprint holds the keys of notices, not their words: the approval is all that vouches
+    for them.
+    """
+    for disclaimer in manuscript.disclaimers:
+        if not disclaimer.is_approved:
+            yield Finding(
+                rule="DISC_MISSING",
+                severity=RULES["DISC_MISSING"].severity,
+                place=place_of_variant(manuscript),
+                field="disclaimers",
+                evidence=disclaimer.key,
+                language=manuscript.language,
+                params={"disclaimer": disclaimer.key, "why": "unapproved"},
+            )
+
+
 def _where_else(disclaimer: DisclaimerRecord, manuscript: Manuscript) -> dict[str, str]:
     """The language that has the wording instead, if one has."""
     for language in disclaimer.languages:

@@ -65,7 +65,7 @@ def sign_offs_are_given(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _latest(manuscript: Manuscript) -> dict[SignOffKind, SignOffRecord]:
-    return {row.kind: row for row in sorted(manuscript.sign_offs, key=lambda row: row.at)}
+    return {row.kind: row for row in manuscript.sign_offs}
 
 
 def _verdict(manuscript: Manuscript, row: SignOffRecord) -> Verdict:

@@ -48,8 +48,7 @@ def run(*, stopping: threading.Event, once: bool) -> None:
         close_old_connections()
         at = timezone.now()
         if last_beat is None or at - last_beat >= HEARTBEAT_EVERY:
-            last_beat = at
-            _beat(at)
+            last_beat = at if _beat(at) else None
         worker.run_scans(at=at, scans=worker.SCANS, is_stopping=stopping.is_set)
         if once:
             break
@@ -57,12 +56,15 @@ def run(*, stopping: threading.Event, once: bool) -> None:
     logger.info("worker_stopped")
 
 
-def _beat(at: datetime) -> None:
+def _beat(at: datetime) -> bool:
+    """Whether the heartbeat was written; one that was not is tried again in the next round."""
     try:
         beat(name=worker.HEARTBEAT, at=at)
     except DatabaseError as error:
         # A database that is away for a moment must not end the worker; readiness shows the gap.
         logger.warning("heartbeat_failed", reason=f"{type(error).__name__}: {error}")
+        return False
+    return True
 
 
 def _stop(stopping: threading.Event) -> Any:
