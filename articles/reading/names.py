@@ -2,10 +2,20 @@
 
 import json
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    Count,
+    Exists,
+    IntegerField,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Coalesce
 
 from articles.models import EditionDisclaimer, Mention, PublicName
@@ -65,14 +75,12 @@ def find_topic(*, topic: uuid.UUID | str, language: Language) -> Row | None:
 def live_disclaimers(
     *, language: Language, limit: int, after: Place | None = None, backwards: bool = False
 ) -> list[Row]:
-    """Notices in the order of their ids, each in its newest published wording. One query."""
+    """Notices in the order of their ids, each in its newest published wording. Two queries."""
     rows = _notices(language)
     if after is not None:
         place = uuid.UUID(after[0])
         rows = rows.filter(Q(uid__lt=place) if backwards else Q(uid__gt=place))
-    found = [
-        _notice(row, language) for row in rows.order_by("-uid" if backwards else "uid")[:limit]
-    ]
+    found = _worded(rows.order_by("-uid" if backwards else "uid")[:limit], language)
     return found[::-1] if backwards else found
 
 
@@ -84,9 +92,9 @@ def live_disclaimers_state(*, language: Language) -> ListState:
 
 
 def find_disclaimer(*, uid: uuid.UUID, language: Language) -> Row | None:
-    """One notice. One query."""
-    row = _notices(language).filter(uid=uid).order_by("uid").first()
-    return None if row is None else _notice(row, language)
+    """One notice. Two queries."""
+    found = _worded(_notices(language).filter(uid=uid), language)
+    return found[0] if found else None
 
 
 def _people(language: Language) -> QuerySet[PublicName]:
@@ -166,23 +174,44 @@ def _state(rows: QuerySet[PublicName], language: Language) -> ListState:
 
 
 def _notices(language: Language) -> QuerySet[Any, Any]:
-    newest = EditionDisclaimer.objects.filter(is_live_in(language), uid=OuterRef("uid"))
+    """One row for each notice, with the number of its newest version in use."""
     return (
         EditionDisclaimer.objects.filter(is_live_in(language))
+        .order_by("uid")
         .values("uid")
         .annotate(
             articles=Count("pk"),
-            newest=Subquery(newest.order_by("-version", "-pk").values("body")[:1]),
+            newest=Max("version"),
             list_changed_at=last_rewrite_at(language),
         )
     )
 
 
-def _notice(row: dict[str, Any], language: Language) -> Row:
-    entry = disclaimer_entry(json.loads(row["newest"]), row["articles"], language, addresses())
-    return Row(
-        body=encode(entry),
-        place=(str(row["uid"]),),
-        changed_at=row["list_changed_at"],
-        keys=(f"disclaimer:{row['uid']}",),
+def _worded(notices: Iterable[dict[str, Any]], language: Language) -> list[Row]:
+    """The notices with their wordings: an edition's row stands for all that carry a version."""
+    found = list(notices)
+    if not found:
+        return []
+    used = EditionDisclaimer.objects.filter(
+        is_live_in(language), uid__in=[row["uid"] for row in found]
     )
+    one_each = used.order_by().values("uid", "version").annotate(row=Max("pk")).values("row")
+    wordings = {
+        (uid, version): json.loads(body)
+        for uid, version, body in EditionDisclaimer.objects.filter(pk__in=one_each)
+        .order_by("pk")
+        .values_list("uid", "version", "body")
+    }
+    return [
+        Row(
+            body=encode(
+                disclaimer_entry(
+                    wordings[row["uid"], row["newest"]], row["articles"], language, addresses()
+                )
+            ),
+            place=(str(row["uid"]),),
+            changed_at=row["list_changed_at"],
+            keys=(f"disclaimer:{row['uid']}",),
+        )
+        for row in found
+    ]
