@@ -125,6 +125,13 @@ def test_an_attack_ends_in_time_and_in_little_memory(name: str) -> None:
     assert server.connections == 1
 
 
+def test_interim_answers_count_as_bytes_too() -> None:
+    interim = b"HTTP/1.1 100 Continue\r\na: " + b"x" * 60_000 + b"\r\n\r\n"
+    with listening(for_ever(b"", interim)) as server, pytest.raises(OutgoingFailed) as failed:
+        client(server, deadline=20.0, most_bytes=MEGABYTE).fetch(Request(server.url))
+    assert failed.value.code == "too_large"
+
+
 def test_redirects_end_after_three() -> None:
     with (
         listening(lambda s, _: s.sendall(redirect("/again"))) as server,

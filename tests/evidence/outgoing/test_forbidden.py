@@ -190,3 +190,56 @@ def test_proxies_and_passwords_of_the_environment_are_ignored(
         assert client.fetch(Request(canary.url)).body == b"{}"
         assert proxy.connections == 0
     assert b"authorization" not in canary.requests[0].lower()
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://localhost/", "http://intranet/", "http://metadata.google.internal/",
+     "http://nas.home.arpa/", "http://10.0.0.1/", "http://[::1]/", "http://127.0.0.1/"],
+)  # fmt: skip
+def test_what_is_plainly_here_is_refused_without_a_look_up(url: str) -> None:
+    """A look-up would tell the name server what somebody tried to reach."""
+    looked: list[str] = []
+
+    def resolve(host: str, _port: int) -> Sequence[str]:
+        looked.append(host)
+        return ["93.184.215.14"]
+
+    with pytest.raises(OutgoingRefused):
+        Client(quick(), resolver=resolve, trust=TRUST).fetch(Request(url))
+    assert looked == []
+
+
+SIGNS = [
+    " ",
+    "\\",
+    "\t",
+    "\n",
+    "\r",
+    "\x00",
+    "\x7f",
+    "\xa0",
+    "\u200b",
+    "\u2028",
+    "\u202e",
+    "\ufeff",
+]
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_a_url_with_a_sign_that_readers_drop_is_refused_and_not_mended(sign: str) -> None:
+    with pytest.raises(OutgoingRefused) as refused:
+        parse_target(f"https://example.org/a{sign}b", Policy())
+    assert refused.value.code == "url_signs"
+
+
+@pytest.mark.parametrize("sign", [" ", "\\", "\t", "\xa0", "\u200b", "\u2028"])
+def test_a_redirect_with_such_a_sign_is_refused_too(
+    sign: str, canary: Server, onward: tuple[Server, list[str]]
+) -> None:
+    first, places = onward
+    places[0] = f"{first.url}a{sign}b"
+    client = Client(quick(allow=frozenset({("127.0.0.1", first.port)})), trust=TRUST)
+    with pytest.raises(OutgoingRefused) as refused:
+        client.fetch(Request(first.url))
+    assert refused.value.code == "url_signs"
