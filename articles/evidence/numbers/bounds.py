@@ -56,6 +56,9 @@ _LASTING = re.compile(
     re.IGNORECASE,
 )
 _OVER = re.compile(r"(?:über|over)\b", re.IGNORECASE)
+# "Eine Übersicht über 24 Studien" is about exactly these.
+_SURVEY = re.compile(r"(?:übersicht\w*|überblick|bericht|studien?|review)\s$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
 _OPPOSITE = {Bound.AT_LEAST: Bound.UP_TO, Bound.UP_TO: Bound.AT_LEAST}
 
 
@@ -67,6 +70,8 @@ def bound_before(left: str, *, language: Language) -> tuple[Bound, str, int]:
     bound = Bound[str(found.lastgroup)]
     word = found[bound.name]
     rest = left[: found.start()]
+    if _OVER.fullmatch(word) and _SURVEY.search(rest):
+        return Bound.EXACT, "", len(left)
     if _COMPARED.search(word) and _NEGATED.search(rest):
         bound = _OPPOSITE[bound]
     return bound, word, found.start()
@@ -81,3 +86,8 @@ def bound_after(text: str, at: int) -> Bound:
 def is_during(left: str, word: str, start: int) -> bool:
     """Whether "über/over" before a duration means during, not more than."""
     return bool(_OVER.fullmatch(word)) and not _LASTING.search(left[:start])
+
+
+def is_from(left: str) -> bool:
+    """Whether "from" ends this text: "from 4 years of age" is a least."""
+    return bool(_FROM.search(left))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from articles.evidence.numbers.atoms import atoms
-from articles.evidence.numbers.bounds import bound_after, bound_before, is_during
+from articles.evidence.numbers.bounds import bound_after, bound_before, is_during, is_from
 from articles.evidence.numbers.dates import dates, ordinals
 from articles.evidence.numbers.joining import Group, groups
 from articles.evidence.numbers.kinds import is_age_context, kind_of
@@ -65,6 +65,8 @@ def _reading(
     if kind is Kind.COUNT and word.lower() == "unter" and group.is_person:
         bound = Bound.EXACT
     bound = after if bound is Bound.EXACT else bound
+    if bound is Bound.EXACT and group.is_age and is_from(left):
+        bound = Bound.AT_LEAST
     low, high = _ends(group, bound)
     alternatives = _alternatives(group, masked, kind)
     reading = Reading(

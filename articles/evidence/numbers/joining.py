@@ -33,8 +33,8 @@ class Group:
 
 _DASH = r"\s?[-–—−‑]\s?|\s?…\s?"
 _RANGE = {
-    Language.DE: re.compile(rf"{_DASH}|-?\sbis(?:\szu)?\s"),
-    Language.EN: re.compile(rf"{_DASH}|-?\s(?:to|through|up to)\s"),
+    Language.DE: re.compile(rf"{_DASH}|-?\sbis(?:\s(?:zu|unter))?\s"),
+    Language.EN: re.compile(rf"{_DASH}|-?\s(?:to|through|up to|to under)\s"),
 }
 _BETWEEN = {
     Language.DE: (

@@ -27,6 +27,8 @@ _FROM_AGE = re.compile(r"ab(?: de[rmn])?", re.IGNORECASE)
 _LEVEL = re.compile(
     r"[-\s\u00a0]{0,2}(?:KI\b|CI\b|CrI\b|Konfidenz|confidence|credible|Vertrauens)", re.IGNORECASE
 )
+_LEVEL_LEFT = re.compile(r"(?:\bKI|\bCI|intervalle?|intervals?)[\s(:,]{0,3}$", re.IGNORECASE)
+_LEVELS = {80, 90, 95, 97, 99}
 _RATIO = re.compile(
     r"(?:\brelative[srn]? risiko\w*|\brelative risk|\b(?:odds|hazard|risk|rate)[ -]ratio"
     r"|\b(?:RR|OR|HR|aOR|aHR|IRR|SMR)\b|quotenverhältnis)"
@@ -46,7 +48,10 @@ _TIMES = {"s", "min", "h", "d", "wk", "mo", "a"}
 def kind_of(text: str, group: Group, left: str) -> Kind:
     """The kind of an amount, from its unit and the words around it."""
     if group.unit in {"%", "[pp]", "[ppth]"}:
-        return Kind.LEVEL if _LEVEL.match(text, group.end) else Kind.PERCENT
+        is_level = group.low == group.high and (
+            _LEVEL.match(text, group.end) or (group.low in _LEVELS and _LEVEL_LEFT.search(left))
+        )
+        return Kind.LEVEL if is_level else Kind.PERCENT
     if group.is_age:
         return Kind.AGE
     if group.unit in _TIMES:

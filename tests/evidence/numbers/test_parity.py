@@ -59,6 +59,10 @@ def record(
         ("eine der Studien", "the trial"),
         ("im 3. Trimester", "in the third trimester"),
         ("1–2 Tabletten", "one to two of the tablets"),
+        ("Konfidenzintervall 95 %: 0,85 bis 1,02", "95% confidence interval: 0.85 to 1.02"),
+        ("Eine Übersicht über 24 Studien", "A review of 24 studies"),
+        ("Menschen von 25 bis unter 51 Jahren", "people aged 25 to under 51"),
+        ("Personen ab 4 Jahren", "people from 4 years of age"),
     ],
 )
 def test_the_same_is_silent(german: str, english: str) -> None:
