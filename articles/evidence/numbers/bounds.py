@@ -14,7 +14,7 @@ _WORDS = {
         r"|schätzungsweise|~|≈",
     },
     Language.EN: {
-        Bound.UP_TO: r"up to|at most|no more than|not more than|(?:a )?maximum of|less than"
+        Bound.UP_TO: r"up to|at most|max\.|no more than|not more than|(?:a )?maximum of|less than"
         r"|fewer than|under|below|≤|<|no longer than|not exceeding|younger than|within"
         r"|shorter than",
         Bound.AT_LEAST: r"at least|more than|over|above|≥|>|no fewer than|no less than"

@@ -38,10 +38,9 @@ _RATIO = re.compile(
 _YEAR_LEFT = re.compile(
     r"\b(?:in|im|jahr|jahre|seit|since|from|year|of|until|till|bis|vor|nach|ab|zwischen|between"
     r"|and|und|by|anno|ende|anfang|mitte|early|late|frühjahr|herbst|sommer|winter|spring|summer"
-    r"|autumn|before|after|von)\s$|\($|,\s$",
+    r"|autumn|before|after|von|aus|erschien|appeared|published)\s$|\($|,\s$",
     re.IGNORECASE,
 )
-_END = re.compile(r"\s*(?:[.,;:)!?\]]|$)")
 _TIMES = {"s", "min", "h", "d", "wk", "mo", "a"}
 
 
@@ -78,4 +77,4 @@ def _is_year(text: str, group: Group, left: str) -> bool:
     written = text[group.start : group.start + 4]
     if not (written.isdecimal() and group.low == int(written) and 1900 <= group.low < 2100):
         return False
-    return bool(_YEAR_LEFT.search(left) or _END.match(text, group.end))
+    return bool(_YEAR_LEFT.search(left))
