@@ -197,7 +197,7 @@ def test_a_removed_row_is_gone_and_the_others_stay() -> None:
     url = article_url(article)
     fields = row(opened(client, url, "article_form"), "sections", heading_de="Licht am Abend")
     saved(client, url, fields)
-    keys = list(article.sections.order_by("position").values_list("key", flat=True))
+    keys = list(article.sections.order_by("position", "pk").values_list("key", flat=True))
     assert keys == ["light", "licht-am-abend"]
 
     saved(client, url, opened(client, url, "article_form") | {"sections-0-DELETE": "on"})

@@ -76,11 +76,16 @@ def _role(articles: list[Article]) -> None:
         cursor.execute(f"GRANT SELECT ON {', '.join(public)} TO {ROLE}")
 
 
+# Asks for the worker and what is overdue, which no reader may; it is not served to the public.
+FOR_OPERATORS = {"health/ready"}
+
+
 def patterns(resolver: URLResolver, before: str = "") -> Iterator[str]:
     for entry in resolver.url_patterns:
         path = before + str(entry.pattern).removeprefix("^").removesuffix(r"\Z").removesuffix("$")
         if isinstance(entry, URLPattern):
-            yield path
+            if path not in FOR_OPERATORS:
+                yield path
         elif not path.startswith(NOT_PUBLIC):
             yield from patterns(entry, path)
 
