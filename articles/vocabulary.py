@@ -337,13 +337,6 @@ class Coding(StrEnum):
     GZIP = "gzip"
 
 
-class Document(StrEnum):
-    """The two documents that are frozen together (a partner's terms choose one)."""
-
-    EDITORIAL = "editorial"
-    COMMERCIAL = "commercial"
-
-
 class ImageFormat(StrEnum):
     """What may be uploaded. A picture that moves is refused, and so is anything that is a text."""
 

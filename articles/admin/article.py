@@ -15,7 +15,6 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join, strip_tags
 from django.utils.safestring import SafeString
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold import widgets
@@ -44,6 +43,7 @@ from articles.drafting.actions import (
     current_locks,
     save_draft,
 )
+from articles.exchange.rows import slug_of
 from articles.models import (
     Article,
     Claim,
@@ -57,9 +57,6 @@ from articles.vocabulary import Language, PublicState, Stage
 TEXTS = ("title", "subtitle", "summary")
 FOR_SEARCH_ENGINES = ("seo_title", "seo_description")
 STATEMENTS = ("conflicts_of_interest", "funding")
-UMLAUTS = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "ae", "Ö": "oe", "Ü": "ue"}
-)
 
 
 class ArticleForm(DraftForm):
@@ -379,8 +376,7 @@ def claim_choices(article: Article) -> list[dict[str, str]]:
 
 def free_key(section: Section, taken: Sequence[Section]) -> str:
     """A key made of the heading that no other section of the article has."""
-    heading = (section.heading_de or section.heading_en or "").translate(UMLAUTS)
-    key = slugify(heading)[:70] or "section"
+    key = slug_of(section.heading_de or section.heading_en or "")[:60] or "section"
     keys = {row.key for row in taken}
     return key if key not in keys else f"{key}-{uuid.uuid4().hex[:6]}"
 
