@@ -1,7 +1,7 @@
 """Manuscripts made by hand: a clean, signed-off one, and what can be wrong with it."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +15,7 @@ from articles.manuscripts.manuscript import (
     ImageFileRecord,
     ImageRecord,
     Manuscript,
+    PersonRecord,
     ReferenceRecord,
     SectionText,
     SignOffRecord,
@@ -156,6 +157,16 @@ def an_image(number: int = 1, **changes: Any) -> ImageRecord:
     return replace(image, **changes)
 
 
+def an_author(**changes: Any) -> PersonRecord:
+    """A person who may be named as the author."""
+    author = PersonRecord(
+        uid="50000000-0000-4000-8000-000000000001",
+        name="Anna Autorin",
+        qualification="Medizinjournalistin",
+    )
+    return replace(author, **changes)
+
+
 def a_contributor(user: int = AUTHOR, *, day: int = 1) -> ContributorRecord:
     """A contributor whose last change was on that day of November 2026."""
     at = datetime(2026, 11, day, tzinfo=UTC)
@@ -205,9 +216,9 @@ def an_unsigned_manuscript(**changes: Any) -> Manuscript:
         jurisdictions=("DE",),
         licence_name="CC BY 4.0",
         licence_url="",
-        evidence_current_on=None,
-        next_review_due_on=None,
-        authors=(),
+        evidence_current_on=date(2026, 6, 30),
+        next_review_due_on=date(2029, 6, 30),
+        authors=(an_author(),),
         topics=(),
         sections=(
             SectionText(

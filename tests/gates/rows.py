@@ -1,13 +1,27 @@
 """Draft rows for tests of the gate, written straight into the tables."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from django.contrib.auth.models import User
 
 from articles.gates.rules.signoff import required_kinds
 from articles.manuscripts.fingerprint import VERSION, fingerprint
 from articles.manuscripts.load import load
-from articles.models import Article, Citation, Claim, Reference, Section, SignOff, Source, Variant
+from articles.models import (
+    Article,
+    ArticleDisclaimer,
+    Authorship,
+    Citation,
+    Claim,
+    Disclaimer,
+    DisclaimerVersion,
+    Person,
+    Reference,
+    Section,
+    SignOff,
+    Source,
+    Variant,
+)
 from articles.vocabulary import ClaimKind, Decision, Language, Stance
 
 WRITTEN_AT = datetime(2026, 11, 1, tzinfo=UTC)
@@ -16,6 +30,7 @@ WRITTEN_AT = datetime(2026, 11, 1, tzinfo=UTC)
 def an_article(slug: str = "cramps", *, url: str = "https://doi.org/10.1002/x") -> Article:
     """A German article with an English translation: one section, one sourced claim, no sign-off.
 
+    It names its author, its dates and its conflicts of interest and carries the general notice.
     Its slugs are `…-de` and `…-en`; `url` is the link of its only source.
     """
     author, _ = User.objects.get_or_create(username="writer")
@@ -23,9 +38,17 @@ def an_article(slug: str = "cramps", *, url: str = "https://doi.org/10.1002/x") 
         source_language="de",
         title_de="Wadenkrämpfe",
         title_en="Leg cramps",
+        conflicts_of_interest_de="Keine.",
+        conflicts_of_interest_en="None.",
+        jurisdictions=["DE", "EU"],
+        evidence_current_on=date(2026, 6, 30),
+        next_review_due_on=date(2029, 6, 30),
         created_at=WRITTEN_AT,
         created_by=author,
     )
+    person, _ = Person.objects.get_or_create(name="Anna Autorin")
+    Authorship.objects.create(article=article, person=person)
+    ArticleDisclaimer.objects.create(article=article, disclaimer=a_general_notice())
     for language in Language:
         Variant.objects.create(
             article=article, language=language.value, slug=f"{slug}-{language.value}"
@@ -52,6 +75,25 @@ def an_article(slug: str = "cramps", *, url: str = "https://doi.org/10.1002/x") 
         verified_how="full_text",
     )
     return article
+
+
+def a_general_notice() -> Disclaimer:
+    """The notice that every article carries, approved in both languages."""
+    notice, is_new = Disclaimer.objects.get_or_create(
+        key="general-notice", defaults={"kind": "general_medical"}
+    )
+    if is_new:
+        writer, _ = User.objects.get_or_create(username="writer")
+        approver, _ = User.objects.get_or_create(username="notice-approver")
+        DisclaimerVersion.objects.create(
+            disclaimer=notice,
+            text_de="<p>Dieser Text ersetzt keine ärztliche Beratung.</p>",
+            text_en="<p>This text does not replace medical advice.</p>",
+            written_by=writer,
+            approved_by=approver,
+            approved_at=WRITTEN_AT,
+        )
+    return notice
 
 
 def sign(article: Article) -> None:
