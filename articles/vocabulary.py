@@ -274,6 +274,49 @@ class Audience(StrEnum):
     PROFESSIONALS = "professionals"
 
 
+class TermKind(StrEnum):
+    DRUG = "drug"
+    NUTRIENT = "nutrient"
+    FOOD = "food"
+    DISEASE = "disease"
+    SYMPTOM = "symptom"
+    ORGANISATION = "organisation"
+
+
+class LimitKind(StrEnum):
+    """What an amount per day is: three of these are often mixed up in texts."""
+
+    UPPER_LEVEL = "upper_level"
+    SAFE_LEVEL = "safe_level"
+    SUPPLEMENT_MAXIMUM = "supplement_maximum"
+    REFERENCE_INTAKE = "reference_intake"
+    GUIDANCE = "guidance"
+
+
+class LimitBasis(StrEnum):
+    """Which intake a limit counts: from all sources, added or supplemental only, one portion."""
+
+    ALL_SOURCES = "all_sources"
+    SUPPLEMENTAL = "supplemental"
+    DRINKS = "drinks"
+
+
+class Population(StrEnum):
+    ADULTS = "adults"
+    PREGNANT = "pregnant"
+    LACTATING = "lactating"
+    ADOLESCENTS = "adolescents"
+    CHILDREN = "children"
+
+
+class TaskKind(StrEnum):
+    """What opened a task."""
+
+    SOURCE_STATUS = "source_status"
+    POLICY = "policy"
+    LIMIT_CHANGED = "limit_changed"
+
+
 class HealthAspect(StrEnum):
     """schema.org HealthAspectEnumeration, the members a section may carry."""
 

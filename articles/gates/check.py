@@ -1,35 +1,51 @@
 """The gate: every rule over one manuscript, the same report wherever it is asked for."""
 
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 
-from articles.gates.finding import Finding, Report
+from articles.gates.finding import Check, DatedCheck, Finding, Report
 from articles.gates.rulebook import RULES
-from articles.gates.rules.claims import claims_are_sourced
-from articles.gates.rules.disclaimers import (
-    disclaimers_speak_the_language,
-    wordings_are_approved,
+from articles.gates.rules import (
+    claims,
+    disclaimers,
+    doses,
+    figures,
+    governance,
+    images,
+    legal,
+    registries,
+    signoff,
+    sources,
+    style,
+    translation,
+    wording,
 )
-from articles.gates.rules.images import images_have_an_alternative
-from articles.gates.rules.signoff import sign_offs_are_given
-from articles.gates.rules.sources import links_lead_to_works
 from articles.manuscripts.fingerprint import fingerprint
 from articles.manuscripts.manuscript import Manuscript
 from articles.vocabulary import Severity
 
-CHECKS: tuple[Callable[[Manuscript], Iterator[Finding]], ...] = (
-    links_lead_to_works,
-    claims_are_sourced,
-    disclaimers_speak_the_language,
-    wordings_are_approved,
-    images_have_an_alternative,
-    sign_offs_are_given,
+GROUPS = (
+    sources,
+    registries,
+    claims,
+    figures,
+    doses,
+    wording,
+    legal,
+    translation,
+    style,
+    disclaimers,
+    governance,
+    images,
+    signoff,
 )
+CHECKS: tuple[Check, ...] = tuple(chain.from_iterable(group.CHECKS for group in GROUPS))
 # Checks that ask what day it is: validity of notices, reviews that are due.
-DATED_CHECKS: tuple[Callable[[Manuscript, datetime], Iterator[Finding]], ...] = ()
+DATED_CHECKS: tuple[DatedCheck, ...] = tuple(
+    chain.from_iterable(group.DATED_CHECKS for group in GROUPS)
+)
 WORST_FIRST = tuple(Severity)
 
 

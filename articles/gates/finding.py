@@ -1,9 +1,11 @@
 """What a check found: data only. Words for it are in `articles.messages`, in both languages."""
 
 import dataclasses
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
-from articles.manuscripts.manuscript import WaiverRecord
+from articles.manuscripts.manuscript import Manuscript, WaiverRecord
 from articles.vocabulary import Language, Severity
 
 
@@ -52,3 +54,8 @@ class Report:
         return tuple(
             f for f in self.findings if f.severity == Severity.BLOCKER and f.waiver is None
         )
+
+
+# A check looks at a whole manuscript; a dated one asks what day it is as well.
+Check = Callable[[Manuscript], Iterator[Finding]]
+DatedCheck = Callable[[Manuscript, datetime], Iterator[Finding]]

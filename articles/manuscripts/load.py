@@ -6,12 +6,16 @@ thread's active language nor a fallback can mix two languages.
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Max, Prefetch
 
 from articles.manuscripts.blocks import passages
+from articles.manuscripts.knowledge import Knowledge
+from articles.manuscripts.known import known
 from articles.manuscripts.manuscript import (
     ContributorRecord,
     Manuscript,
@@ -66,17 +70,28 @@ def load_all(variants: Iterable[Variant]) -> dict[int, Manuscript]:
         for article in _articles().filter(pk__in={variant.article_id for variant in wanted})
     }
     published = dict(
-        Edition.objects.filter(variant__in=wanted)
+        Edition.objects.filter(variant__article__in=articles)
         .values_list("variant")
         .annotate(last=Max("published_at"))
         .order_by("variant")
     )
-    return {
-        variant.pk: _manuscript(
-            articles[variant.article_id], Language(variant.language), published.get(variant.pk)
-        )
-        for variant in wanted
-    }
+    knowledge = known()
+    read: dict[int, Manuscript] = {}
+
+    def alone(row: Variant) -> Manuscript:
+        if row.pk not in read:
+            article = articles[row.article_id]
+            read[row.pk] = _manuscript(
+                article, Language(row.language), published.get(row.pk), knowledge
+            )
+        return read[row.pk]
+
+    found = {}
+    for variant in wanted:
+        rows = articles[variant.article_id].variants.all()
+        other = next((row for row in rows if row.pk != variant.pk), None)
+        found[variant.pk] = replace(alone(variant), counterpart=other and alone(other))
+    return found
 
 
 def _articles() -> Any:
@@ -126,7 +141,9 @@ def _articles() -> Any:
     )
 
 
-def _manuscript(article: Article, language: Language, published: datetime | None) -> Manuscript:
+def _manuscript(
+    article: Article, language: Language, published: datetime | None, knowledge: Knowledge
+) -> Manuscript:
     variants = {Language(variant.language): variant for variant in article.variants.all()}
     variant = variants[language]
     said = Said(language)
@@ -200,4 +217,6 @@ def _manuscript(article: Article, language: Language, published: datetime | None
             if row.language in ("", language.value)
         ),
         last_published_at=published,
+        knowledge=knowledge,
+        requires_registry_check=settings.REQUIRE_REGISTRY_CHECK,
     )

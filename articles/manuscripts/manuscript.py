@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from articles.manuscripts.blocks import Block
+from articles.manuscripts.knowledge import NOTHING_KNOWN, Knowledge
 from articles.vocabulary import (
     Audience,
     Bound,
@@ -247,7 +248,8 @@ class Manuscript:
     `images` are those that are seen: the lead image, then those that the text places.
     `orphan_marks` are claim ids that the text marks and no claim of the article has.
     `sign_offs` (in the order in which they were written), `contributors` and `waivers` are no
-    part of the fingerprint.
+    part of the fingerprint, and neither is what stands behind `images`: what the checks know,
+    the article's other language (whose own counterpart is None), and what the installation asks.
     """
 
     article: str
@@ -282,6 +284,9 @@ class Manuscript:
     waivers: tuple[WaiverRecord, ...]
     last_published_at: datetime | None
     images: tuple[ImageRecord, ...] = ()
+    knowledge: Knowledge = NOTHING_KNOWN
+    counterpart: "Manuscript | None" = None
+    requires_registry_check: bool = False
 
     @property
     def is_source(self) -> bool:

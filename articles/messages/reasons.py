@@ -154,6 +154,15 @@ REASONS: dict[str, Phrase] = {
         "This finding does not stand any more, or is waived already.",
     ),
     "waiver_ended": Phrase("Die Ausnahme wurde schon beendet.", "The exception was ended before."),
+    "task_refused": Phrase(
+        "Diese Aufgabe lässt sich so nicht schließen.",
+        "This task cannot be closed like this.",
+    ),
+    "task_note_missing": Phrase(
+        "Zum Schließen gehört ein Satz, was getan wurde.",
+        "Closing a task needs a note that says what was done.",
+    ),
+    "task_closed": Phrase("Die Aufgabe wurde schon geschlossen.", "The task was closed before."),
     "comment_refused": Phrase(
         "Diese Anmerkung ist so nicht möglich.", "This comment is not possible like this."
     ),

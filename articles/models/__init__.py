@@ -13,6 +13,7 @@ from articles.models.edition import (
     Standing,
 )
 from articles.models.image import ArticleImage, Image, ImageRendition
+from articles.models.knowledge import AuthorisedClaim, NutrientLimit, NutrientWarning, Term
 from articles.models.people import Person, Topic
 from articles.models.projection import (
     EditionClaim,
@@ -23,11 +24,13 @@ from articles.models.projection import (
 )
 from articles.models.review import Comment, Contributor, SignOff, Waiver
 from articles.models.source import Reference, Source, SourceCheck
+from articles.models.task import Task
 
 __all__ = [
     "Article",
     "ArticleDisclaimer",
     "ArticleImage",
+    "AuthorisedClaim",
     "Authorship",
     "Change",
     "ChangeCounter",
@@ -46,6 +49,8 @@ __all__ = [
     "Image",
     "ImageRendition",
     "Mention",
+    "NutrientLimit",
+    "NutrientWarning",
     "Person",
     "PublicName",
     "Reference",
@@ -56,6 +61,8 @@ __all__ = [
     "Source",
     "SourceCheck",
     "Standing",
+    "Task",
+    "Term",
     "Topic",
     "Variant",
     "Waiver",

@@ -15,6 +15,7 @@ from articles.models import (
     Article,
     ArticleDisclaimer,
     ArticleImage,
+    AuthorisedClaim,
     Authorship,
     Change,
     ChangeCounter,
@@ -33,6 +34,8 @@ from articles.models import (
     Image,
     ImageRendition,
     Mention,
+    NutrientLimit,
+    NutrientWarning,
     PublicName,
     Reference,
     Rendition,
@@ -42,6 +45,8 @@ from articles.models import (
     Source,
     SourceCheck,
     Standing,
+    Task,
+    Term,
     Variant,
     Waiver,
 )
@@ -91,6 +96,39 @@ def a_waiver(**changes: object) -> None:
         "at": START, "expires_on": date(2026, 6, 1),
     }  # fmt: skip
     Waiver.objects.create(**{**values, **changes})
+
+
+def a_term(**changes: object) -> Term:
+    values = {"key": "nutrient-x", "kind": "nutrient", "name_de": "X", "name_en": "X"}
+    return Term.objects.get_or_create(**{**values, **changes})[0]
+
+
+def a_limit(**changes: object) -> None:
+    values = {
+        "nutrient": a_term(), "authority": "EFSA", "kind": "upper_level", "amount": 250,
+        "unit": "mg", "basis": "supplemental",
+    }  # fmt: skip
+    NutrientLimit.objects.create(**{**values, **changes})
+
+
+def an_authorised_claim() -> None:
+    AuthorisedClaim.objects.create(
+        nutrient=a_term(), wording_de="trägt bei", wording_en="contributes", act="432/2012"
+    )
+
+
+def a_nutrient_warning(nutrient: Term | None) -> None:
+    NutrientWarning.objects.create(
+        nutrient=nutrient, key="kidney-x", text_de="Niere", text_en="Kidney"
+    )
+
+
+def a_task(**changes: object) -> None:
+    values = {
+        "kind": "source_status", "key": "k", "article": first(Article), "opened_at": START,
+        "due_at": START,
+    }  # fmt: skip
+    Task.objects.create(**{**values, **changes})
 
 
 def an_image(**changes: object) -> Image:
@@ -216,6 +254,29 @@ BREAKERS: dict[str, Callable[[], None]] = {
     "waiver_has_a_reason": lambda: a_waiver(reason=""),
     "waiver_ended_paired": lambda: a_waiver(ended_at=START),
     "waiver_language_known": lambda: a_waiver(language="fr"),
+    "term_kind_known": lambda: a_term(kind="planet"),  # type: ignore[dict-item,return-value]
+    "limit_amount_above_zero": lambda: a_limit(amount=0),
+    "limit_validity_in_order": lambda: a_limit(
+        valid_from=date(2026, 2, 1), valid_to=date(2026, 1, 1)
+    ),
+    "limit_kind_known": lambda: a_limit(kind="wish"),
+    "limit_basis_known": lambda: a_limit(basis="moon"),
+    "limit_population_known": lambda: a_limit(population="cats"),
+    "limit_jurisdiction_known": lambda: a_limit(jurisdiction="XX"),
+    "authorised_once": lambda: [an_authorised_claim(), an_authorised_claim()][0],  # type: ignore[func-returns-value]
+    "nutrient_warning_once": lambda: [  # type: ignore[func-returns-value]
+        a_nutrient_warning(a_term()), a_nutrient_warning(a_term())
+    ][0],
+    "general_warning_once": lambda: [  # type: ignore[func-returns-value]
+        a_nutrient_warning(None), a_nutrient_warning(None)
+    ][0],
+    "task_open_once": lambda: [a_task(), a_task()][0],  # type: ignore[func-returns-value]
+    "task_closed_paired": lambda: a_task(closed_at=START),
+    "task_closed_with_a_note": lambda: a_task(
+        closed_at=START, closed_by=scenarios.editor(), closing_note=""
+    ),
+    "task_kind_known": lambda: a_task(kind="chore"),
+    "task_language_known": lambda: a_task(language="fr"),
     "comment_has_a_text": lambda: a_comment(text=""),
     "comment_resolved_paired": lambda: a_comment(resolved_at=START),
     "comment_language_known": lambda: a_comment(language="fr"),

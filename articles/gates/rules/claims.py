@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from articles.gates.finding import Finding
+from articles.gates.finding import Check, DatedCheck, Finding
 from articles.gates.places import place_of_claim
 from articles.gates.rulebook import RULES
 from articles.manuscripts.manuscript import CitationRecord, ClaimRecord, Manuscript
@@ -56,3 +56,7 @@ def _what_is_there(claim: ClaimRecord) -> dict[str, str]:
         "unverified": str(supporting),
         "other": str(len(stances) - supporting - proposed),
     }
+
+
+CHECKS: tuple[Check, ...] = (claims_are_sourced,)
+DATED_CHECKS: tuple[DatedCheck, ...] = ()

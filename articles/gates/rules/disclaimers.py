@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from articles.gates.finding import Finding
+from articles.gates.finding import Check, DatedCheck, Finding
 from articles.gates.places import place_of_variant
 from articles.gates.rulebook import RULES
 from articles.manuscripts.blocks import plain_text
@@ -54,3 +54,7 @@ def _where_else(disclaimer: DisclaimerRecord, manuscript: Manuscript) -> dict[st
         if language != manuscript.language:
             return {"why": "elsewhere", "there": language.value}
     return {"why": "nowhere"}
+
+
+CHECKS: tuple[Check, ...] = (disclaimers_speak_the_language, wordings_are_approved)
+DATED_CHECKS: tuple[DatedCheck, ...] = ()

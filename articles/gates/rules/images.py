@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from articles.gates.finding import Finding
+from articles.gates.finding import Check, DatedCheck, Finding
 from articles.gates.places import place_of_variant
 from articles.gates.rulebook import RULES
 from articles.manuscripts.manuscript import Manuscript
@@ -33,3 +33,7 @@ def images_have_an_alternative(manuscript: Manuscript) -> Iterator[Finding]:
                 ),
             },
         )
+
+
+CHECKS: tuple[Check, ...] = (images_have_an_alternative,)
+DATED_CHECKS: tuple[DatedCheck, ...] = ()

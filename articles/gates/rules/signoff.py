@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from enum import Enum, auto
 
-from articles.gates.finding import Finding
+from articles.gates.finding import Check, DatedCheck, Finding
 from articles.gates.places import place_of_variant
 from articles.gates.rulebook import RULES
 from articles.manuscripts.fingerprint import fingerprint
@@ -105,3 +105,7 @@ def _finding(
         language=manuscript.language,
         params=params,
     )
+
+
+CHECKS: tuple[Check, ...] = (sign_offs_are_given,)
+DATED_CHECKS: tuple[DatedCheck, ...] = ()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from articles.evidence.links import LinkKind, identified_link, kind_of_link
-from articles.gates.finding import Finding
+from articles.gates.finding import Check, DatedCheck, Finding
 from articles.gates.places import place_of_reference
 from articles.gates.rulebook import RULES
 from articles.manuscripts.manuscript import Manuscript
@@ -28,3 +28,7 @@ def links_lead_to_works(manuscript: Manuscript) -> Iterator[Finding]:
             evidence=source.url,
             params={"why": "identified", "better": better} if better else {},
         )
+
+
+CHECKS: tuple[Check, ...] = (links_lead_to_works,)
+DATED_CHECKS: tuple[DatedCheck, ...] = ()

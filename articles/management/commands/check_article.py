@@ -108,7 +108,7 @@ def chunks_of_all(language: Language | None) -> Iterator[list[Article]]:
 def reports_of(
     articles: Sequence[Article], language: Language | None, *, at: datetime
 ) -> Iterator[tuple[Article, list[tuple[str, Report]]]]:
-    """Each article with the titles and reports of its variants. 16 queries for all of them."""
+    """Each article with the titles and reports of its variants; as many queries as for one."""
     variants = Variant.objects.filter(article__in=articles).order_by("article", "language")
     if language:
         variants = variants.filter(language=language.value)
