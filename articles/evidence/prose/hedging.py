@@ -18,7 +18,8 @@ _HEDGES = {
         re.IGNORECASE,
     ),
     Language.EN: re.compile(
-        r"\b(?:(?<!\bin )may(?! \d)|might|can|could|possibl[ey]|perhaps|probably|likely|unlikely|potential(?:ly)?"
+        r"\b(?:(?<!\bin )may(?! \d)|might|can|could|possibl[ey]|perhaps|probably"
+        r"|likely|unlikely|potential(?:ly)?"
         r"|sometimes|occasionally|in some (?:people|cases)|seems?|seemed|appears?|appeared"
         r"|suggest(?:s|ed|ing)?|indicat(?:es?|ed|ing)|hints?|associat\w+|correlat\w+|linked"
         r"|relat(?:ed|es?) to|relationship|connected|link between|goes? along with|suspected"
