@@ -25,12 +25,13 @@ def _document(base: str) -> dict[str, Any]:
 def tidy(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     """A postprocessing hook: what the generator cannot be told.
 
-    An article in part is an article too, so `anyOf`; identifiers of enumerations are internal.
+    What is whole is also in part, so `anyOf`; identifiers of enumerations are internal.
     """
-    answer = result["components"]["schemas"]["ArticleAnswer"]
-    answer["anyOf"] = answer.pop("oneOf")
-    answer["description"] = "An article, or the fields of it that `fields` asked for."
     schemas = result["components"]["schemas"]
+    for name, answer in schemas.items():
+        if name.endswith("Answer") and "oneOf" in answer:
+            answer["anyOf"] = answer.pop("oneOf")
+            answer["description"] = "All fields, or those that `fields` asked for."
     result["components"]["schemas"] = dict(sorted((schemas | SCHEMAS).items()))
     _drop(result, "x-spec-enum-id")
     return result

@@ -178,6 +178,23 @@ PAGING = [
     query("cursor", "From `next` or `previous`; opaque."),
     query("count", "`1` adds `count`.", enum=["0", "1"], default="0"),
 ]
+
+
+def entry_fields(resource: str) -> OpenApiParameter:
+    """Which fields of entries are wanted."""
+    names = ", ".join(shaping.ENTRY_FIELDS[resource])
+    return query("fields", f"Top-level fields of an entry, with commas: {names}.")
+
+
+def whole_or_part(shape: Any, part: Any) -> PolymorphicProxySerializer:
+    """An answer, or what `fields` left of it."""
+    return PolymorphicProxySerializer(
+        component_name=f"{shape.__name__}Answer",
+        serializers=[shape, part],
+        resource_type_field_name=None,
+    )
+
+
 SOURCE = query(
     "source", "Only what cites this work: its id, DOI or PubMed id. Ids of merged works will do."
 )

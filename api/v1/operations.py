@@ -20,15 +20,17 @@ from api.v1.describing import (
     SHAPING,
     SOURCE,
     absent_example,
+    entry_fields,
     examples_of,
     language_example,
     problem,
     query,
     responses,
+    whole_or_part,
     withdrawn_example,
 )
 from api.v1.serializers.article import Article, ArticlePart
-from api.v1.serializers.common import ArticleList
+from api.v1.serializers.common import ArticleList, list_in_part
 from api.v1.serializers.other import ChangePage, CursorProblem, Root
 from articles.reading.cards import ORDERINGS
 from articles.vocabulary import ClaimKind, HealthAspect, Language
@@ -58,12 +60,13 @@ ARTICLES = extend_schema(
     description=(
         "The live articles of one language, as summary fields. Pages are stable while others "
         "publish: follow `next` until it is null. A cursor belongs to its other parameters; only "
-        "`page_size` and `count` may change."
+        "`page_size`, `count` and `fields` may change."
     ),
     parameters=[
         LANG,
         query("ordering", "How to sort.", enum=list(ORDERINGS), default="-published_at"),
         *PAGING,
+        entry_fields("articles"),
         query(
             "id",
             f"Only these articles; may be given up to {lists.MOST_IDS} times.",
@@ -101,7 +104,11 @@ ARTICLES = extend_schema(
         *SENT,
         *GIVEN,
     ],
-    responses=responses(OpenApiResponse(ArticleList, description="A page of the list.")),
+    responses=responses(
+        OpenApiResponse(
+            whole_or_part(ArticleList, list_in_part(ArticleList)), description="A page of the list."
+        )
+    ),
     examples=examples_of(examples.LIST, "articles/"),
 )
 ARTICLE = extend_schema(

@@ -12,6 +12,7 @@ from api.replies import FRESH, Page, Reply, cacheable
 from api.v1.answers import paging
 from api.v1.answers.addresses import address
 from api.v1.answers.common import check_accept
+from api.v1.answers.shaping import ENTRY_FIELDS, sparse
 from articles.reading import names
 from articles.reading.claims import (
     ClaimFilters,
@@ -27,7 +28,7 @@ from articles.vocabulary import Certainty, ClaimKind, Language
 
 CLAIM_PARAMETERS = (*paging.SINGLE, "kind", "certainty", "source", "topic", "article")
 LIST_PARAMETERS = paging.SINGLE
-ONE_PARAMETERS = ("lang",)
+ONE_PARAMETERS = ("lang", "fields")
 
 
 def claims(ask: Ask) -> Reply:
@@ -55,7 +56,7 @@ def claims(ask: Ask) -> Reply:
 
 def claim(ask: Ask, identifier: str) -> Reply:
     """One published claim in one language. Raises: Problem."""
-    parameters, uid, language, vary = _asked_one(ask, identifier)
+    parameters, uid, language, vary = _asked_one(ask, "claims", identifier)
     if uid is None:
         return same_in_small_letters("claims", identifier, parameters)
     found = find_claim(uid=uid, language=language)
@@ -87,7 +88,7 @@ def claim(ask: Ask, identifier: str) -> Reply:
         )
     if isinstance(found, Elsewhere):
         raise absent("claims", uid, found.available)
-    return one(ask, "claims", found, language, vary)
+    return one(ask, "claims", found, language, vary, entry_fields(parameters, "claims"))
 
 
 def disclaimers(ask: Ask) -> Reply:
@@ -118,7 +119,7 @@ def topics(ask: Ask) -> Reply:
 def topic(ask: Ask, identifier: str) -> Reply:
     """One topic, by its id or slug, in one language. Raises: Problem."""
     check_accept(ask)
-    parameters, language, vary = one_language(ask)
+    parameters, language, vary = one_language(ask, "topics")
     if not SLUG.match(identifier):
         raise not_found(available_languages=[])
     name: uuid.UUID | str = uuid.UUID(identifier) if UID.match(identifier) else identifier
@@ -128,7 +129,8 @@ def topic(ask: Ask, identifier: str) -> Reply:
     def find(word: Language) -> Row | None:
         return names.find_topic(topic=name, language=word)
 
-    return _found(ask, "topics", identifier, find, language, vary)
+    fields = entry_fields(parameters, "topics")
+    return _found(ask, "topics", identifier, find, language, vary, fields)
 
 
 def page_of(
@@ -159,12 +161,19 @@ def page_of(
     )
 
 
-def one(ask: Ask, resource: str, found: Row, language: Language, vary: tuple[str, ...]) -> Reply:
-    """An entry by itself."""
+def one(
+    ask: Ask,
+    resource: str,
+    found: Row,
+    language: Language,
+    vary: tuple[str, ...],
+    fields: tuple[str, ...] = (),
+) -> Reply:
+    """An entry by itself, or the asked fields of it."""
     return cacheable(
         ask,
         Page(
-            body=found.body,
+            body=sparse(found.body, fields),
             language=language.value,
             changed_at=found.changed_at,
             # Counts and links move with whatever is published.
@@ -174,12 +183,18 @@ def one(ask: Ask, resource: str, found: Row, language: Language, vary: tuple[str
     )
 
 
+def entry_fields(parameters: Parameters, resource: str) -> tuple[str, ...]:
+    """Which fields of an entry are asked for; () for all."""
+    return parameters.words("fields", ENTRY_FIELDS[resource])
+
+
 def one_language(
-    ask: Ask, allowed: tuple[str, ...] = ONE_PARAMETERS
+    ask: Ask, resource: str, allowed: tuple[str, ...] = ONE_PARAMETERS
 ) -> tuple[Parameters, Language, tuple[str, ...]]:
     """The language of an answer about one thing, and what it was chosen by. Raises: Problem."""
     parameters = Parameters(ask.query, single=allowed)
     chosen = parameters.language()
+    entry_fields(parameters, resource)
     parameters.check()
     return (
         parameters,
@@ -238,11 +253,11 @@ def _page(
 
 
 def _asked_one(
-    ask: Ask, identifier: str
+    ask: Ask, resource: str, identifier: str
 ) -> tuple[Parameters, uuid.UUID | None, Language, tuple[str, ...]]:
     """What one thing is asked by: no id where it is written in capital letters. Raises: Problem."""
     check_accept(ask)
-    parameters, language, vary = one_language(ask)
+    parameters, language, vary = one_language(ask, resource)
     if not UID.match(identifier):
         raise not_found(available_languages=[])
     uid = uuid.UUID(identifier)
@@ -250,11 +265,12 @@ def _asked_one(
 
 
 def _by_uid(ask: Ask, resource: str, identifier: str, read: Callable[..., Row | None]) -> Reply:
-    parameters, uid, language, vary = _asked_one(ask, identifier)
+    parameters, uid, language, vary = _asked_one(ask, resource, identifier)
     if uid is None:
         return same_in_small_letters(resource, identifier, parameters)
+    fields = entry_fields(parameters, resource)
     return _found(
-        ask, resource, identifier, lambda word: read(uid=uid, language=word), language, vary
+        ask, resource, identifier, lambda word: read(uid=uid, language=word), language, vary, fields
     )
 
 
@@ -265,10 +281,11 @@ def _found(
     find: Callable[[Language], Row | None],
     language: Language,
     vary: tuple[str, ...],
+    fields: tuple[str, ...],
 ) -> Reply:
     """The entry in its language, or a 404 that names the other ones. Raises: Problem."""
     found = find(language)
     if found is None:
         others = [word for word in Language if word is not language and find(word)]
         raise absent(resource, identifier, others)
-    return one(ask, resource, found, language, vary)
+    return one(ask, resource, found, language, vary, fields)

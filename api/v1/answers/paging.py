@@ -12,10 +12,11 @@ from api.pagination import BadCursor, digest_of, seal, unseal
 from api.parameters import Parameters
 from api.replies import Page, Reply, cacheable
 from api.v1.answers.addresses import address
+from api.v1.answers.shaping import ENTRY_FIELDS, sparse
 from articles.reading.lists import ListState, Row
 from articles.vocabulary import Language
 
-SINGLE = ("lang", "page_size", "cursor", "count")
+SINGLE = ("lang", "page_size", "cursor", "count", "fields")
 PAGE_SIZE, LARGEST_PAGE = 20, 100
 
 
@@ -38,6 +39,7 @@ class Paging:
     limit: int
     is_counted: bool
     cursor: str | None
+    fields: tuple[str, ...] = ()
     bound_to: str = ""
 
     def bound(self, *question: Any) -> "Paging":
@@ -58,6 +60,7 @@ def asked(parameters: Parameters, purpose: str) -> Paging:
         limit=parameters.number("page_size", low=1, high=LARGEST_PAGE, default=PAGE_SIZE),
         is_counted=parameters.choice("count", ("1", "0"), "0") == "1",
         cursor=parameters.text("cursor"),
+        fields=parameters.words("fields", ENTRY_FIELDS[purpose]),
     )
 
 
@@ -70,6 +73,7 @@ class Listed:
     previous: str | None
     count: int | None
     changed_at: datetime | None
+    fields: tuple[str, ...] = ()
 
 
 def listed(page: Paging, fetch: Fetch, state: Callable[[], ListState]) -> Listed:
@@ -97,6 +101,7 @@ def listed(page: Paging, fetch: Fetch, state: Callable[[], ListState]) -> Listed
         previous,
         whole.count if page.is_counted and whole else None,
         max(moments, default=None),
+        page.fields,
     )
 
 
@@ -118,7 +123,7 @@ def written(
         ask,
         Page(
             body=b'{"results":['
-            + b",".join(row.body for row in page.rows)
+            + b",".join(sparse(row.body, page.fields) for row in page.rows)
             + b"],"
             + json.dumps(tail, separators=(",", ":")).encode()[1:],
             language=language.value,
@@ -181,7 +186,9 @@ def opened(cursor: str, purpose: str, bound_to: str) -> Place:
             "is no cursor of this list; leave it out to start at the beginning"
         ) from None
     if held["f"] != bound_to:
-        raise unusable("was made with other parameters; only page_size and count may change")
+        raise unusable(
+            "was made with other parameters; only page_size, count and fields may change"
+        )
     return Place(None if held["v"] is None else tuple(held["v"]), held["b"])
 
 

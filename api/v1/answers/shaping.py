@@ -1,4 +1,4 @@
-"""Parts of an article's bytes. Values are passed on as they stand, byte for byte."""
+"""Parts of an answer's bytes. Values are passed on as they stand, byte for byte."""
 
 from collections.abc import Collection
 
@@ -10,6 +10,32 @@ FIELDS = (
     "audience", "images", "disclaimers", "sections", "claims", "references", "corrections",
     "withheld", "licence", "attribution", "seo",
 )  # fmt: skip
+# The fields of one entry of each list, and of that entry by itself.
+ENTRY_FIELDS = {
+    "articles": (
+        "id", "url", "canonical_url", "language", "slug", "title", "subtitle", "summary",
+        "edition", "dates", "translations", "topics", "authors",
+    ),
+    "editions": (
+        "number", "kind", "note", "published_at", "digest", "previous", "redacted", "url",
+    ),
+    "claims": (
+        "id", "url", "language", "article", "certainty", "certainty_reason", "key", "kind",
+        "numbers", "section", "statement", "suspended", "citations",
+    ),
+    "sources": (
+        "accessed_on", "authors", "container_title", "doi", "id", "isbn", "issn", "issue",
+        "issued", "language", "page", "pii", "plain_summary", "pmcid", "pmid", "publisher",
+        "study_design", "title", "title_translated", "type", "url", "volume", "checked_at",
+        "status", "record_url", "articles", "claims", "used_in",
+    ),
+    "disclaimers": (
+        "id", "key", "version", "kind", "jurisdiction", "placement", "html", "text", "url",
+        "articles",
+    ),
+    "topics": ("id", "slug", "name", "url", "articles"),
+    "people": ("id", "name", "qualification", "url", "author_of", "reviewer_of"),
+}  # fmt: skip
 BODIES = ("html", "blocks", "text")
 DEFAULT_BODIES = ("html", "blocks")
 EXPANSIONS = ("claims.references",)
@@ -35,6 +61,14 @@ def shaped(
         sources = sources_by_number(whole["references"])
         kept["claims"] = [with_sources(row, sources) for row in rows_of(whole["claims"])]
     return msgspec.json.encode(kept)
+
+
+def sparse(entry: bytes, fields: Collection[str]) -> bytes:
+    """The asked top-level fields of an entry; all of it where none are asked for."""
+    if not fields:
+        return entry
+    whole = msgspec.json.decode(entry, type=Fields)
+    return msgspec.json.encode({name: value for name, value in whole.items() if name in fields})
 
 
 def rows_of(raw: Raw) -> list[Fields]:

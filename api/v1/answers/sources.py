@@ -12,7 +12,13 @@ from api.negotiation import chosen
 from api.parameters import UID, Parameters
 from api.replies import Page, Reply, cacheable
 from api.v1.answers import paging
-from api.v1.answers.catalogue import absent, one, one_language, same_in_small_letters
+from api.v1.answers.catalogue import (
+    absent,
+    entry_fields,
+    one,
+    one_language,
+    same_in_small_letters,
+)
 from articles.reading.lists import ListState, Row
 from articles.reading.sources import (
     Merged,
@@ -34,7 +40,7 @@ MEDIA = {
 }
 FORMS = {media: form for form, media in MEDIA.items()}
 LIST_PARAMETERS = (*paging.SINGLE, "format", "id", "doi", "pmid", "article")
-ONE_PARAMETERS = ("lang", "format")
+ONE_PARAMETERS = ("lang", "format", "fields")
 
 
 def sources(ask: Ask) -> Reply:
@@ -44,6 +50,7 @@ def sources(ask: Ask) -> Reply:
     asked = parameters.language()
     filters = _filters(parameters)
     page = paging.asked(parameters, "sources")
+    _check_fields(parameters, form)
     parameters.check()
     language = asked or negotiate(ask.accept_language)
 
@@ -74,8 +81,9 @@ def sources(ask: Ask) -> Reply:
 
 def source(ask: Ask, identifier: str) -> Reply:
     """One work in one language, by any id that it ever had. Raises: Problem."""
-    parameters, language, vary = one_language(ask, ONE_PARAMETERS)
+    parameters, language, vary = one_language(ask, "sources", ONE_PARAMETERS)
     form, varies = _form(ask, parameters)
+    _check_fields(parameters, form)
     parameters.check()
     if not UID.match(identifier):
         raise not_found(available_languages=[])
@@ -89,7 +97,8 @@ def source(ask: Ask, identifier: str) -> Reply:
         return same_in_small_letters("sources", found.present, parameters)
     vary = (*varies, *vary)
     if form == "json":
-        return one(ask, "sources", found, language, vary)
+        fields = entry_fields(parameters, "sources")
+        return one(ask, "sources", found, language, vary, fields)
     keys = (f"list:sources:{language.value}",)
     return _file(ask, form, [found], found, language, keys, vary)
 
@@ -102,6 +111,12 @@ def _form(ask: Ask, parameters: Parameters) -> tuple[str, tuple[str, ...]]:
     if media is None:
         raise Problem("not_acceptable", f"This address has {', '.join(FORMS)} only.")
     return FORMS[media], ("Accept",)
+
+
+def _check_fields(parameters: Parameters, form: str) -> None:
+    """The formats of other programs are whole records."""
+    if form != "json" and parameters.is_given("fields"):
+        parameters.refuse("fields", "shapes application/json only")
 
 
 def _filters(parameters: Parameters) -> SourceFilters:

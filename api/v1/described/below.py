@@ -24,14 +24,17 @@ from api.v1.describing import (
     SHAPING,
     WITHDRAWN,
     absent_example,
+    entry_fields,
     examples_of,
     language_example,
     responses,
+    whole_or_part,
     withdrawn_example,
 )
 from api.v1.serializers.article import Article, ArticlePart
 from api.v1.serializers.below import Evidence, SectionAlone
 from api.v1.serializers.catalogue import EditionList
+from api.v1.serializers.common import list_in_part
 
 AROUND = [SENT_LANGUAGE, *SENT, *GIVEN, LOCATION]
 
@@ -78,9 +81,14 @@ EDITIONS = extend_schema(
         "The public history of one language, the newest first. Digests form a chain: each covers "
         "the one before. The list of a withdrawn text stays."
     ),
-    parameters=[IDENTIFIER, LANG, *PAGING, *AROUND],
+    parameters=[IDENTIFIER, LANG, *PAGING, entry_fields("editions"), *AROUND],
     responses=responses(
-        OpenApiResponse(EditionList, description="A page of the history."), MOVED, ABSENT
+        OpenApiResponse(
+            whole_or_part(EditionList, list_in_part(EditionList)),
+            description="A page of the history.",
+        ),
+        MOVED,
+        ABSENT,
     ),
     examples=examples_of(
         more.EDITIONS,

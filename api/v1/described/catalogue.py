@@ -22,6 +22,7 @@ from api.v1.describing import (
     SENT_LANGUAGE,
     SOURCE,
     absent_example,
+    entry_fields,
     examples_of,
     header,
     language_example,
@@ -29,9 +30,11 @@ from api.v1.describing import (
     responses,
     sent,
     uid,
+    whole_or_part,
     withdrawn_example,
 )
 from api.v1.serializers import catalogue as shapes
+from api.v1.serializers.common import in_part, list_in_part
 from articles.vocabulary import Certainty, ClaimKind
 
 Decorator = Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]
@@ -70,9 +73,12 @@ def _list(name: str, what: str, shape: Any, entry: dict[str, Any], **parts: Any)
         description=(
             f"{what} Pages are stable while others publish: follow `next` until it is null."
         ),
-        parameters=[*parts.get("parameters", ()), *LISTED],
+        parameters=[*parts.get("parameters", ()), entry_fields(name), *LISTED],
         responses=responses(
-            OpenApiResponse(shape, description="A page of the list."), *parts.get("responses", ())
+            OpenApiResponse(
+                whole_or_part(shape, list_in_part(shape)), description="A page of the list."
+            ),
+            *parts.get("responses", ()),
         ),
         examples=examples_of(more.page(entry), f"{name}/", *parts.get("examples", ())),
     )
@@ -90,10 +96,13 @@ def _alone(
         parameters=[
             parts.get("identifier", uid("Its id.")),
             *parts.get("parameters", ()),
+            entry_fields(path.strip("/")),
             *ALONE,
         ],
         responses=responses(
-            OpenApiResponse(shape, description="The entry."),
+            OpenApiResponse(
+                whole_or_part(shape, in_part(shape)), description="The entry, whole or in part."
+            ),
             *parts.get("responses", ()),
             MOVED,
             ABSENT,

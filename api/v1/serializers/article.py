@@ -5,7 +5,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from api.v1.serializers.common import Card, language, text, words
+from api.v1.serializers.common import Card, in_part, language, text, words
 from articles.vocabulary import (
     Audience,
     Bound,
@@ -262,12 +262,4 @@ class Article(Card):
     seo = Seo(help_text="Words for search engines.")
 
 
-class ArticlePart(Article):
-    """The fields of an article that `fields` asked for."""
-
-    def get_fields(self) -> dict[str, Any]:
-        """The same fields, none of them certain to be there."""
-        fields: dict[str, Any] = super().get_fields()
-        for field in fields.values():
-            field.required = False
-        return fields
+ArticlePart = in_part(Article)

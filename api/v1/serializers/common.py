@@ -1,6 +1,7 @@
 """Shapes that several answers share. They describe the bytes; they do not make them."""
 
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from rest_framework import serializers
@@ -102,6 +103,31 @@ class Card(serializers.Serializer[Any]):
     translations = Translation(many=True, help_text="The other live languages.")
     topics = Topic(many=True, help_text="What it is filed under.")
     authors = Person(many=True, help_text="Who wrote or translated it, in order.")
+
+
+@cache
+def in_part(shape: Any) -> Any:
+    """The same fields, none of them certain to be there: what `fields` leaves of a shape.
+
+    One class for each shape: the description tells classes apart by identity.
+    """
+
+    def get_fields(self: serializers.Serializer[Any]) -> dict[str, Any]:
+        fields: dict[str, Any] = shape.get_fields(self)
+        for field in fields.values():
+            field.required = False
+        return fields
+
+    words = {"__doc__": f"The fields of {shape.__name__} that `fields` asked for."}
+    return type(f"{shape.__name__}Part", (shape,), {**words, "get_fields": get_fields})
+
+
+def list_in_part(shape: type[serializers.Serializer[Any]]) -> type[serializers.Serializer[Any]]:
+    """A page whose entries are in part."""
+    entry: Any = type(shape._declared_fields["results"].child)  # type: ignore[attr-defined]  # many=True
+    results = in_part(entry)(many=True, help_text="The entries, each in part.")
+    words = {"__doc__": "A page of what `fields` asked for.", "results": results}
+    return type(f"{shape.__name__}Part", (shape,), words)
 
 
 class ArticleList(serializers.Serializer[Any]):
