@@ -1,11 +1,10 @@
 """From notices and doubts to one editorial status: every entry is read, the worst wins."""
 
-import difflib
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from articles.evidence.identifiers import normalise_doi
+from articles.evidence.likeness import SAYS_RETRACTED, title_likeness
 from articles.evidence.registries.answers import Notice, Wanted, WorkRecord
 from articles.evidence.status import WORST_FIRST
 from articles.vocabulary import SourceStatus
@@ -30,11 +29,6 @@ STATUS_OF: dict[str, SourceStatus | None] = {
 }
 NEXT_VERSION = ("new_version", "new_edition", "preprint_of")
 GRAVE = frozenset({SourceStatus.RETRACTED, SourceStatus.EXPRESSION_OF_CONCERN})
-SAYS_RETRACTED = re.compile(
-    r"[\[(]?(?:retracted|withdrawn|removed|retraction|zur(?:ü|ue)ckgezogen)(?: article| paper)?"
-    r"[\])]?(?:\s*:|\s+[–—-]\s)",
-    re.IGNORECASE,
-)
 # Two spellings of one title are closer than this; two works on one subject are not.
 SAME_TITLE = 0.6
 
@@ -98,16 +92,9 @@ def concerns_about(
 
 
 def titles_differ(cited: str, found: str) -> bool:
-    """Whether two titles cannot be of one work. Subtitles, marks, case and "RETRACTED:" do not
-    count; an empty title, or one in another script, is not compared.
-    """
-    one, other = _folded(cited), _folded(found)
-    if not one or not other:
-        return False
-    shorter, longer = sorted((one, other), key=len)
-    if len(shorter) >= 12 and longer.startswith(shorter):
-        return False
-    return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() < SAME_TITLE
+    """Whether two titles cannot be of one work; what cannot be compared does not differ."""
+    likeness = title_likeness(cited, found)
+    return likeness is not None and likeness < SAME_TITLE
 
 
 def _status(notice: Notice) -> SourceStatus | None:
@@ -125,9 +112,3 @@ def _is_reinstated(notices: Sequence[Notice]) -> bool:
     last = max(notice.on for notice in notices if notice.type == "reinstatement")
     ended = [notice.on for notice in notices if _status(notice) == SourceStatus.RETRACTED]
     return bool(last) and all(on and on <= last for on in ended)
-
-
-def _folded(title: str) -> str:
-    words = SAYS_RETRACTED.sub("", title, count=1)
-    plain = unicodedata.normalize("NFKD", words.casefold())
-    return " ".join(re.findall(r"[a-z0-9]+", re.sub(r"[\u0300-\u036f]", "", plain)))[:300]
