@@ -1,5 +1,5 @@
 """One loopback server that answers like Crossref, doi.org, DataCite, PubMed, Europe PMC,
-Unpaywall and the Wayback Machine, each under a path of its own.
+Unpaywall and the Wayback Machine, each under a path of its own, and like any web site.
 """
 
 import json
@@ -36,6 +36,7 @@ PATHS = {
     "unpaywall": "/unpaywall/v2",
     "wayback": "/archive.org",
 }
+HOME_PAGE = "<html><title>A site</title><body><h1>Welcome</h1></body></html>"
 ERROR_PAGE = "<!DOCTYPE html><html><title>Sorry</title><body>Service unavailable</body></html>"
 
 
@@ -62,6 +63,7 @@ class FakeRegistries:
     port: int = 0
     seen: list[Seen] = field(default_factory=list)
     said: dict[tuple[str, str], Answer] = field(default_factory=dict)
+    pages: dict[str, Answer] = field(default_factory=dict)
     asked: Counter[tuple[str, str]] = field(default_factory=Counter)
     closing: threading.Event = field(default_factory=threading.Event)
 
@@ -71,6 +73,16 @@ class FakeRegistries:
 
     def base(self, service: str) -> str:
         return f"http://127.0.0.1:{self.port}{PATHS[service]}"
+
+    def page(self, path: str) -> str:
+        """The address of a page of the web site."""
+        return f"http://127.0.0.1:{self.port}{path}"
+
+    def show(self, path: str, body: str = HOME_PAGE, *, status: int = 200, **headers: str) -> str:
+        """Put a page there; `location` among the headers leads on. Returns its address."""
+        kind = headers.pop("content_type", "text/html; charset=utf-8")
+        self.pages[path] = Answer(status, body, kind, tuple(headers.items()))
+        return self.page(path)
 
     def say(self, service: str, identifier: str, body: Any, *, status: int = 200) -> None:
         text = body if isinstance(body, str) else json.dumps(body)
@@ -198,7 +210,9 @@ def _handler(fake: FakeRegistries) -> type[BaseHTTPRequestHandler]:
                     fake.seen.append(Seen(service, path, query, dict(self.headers)))
                     self._send(fake.answer(service, path, query))
                     return
-            self._send(Answer(404, "nothing here", "text/plain"))
+            fake.seen.append(Seen("site", parts.path, parse_qs(parts.query), dict(self.headers)))
+            missing = Answer(404, "nothing here", "text/plain")
+            self._send(fake.pages.get(parts.path, missing))
 
         def _send(self, answer: Answer) -> None:
             body = answer.body.encode("utf-8", "surrogatepass")

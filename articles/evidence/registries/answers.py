@@ -1,9 +1,17 @@
 """What is asked about a source and what a registry answered, as plain data."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, NotRequired, TypedDict
 
 from articles.vocabulary import CheckOutcome, CheckService, SourceStatus
+
+# What is kept of one answer: more than anybody reads of it, and far less than a registry may send.
+MOST_AUTHORS = 30
+MOST_NOTICES = 40
+MOST_TITLES = 5
+MOST_ISSN = 6
+LONGEST_KEPT = 600
+MILD = frozenset({"correction", "corrigendum", "erratum", "addendum", "clarification"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,8 @@ class RegistryAnswer:
 
     `reason` says why there is no answer, `concerns` why a person should look at this one,
     `agency` who registered the DOI, `link` where a copy can be read, `next_version` the DOI (or
-    PMID) of what took the work's place, `digest` the SHA-256 of the bytes that were read.
+    PMID) of what took the work's place, `digest` the SHA-256 of the bytes that were read, `asked`
+    the identifier or link by which the service was asked.
     """
 
     service: CheckService
@@ -85,6 +94,7 @@ class RegistryAnswer:
     link: str = ""
     digest: str = ""
     reason: str = ""
+    asked: str = ""
 
 
 class CheckFields(TypedDict):
@@ -98,10 +108,13 @@ class CheckFields(TypedDict):
 
 
 def check_fields(answer: RegistryAnswer) -> CheckFields:
-    """An answer as the keywords of `publishing.sources.CheckAnswer`; what is empty is left out."""
+    """An answer as the keywords of `publishing.sources.CheckAnswer`, cut to what is kept of it;
+    what is empty is left out.
+    """
     details = _Details(
-        record=asdict(answer.record) if answer.record else {},
-        notices=[asdict(notice) for notice in answer.notices],
+        asked=answer.asked,
+        record=_short(asdict(_kept(answer.record))) if answer.record else {},
+        notices=[_short(asdict(notice)) for notice in _telling_first(answer.notices)],
         concerns=list(answer.concerns),
         next_version=answer.next_version,
         agency=answer.agency,
@@ -114,12 +127,13 @@ def check_fields(answer: RegistryAnswer) -> CheckFields:
         outcome=answer.outcome,
         status=answer.status,
         http_status=answer.http_status,
-        answer={name: _listed(value) for name, value in asdict(details).items() if value},
+        answer={name: value for name, value in asdict(details).items() if value},
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Details:
+    asked: str = ""
     record: dict[str, Any] = field(default_factory=dict)
     notices: list[dict[str, Any]] = field(default_factory=list)
     concerns: list[str] = field(default_factory=list)
@@ -130,8 +144,25 @@ class _Details:
     reason: str = ""
 
 
-def _listed(value: Any) -> Any:
-    """Tuples as lists, so that what is stored is what is read back."""
+def _kept(record: WorkRecord) -> WorkRecord:
+    return replace(
+        record,
+        authors=record.authors[:MOST_AUTHORS],
+        other_titles=record.other_titles[:MOST_TITLES],
+        issn=record.issn[:MOST_ISSN],
+    )
+
+
+def _telling_first(notices: tuple[Notice, ...]) -> list[Notice]:
+    """The notices that are kept: no number of corrections crowds out a retraction."""
+    return sorted(notices, key=lambda notice: notice.type in MILD)[:MOST_NOTICES]
+
+
+def _short(value: Any) -> Any:
+    """Texts cut, and tuples as lists, so that what is stored is what is read back."""
     if isinstance(value, dict):
-        return {name: _listed(inner) for name, inner in value.items()}
-    return [_listed(inner) for inner in value] if isinstance(value, list | tuple) else value
+        return {name: _short(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_short(inner) for inner in value]
+    is_long = isinstance(value, str) and len(value) > LONGEST_KEPT
+    return f"{value[: LONGEST_KEPT - 1]}…" if is_long else value

@@ -2,6 +2,7 @@
 
 import hashlib
 from abc import ABC, abstractmethod
+from dataclasses import replace
 from typing import ClassVar
 from urllib.parse import quote, urlencode
 
@@ -38,18 +39,23 @@ class Registry(ABC):
     # Where a 404 means "no such work"; elsewhere it means that we asked at the wrong address.
     has_404: ClassVar[bool] = False
 
-    def __init__(self, client: Client, base: str, contact: str = "") -> None:
+    def __init__(self, client: Client, base: str = "", contact: str = "") -> None:
         self._client = client
         self._base = base.rstrip("/")
         self._contact = contact
 
     def ask(self, wanted: Wanted) -> RegistryAnswer:
         try:
-            return self._answer(wanted)
+            answer = self._answer(wanted)
         except NotAnswered as none:
-            return self._said(none.outcome, reason=none.reason, http_status=none.http_status)
+            answer = self._said(none.outcome, reason=none.reason, http_status=none.http_status)
         except Malformed as malformed:
-            return self._said(CheckOutcome.ERROR, reason=str(malformed), http_status=200)
+            answer = self._said(CheckOutcome.ERROR, reason=str(malformed), http_status=200)
+        return replace(answer, asked=self.asked(wanted))
+
+    def asked(self, wanted: Wanted) -> str:
+        """By what this service is asked about a source; "" where there is nothing to ask by."""
+        return normalise_doi(wanted.doi)
 
     @abstractmethod
     def _answer(self, wanted: Wanted) -> RegistryAnswer:

@@ -7,6 +7,7 @@ from articles.evidence.registries.crossref import Crossref
 from articles.evidence.registries.datacite import DataCite
 from articles.evidence.registries.doi_org import DoiOrg
 from articles.evidence.registries.europe_pmc import EuropePmc
+from articles.evidence.registries.link import Link
 from articles.evidence.registries.pubmed import PubMed
 from articles.evidence.registries.routing import Registries
 from articles.evidence.registries.unpaywall import Unpaywall
@@ -23,4 +24,5 @@ def configured_registries() -> Registries:
         europe_pmc=EuropePmc(client, urls["europe_pmc"], contact),
         unpaywall=Unpaywall(client, urls["unpaywall"], contact),
         wayback=Wayback(client, urls["wayback"], contact),
+        link=Link(client),
     )

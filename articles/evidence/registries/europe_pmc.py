@@ -25,6 +25,9 @@ class EuropePmc(Registry):
 
     service = CheckService.EUROPE_PMC
 
+    def asked(self, wanted: Wanted) -> str:
+        return normalise_pmid(wanted.pmid) or normalise_doi(wanted.doi)
+
     def _answer(self, wanted: Wanted) -> RegistryAnswer:
         pmid = normalise_pmid(wanted.pmid)
         doi = "" if pmid else self._doi(wanted)

@@ -37,6 +37,9 @@ class PubMed(Registry):
 
     service = CheckService.PUBMED
 
+    def asked(self, wanted: Wanted) -> str:
+        return normalise_pmid(wanted.pmid)
+
     def _answer(self, wanted: Wanted) -> RegistryAnswer:
         pmid = normalise_pmid(wanted.pmid)
         if not pmid:

@@ -8,6 +8,7 @@ from articles.evidence.registries.crossref import Crossref
 from articles.evidence.registries.datacite import DataCite
 from articles.evidence.registries.doi_org import DoiOrg
 from articles.evidence.registries.europe_pmc import EuropePmc
+from articles.evidence.registries.link import Link
 from articles.evidence.registries.pubmed import PubMed
 from articles.evidence.registries.unpaywall import Unpaywall
 from articles.evidence.registries.wayback import Wayback
@@ -27,6 +28,7 @@ class Registries:
     europe_pmc: EuropePmc
     unpaywall: Unpaywall
     wayback: Wayback
+    link: Link
 
 
 def route(registries: Registries, doi: str) -> tuple[RegistryAnswer, tuple[Agency, ...]]:
@@ -67,5 +69,6 @@ def ask_all(registries: Registries, wanted: Wanted) -> list[RegistryAnswer]:
     if doi:
         answers.append(registries.unpaywall.ask(wanted))
     if wanted.url:
+        answers.append(registries.link.ask(wanted))
         answers.append(registries.wayback.ask(wanted))
     return [answer for answer in answers if answer.outcome != CheckOutcome.NOT_APPLICABLE]

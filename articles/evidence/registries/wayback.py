@@ -11,6 +11,9 @@ class Wayback(Registry):
 
     service = CheckService.WAYBACK
 
+    def asked(self, wanted: Wanted) -> str:
+        return web_address(wanted.url)
+
     def _answer(self, wanted: Wanted) -> RegistryAnswer:
         url = web_address(wanted.url)
         if not url:

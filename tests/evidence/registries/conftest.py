@@ -11,6 +11,7 @@ from articles.evidence.registries.crossref import Crossref
 from articles.evidence.registries.datacite import DataCite
 from articles.evidence.registries.doi_org import DoiOrg
 from articles.evidence.registries.europe_pmc import EuropePmc
+from articles.evidence.registries.link import Link
 from articles.evidence.registries.pubmed import PubMed
 from articles.evidence.registries.routing import Registries
 from articles.evidence.registries.unpaywall import Unpaywall
@@ -51,6 +52,7 @@ def made(fake: FakeRegistries) -> Callable[[str], Registries]:
             europe_pmc=EuropePmc(client, fake.base("europe_pmc"), contact),
             unpaywall=Unpaywall(client, fake.base("unpaywall"), contact),
             wayback=Wayback(client, fake.base("wayback"), contact),
+            link=Link(client),
         )
 
     return make

@@ -249,7 +249,8 @@ def test_a_kept_page_is_found_and_none_is_no_error(registries: Registries) -> No
 
 
 def test_every_service_is_told_who_asks(registries: Registries, fake: FakeRegistries) -> None:
-    ask_all(registries, Wanted(catalogue.CLEAN.doi, catalogue.CLEAN.pmid, url="https://a.example/"))
+    page = fake.show("/page")
+    ask_all(registries, Wanted(catalogue.CLEAN.doi, catalogue.CLEAN.pmid, url=page))
     assert all("mailto:redaktion@example.org" in seen.headers["User-Agent"] for seen in fake.seen)
     told = {seen.service: seen.query for seen in fake.seen}
     assert told["crossref"]["mailto"] == told["pubmed"]["email"] == ["redaktion@example.org"]
@@ -273,10 +274,13 @@ def test_what_is_no_doi_is_asked_nowhere(
     assert fake.seen == []
 
 
-def test_the_answers_fit_the_verb_that_stores_them(registries: Registries) -> None:
-    wanted = Wanted(catalogue.RETRACTED.doi, catalogue.RETRACTED.pmid, url="https://a.example/")
+def test_the_answers_fit_the_verb_that_stores_them(
+    registries: Registries, fake: FakeRegistries
+) -> None:
+    page = fake.show("/a")
+    wanted = Wanted(catalogue.RETRACTED.doi, catalogue.RETRACTED.pmid, url=page)
     answers = ask_all(registries, wanted)
-    assert len(answers) == 6
+    assert len(answers) == 7
     for answer in answers:
         kept = check_fields(answer)
         assert set(kept) <= {field.name for field in fields(CheckAnswer)}
