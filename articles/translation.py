@@ -10,15 +10,19 @@ from modeltranslation.translator import TranslationOptions, register, translator
 
 from articles.models import (
     Article,
+    AuthorisedClaim,
     Citation,
     Claim,
     ClaimNumber,
     DisclaimerVersion,
     Image,
+    NutrientLimit,
+    NutrientWarning,
     Person,
     Reference,
     Section,
     Source,
+    Term,
     Topic,
 )
 
@@ -101,3 +105,6 @@ DIARY: dict[type[Model], tuple[str, ...]] = {
 for model, uncounted in DIARY.items():
     bases = translator.get_options_for_model(model).all_fields
     simple_history.register(model, app="articles", excluded_fields=[*bases, *uncounted])
+# What the checks know is no draft, and its diary says who changed which limit when.
+for model in (Term, NutrientLimit, AuthorisedClaim, NutrientWarning):
+    simple_history.register(model, app="articles")

@@ -301,8 +301,18 @@ class LimitBasis(StrEnum):
     DRINKS = "drinks"
 
 
+class LimitPer(StrEnum):
+    """What an amount is for: a day, one intake, or a day and a kilogram of body weight."""
+
+    DAY = "d"
+    INTAKE = "dose"
+    KILOGRAM_AND_DAY = "kg.d"
+
+
 class Population(StrEnum):
     ADULTS = "adults"
+    WOMEN = "women"
+    MEN = "men"
     PREGNANT = "pregnant"
     LACTATING = "lactating"
     ADOLESCENTS = "adolescents"

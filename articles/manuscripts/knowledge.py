@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from articles.vocabulary import Jurisdiction, Language, LimitBasis, LimitKind, Population, TermKind
+from articles.vocabulary import (
+    Jurisdiction,
+    Language,
+    LimitBasis,
+    LimitKind,
+    LimitPer,
+    Population,
+    TermKind,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +36,7 @@ class TermRecord:
 
 @dataclass(frozen=True, slots=True)
 class LimitRecord:
-    """An amount per day; `nutrient` is the key of a term."""
+    """An amount of an authority; `nutrient` is the key of a term, ages are completed years."""
 
     id: int
     nutrient: str
@@ -44,6 +52,9 @@ class LimitRecord:
     confirmed: bool
     valid_from: date | None
     valid_to: date | None
+    per: LimitPer = LimitPer.DAY
+    age_from: int | None = None
+    age_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,14 @@ from articles.manuscripts.knowledge import (
     TermRecord,
 )
 from articles.models import AuthorisedClaim, NutrientLimit, NutrientWarning, Term
-from articles.vocabulary import Jurisdiction, LimitBasis, LimitKind, Population, TermKind
+from articles.vocabulary import (
+    Jurisdiction,
+    LimitBasis,
+    LimitKind,
+    LimitPer,
+    Population,
+    TermKind,
+)
 
 _last = NOTHING_KNOWN
 
@@ -71,6 +78,9 @@ def _limit(row: NutrientLimit) -> LimitRecord:
         confirmed=row.confirmed,
         valid_from=row.valid_from,
         valid_to=row.valid_to,
+        per=LimitPer(row.per),
+        age_from=row.age_from,
+        age_to=row.age_to,
     )
 
 

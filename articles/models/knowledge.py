@@ -9,7 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.choices import choices, is_one_of
 from articles.models.fields import PlainField
-from articles.vocabulary import Jurisdiction, LimitBasis, LimitKind, Population, TermKind
+from articles.vocabulary import (
+    Jurisdiction,
+    LimitBasis,
+    LimitKind,
+    LimitPer,
+    Population,
+    TermKind,
+)
 
 
 class Term(models.Model):
@@ -37,7 +44,11 @@ class Term(models.Model):
 
 
 class NutrientLimit(models.Model):
-    """An amount per day that an authority names for a nutrient and a group of people."""
+    """An amount that an authority names for a nutrient and a group of people.
+
+    An authority's new amount is a new row; the old one ends (`articles.review.limits`). `age_from`
+    and `age_to` are completed years; empty is open.
+    """
 
     nutrient = models.ForeignKey(
         Term, models.PROTECT, related_name="limits", verbose_name=_("nutrient")
@@ -46,10 +57,15 @@ class NutrientLimit(models.Model):
     kind = models.CharField(_("kind"), max_length=20, choices=choices(LimitKind))
     amount = models.DecimalField(_("amount"), max_digits=14, decimal_places=4)
     unit = models.CharField(_("unit (UCUM)"), max_length=20)
+    per = models.CharField(
+        _("amount per"), max_length=4, choices=choices(LimitPer), default=LimitPer.DAY
+    )
     basis = models.CharField(_("basis"), max_length=12, choices=choices(LimitBasis))
     population = models.CharField(
         _("population"), max_length=16, choices=choices(Population), default=Population.ADULTS
     )
+    age_from = models.PositiveSmallIntegerField(_("from this age"), null=True, blank=True)
+    age_to = models.PositiveSmallIntegerField(_("up to this age"), null=True, blank=True)
     jurisdiction = models.CharField(
         _("jurisdiction"), max_length=2, choices=choices(Jurisdiction), default=Jurisdiction.EU
     )
@@ -71,6 +87,13 @@ class NutrientLimit(models.Model):
                 | Q(valid_from__lte=F("valid_to")),
                 name="limit_validity_in_order",
             ),
+            models.CheckConstraint(
+                condition=Q(age_from__isnull=True)
+                | Q(age_to__isnull=True)
+                | Q(age_from__lte=F("age_to")),
+                name="limit_ages_in_order",
+            ),
+            is_one_of("per", LimitPer, name="limit_per_known"),
             is_one_of("kind", LimitKind, name="limit_kind_known"),
             is_one_of("basis", LimitBasis, name="limit_basis_known"),
             is_one_of("population", Population, name="limit_population_known"),

@@ -259,6 +259,8 @@ BREAKERS: dict[str, Callable[[], None]] = {
     "limit_validity_in_order": lambda: a_limit(
         valid_from=date(2026, 2, 1), valid_to=date(2026, 1, 1)
     ),
+    "limit_ages_in_order": lambda: a_limit(age_from=11, age_to=4),
+    "limit_per_known": lambda: a_limit(per="moon"),
     "limit_kind_known": lambda: a_limit(kind="wish"),
     "limit_basis_known": lambda: a_limit(basis="moon"),
     "limit_population_known": lambda: a_limit(population="cats"),
