@@ -39,6 +39,7 @@ from articles.models import (
 from articles.publishing.actions import publish, withdraw
 from articles.review.actions import sign_off, submit
 from articles.vocabulary import Language, Role, SignOffKind, Stance, Verification
+from tests.replay import replayed
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 DE, EN = Language.DE, Language.EN
@@ -177,6 +178,7 @@ def source(name: str) -> Source:
     )
 
 
+@replayed
 def draft(name: str = "sleep", *, languages: tuple[Language, ...] = BOTH) -> Article:
     """A clean article: one section, one claim with a verified citation; German is the source."""
     article = create_article(language=languages[0], by=writer_of(languages[0]), at=START)
@@ -284,6 +286,7 @@ def signed(article: Article, language: Language, *, at: datetime | None = None) 
     return variant_of(article, language)
 
 
+@replayed
 def published(
     name: str = "sleep", *, languages: tuple[Language, ...] = BOTH, at: datetime | None = None
 ) -> Article:
@@ -311,6 +314,7 @@ def without_claims(article: Article, language: Language, *, at: datetime) -> Edi
     return issue(article, language, at=at + timedelta(minutes=1))
 
 
+@replayed
 def withdrawn(name: str = "sleep", *, language: Language = DE) -> Article:
     """An article that was live in both languages, one of them withdrawn."""
     article = published(name)
