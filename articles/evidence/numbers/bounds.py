@@ -16,11 +16,13 @@ _WORDS = {
     Language.EN: {
         Bound.UP_TO: r"up to|at most|max\.|no more than|not more than|(?:a )?maximum of|less than"
         r"|fewer than|under|below|≤|<|no longer than|not exceeding|younger than|within"
-        r"|shorter than",
+        r"|shorter than|few \w{1,12} to",
         Bound.AT_LEAST: r"at least|more than|over|above|≥|>|no fewer than|no less than"
         r"|not less than|(?:a )?minimum of|exceeding|greater than|longer than|older than"
         r"|upwards of|from the age of",
-        Bound.ABOUT: r"about|around|approximately|approx\.|roughly|nearly|almost|close to|~|≈"
+        Bound.ABOUT: r"just (?:under|over|below|above)|a little (?:under|over|less than|more than)"
+        r"|slightly (?:under|over|less than|more than)|about|around|approximately|approx\."
+        r"|roughly|nearly|almost|close to|~|≈"
         r"|circa|some|an estimated",
     },
 }

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from articles.evidence.numbers.atoms import atoms
 from articles.evidence.numbers.bounds import bound_after, bound_before, is_during, is_from
@@ -16,6 +17,8 @@ from articles.evidence.units import canonical_per
 from articles.vocabulary import Bound, Language
 
 _LEFT = 48
+# A section's body at most: 2,048 of them with their readings are some 20 MB.
+_LONGEST_KEPT = 20_000
 _TIMES = {"s", "min", "h", "d", "wk", "mo", "a"}
 _MASSES = {"mg", "g", "ug", "[iU]"}
 _PREFIX = re.compile(r"(?P<USD>\$)|(?P<EUR>€)|(?P<GBP>£)")
@@ -23,7 +26,21 @@ _SPACED = re.compile(r"[1-9] ([0-9]{3})\b")
 
 
 def find_numbers(text: str, *, language: Language) -> tuple[Reading, ...]:
-    """Every number of a passage, in order. Never raises; time grows with the text's length."""
+    """Every number of a passage, in order. Never raises; time grows with the text's length.
+
+    What was read lately is remembered: the rules of a gate ask for the same passages again.
+    """
+    if len(text) > _LONGEST_KEPT:
+        return _find(text, language)
+    return _remembered(text, language)
+
+
+@lru_cache(maxsize=2048)
+def _remembered(text: str, language: Language) -> tuple[Reading, ...]:
+    return _find(text, language)
+
+
+def _find(text: str, language: Language) -> tuple[Reading, ...]:
     masked = mask(text, language=language)
     found = list(dates(masked))
     masked = blank(masked, [(reading.start, reading.end) for reading in found])

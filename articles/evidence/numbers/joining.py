@@ -49,6 +49,9 @@ _OUT_OF = {
 }
 _SHARED = re.compile(r"-?\s(?:oder|or|und|and|bzw\.|beziehungsweise|auf|to|bis)\s|,\s|\s?/\s?")
 _SPREAD = re.compile(r"\s?(?:±|\+/-|\+/−|\+-)\s?$")
+LEVEL = re.compile(
+    r"[-\s\u00a0]{0,2}(?:KI\b|CI\b|CrI\b|Konfidenz|confidence|credible|Vertrauens)", re.IGNORECASE
+)
 _SPREADS = ("±", "+")
 _MINUS = re.compile(
     r"(?:^|[\s(\[„“\"'=<>≤≥:;,\u00a0\u202f]|\bbis |\bto )[-–]$|−\s?$|\bminus\s$", re.IGNORECASE
@@ -188,5 +191,7 @@ def _is_range(text: str, gap: str, first: Group, language: Language) -> bool:
 def _shares(text: str, before: Group, group: Group) -> bool:
     """Whether a unit said after the second number is meant for the first as well."""
     gap = text[before.unit_end : group.start]
+    if LEVEL.match(text, group.end):
+        return False
     is_spread = not gap.strip() and text[group.start : group.start + 1] in _SPREADS
     return not before.unit and (is_spread or bool(_SHARED.fullmatch(gap)))

@@ -2,7 +2,7 @@
 
 import re
 
-from articles.evidence.numbers.joining import Group
+from articles.evidence.numbers.joining import LEVEL, Group
 from articles.evidence.numbers.reading import Kind
 
 _SAMPLE = re.compile(r"\b[nN]\s?[=:]\s?$")
@@ -24,9 +24,6 @@ _AGE_LEFT = re.compile(
 )
 _AGE_BOUND = re.compile(rf"\b{_PERSON}(?: im alter| aged)?\s?$", re.IGNORECASE)
 _FROM_AGE = re.compile(r"ab(?: de[rmn])?", re.IGNORECASE)
-_LEVEL = re.compile(
-    r"[-\s\u00a0]{0,2}(?:KI\b|CI\b|CrI\b|Konfidenz|confidence|credible|Vertrauens)", re.IGNORECASE
-)
 _LEVEL_LEFT = re.compile(r"(?:\bKI|\bCI|intervalle?|intervals?)[\s(:,]{0,3}$", re.IGNORECASE)
 _LEVELS = {80, 90, 95, 97, 99}
 _RATIO = re.compile(
@@ -48,7 +45,7 @@ def kind_of(text: str, group: Group, left: str) -> Kind:
     """The kind of an amount, from its unit and the words around it."""
     if group.unit in {"%", "[pp]", "[ppth]"}:
         is_level = group.low == group.high and (
-            _LEVEL.match(text, group.end) or (group.low in _LEVELS and _LEVEL_LEFT.search(left))
+            LEVEL.match(text, group.end) or (group.low in _LEVELS and _LEVEL_LEFT.search(left))
         )
         return Kind.LEVEL if is_level else Kind.PERCENT
     if group.is_age:

@@ -91,7 +91,7 @@ def against_numbers(
     readings: Sequence[Reading], records: Sequence[NumberRecord]
 ) -> RecordDifference:
     """What prose and the stored numbers of a claim say differently; repetition does not count."""
-    stored = [_as_reading(record, place) for place, record in enumerate(records)]
+    stored = [as_reading(record, place) for place, record in enumerate(records)]
     once = list({(_same(reading), reading.is_ambiguous): reading for reading in readings}.values())
     found = compare(once, stored)
     return RecordDifference(
@@ -104,7 +104,8 @@ def against_numbers(
     )
 
 
-def _as_reading(record: NumberRecord, place: int) -> Reading:
+def as_reading(record: NumberRecord, place: int = 0) -> Reading:
+    """A stored number as if it had been read; `place` is its offset."""
     low, high = record.low, record.high
     if record.bound is Bound.UP_TO and (high is None or low == high):
         low, high = None, high if high is not None else low
