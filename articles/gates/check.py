@@ -8,6 +8,8 @@ from itertools import chain
 from articles.gates.finding import Check, DatedCheck, Finding, Report
 from articles.gates.rulebook import RULES
 from articles.gates.rules import (
+    anchoring,
+    attested,
     claims,
     disclaimers,
     doses,
@@ -15,6 +17,9 @@ from articles.gates.rules import (
     governance,
     images,
     legal,
+    notation,
+    parity,
+    proportions,
     registries,
     signoff,
     sources,
@@ -30,7 +35,12 @@ GROUPS = (
     sources,
     registries,
     claims,
+    anchoring,
     figures,
+    proportions,
+    attested,
+    parity,
+    notation,
     doses,
     wording,
     legal,

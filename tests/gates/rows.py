@@ -53,15 +53,18 @@ def an_article(slug: str = "cramps", *, url: str = "https://doi.org/10.1002/x") 
         Variant.objects.create(
             article=article, language=language.value, slug=f"{slug}-{language.value}"
         )
-    Section.objects.create(
-        article=article, key="evidence", body_de="<p>Hilft kaum.</p>", body_en="<p>No help.</p>"
-    )
     claim = Claim.objects.create(
         article=article,
         number=1,
         kind=ClaimKind.EFFICACY.value,
         statement_de="Magnesium hilft kaum.",
         statement_en="Magnesium hardly helps.",
+    )
+    Section.objects.create(
+        article=article,
+        key="evidence",
+        body_de=f'<p><span data-claim="{claim.uid}">Magnesium hilft kaum.</span></p>',
+        body_en=f'<p><span data-claim="{claim.uid}">Magnesium hardly helps.</span></p>',
     )
     source = Source.objects.create(
         type="article-journal", title="Magnesium", url=url, created_at=WRITTEN_AT
