@@ -80,6 +80,22 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+class AnsweredBy(StrEnum):
+    """Who answers an item of the checklist: the gate, the gate and then a person, a person."""
+
+    MACHINE = "machine"
+    MACHINE_AND_PERSON = "machine_and_person"
+    PERSON = "person"
+
+
+class Answer(StrEnum):
+    """An answer to an item of the checklist."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_APPLICABLE = "not_applicable"
+
+
 class ClaimKind(StrEnum):
     MECHANISM = "mechanism"
     DEFINITION = "definition"

@@ -24,6 +24,7 @@ from articles.manuscripts.manuscript import (
 )
 from articles.manuscripts.records import (
     Said,
+    checklist_answer_record,
     claim_record,
     disclaimer_record,
     image_records,
@@ -36,6 +37,7 @@ from articles.models import (
     Article,
     ArticleImage,
     Authorship,
+    ChecklistAnswer,
     Citation,
     Claim,
     ClaimNumber,
@@ -109,6 +111,10 @@ def _articles() -> Any:
     )
     variants = Variant.objects.order_by("language").prefetch_related(
         Prefetch("sign_offs", SignOff.objects.order_by("pk").select_related("by", "by__person")),
+        Prefetch(
+            "checklist_answers",
+            ChecklistAnswer.objects.order_by("pk").select_related("by", "by__person"),
+        ),
         Prefetch("contributors", Contributor.objects.order_by("first_at", "pk")),
     )
     disclaimers = Disclaimer.objects.order_by("pk").prefetch_related(
@@ -219,4 +225,9 @@ def _manuscript(
         last_published_at=published,
         knowledge=knowledge,
         requires_registry_check=settings.REQUIRE_REGISTRY_CHECK,
+        checklist_answers=tuple(
+            checklist_answer_record(row) for row in variant.checklist_answers.all()
+        ),
+        default_licence=settings.DEFAULT_LICENCE_NAME,
+        contact=settings.CONTACT_EMAIL,
     )

@@ -10,6 +10,7 @@ from decimal import Decimal
 from articles.manuscripts.blocks import Block
 from articles.manuscripts.knowledge import NOTHING_KNOWN, Knowledge
 from articles.vocabulary import (
+    Answer,
     Audience,
     Bound,
     Certainty,
@@ -217,6 +218,19 @@ class SignOffRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ChecklistAnswerRecord:
+    """A person's answer to an item, for the content of that fingerprint."""
+
+    item: str
+    answer: Answer
+    note: str
+    fingerprint: str
+    by: int
+    by_name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class WaiverRecord:
     """An exception that was not ended; whether it has expired depends on the day."""
 
@@ -249,7 +263,8 @@ class Manuscript:
     `orphan_marks` are claim ids that the text marks and no claim of the article has.
     `sign_offs` (in the order in which they were written), `contributors` and `waivers` are no
     part of the fingerprint, and neither is what stands behind `images`: what the checks know,
-    the article's other language (whose own counterpart is None), and what the installation asks.
+    the article's other language (whose own counterpart is None), answers to the checklist (in
+    their order), and what the installation asks and says (`contact`: where to report errors).
     """
 
     article: str
@@ -287,6 +302,9 @@ class Manuscript:
     knowledge: Knowledge = NOTHING_KNOWN
     counterpart: "Manuscript | None" = None
     requires_registry_check: bool = False
+    checklist_answers: tuple[ChecklistAnswerRecord, ...] = ()
+    default_licence: str = ""
+    contact: str = ""
 
     @property
     def is_source(self) -> bool:

@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 
 from articles.manuscripts.blocks import Block, Figure, Unknown, figures
 from articles.manuscripts.manuscript import (
+    ChecklistAnswerRecord,
     CheckRecord,
     CitationRecord,
     ClaimRecord,
@@ -23,6 +24,7 @@ from articles.manuscripts.manuscript import (
 from articles.manuscripts.markup import parse_body
 from articles.models import (
     ArticleImage,
+    ChecklistAnswer,
     Citation,
     Claim,
     ClaimNumber,
@@ -35,6 +37,7 @@ from articles.models import (
     Waiver,
 )
 from articles.vocabulary import (
+    Answer,
     Bound,
     Certainty,
     CheckOutcome,
@@ -292,5 +295,18 @@ def sign_off_record(row: SignOff) -> SignOffRecord:
         by=row.by_id,
         by_name=_name_of(row.by),
         person=str(person.uid) if person else "",
+        at=row.at,
+    )
+
+
+def checklist_answer_record(row: ChecklistAnswer) -> ChecklistAnswerRecord:
+    """An answer's row as plain data."""
+    return ChecklistAnswerRecord(
+        item=row.item,
+        answer=Answer(row.answer),
+        note=row.note,
+        fingerprint=row.fingerprint,
+        by=row.by_id,
+        by_name=_name_of(row.by),
         at=row.at,
     )

@@ -6,7 +6,7 @@ request has activated.
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from articles.vocabulary import Language
@@ -82,6 +82,45 @@ CLAIM_KINDS = {
     "legal": Phrase("Recht", "legal"),
     "history": Phrase("Geschichte", "history"),
 }
+NOTICES = {
+    "general_medical": Phrase("allgemeiner medizinischer Hinweis", "general medical notice"),
+    "emergency": Phrase("Hinweis für den Notfall", "emergency notice"),
+    "supplement": Phrase("Hinweis zu Nahrungsergänzung", "notice on food supplements"),
+    "medicine": Phrase("Hinweis zu Arzneimitteln", "notice on medicines"),
+    "pregnancy": Phrase("Hinweis zur Schwangerschaft", "notice on pregnancy"),
+    "children": Phrase("Hinweis zu Kindern", "notice on children"),
+    "advertising": Phrase("Hinweis auf Werbung", "notice of advertising"),
+    "ai_use": Phrase("Hinweis auf KI", "notice of the use of AI"),
+    "external_links": Phrase("Hinweis zu fremden Seiten", "notice on external links"),
+    "translation": Phrase("Hinweis zur Übersetzung", "notice on the translation"),
+}
+# Short names of the checklist's items; their questions are in `articles.messages.checklist`.
+ITEMS = {
+    "claims_sourced": Phrase("Belege", "citations"),
+    "links_lead_to_works": Phrase("Links", "links"),
+    "sources_stand": Phrase("Stand der Quellen", "status of sources"),
+    "registry_matches": Phrase("Abgleich mit dem Register", "match with the registry"),
+    "numbers_agree": Phrase("Zahlen", "figures"),
+    "absolute_numbers": Phrase("absolute Zahlen", "absolute numbers"),
+    "uncertainty_said": Phrase("Unsicherheit", "uncertainty"),
+    "no_treatment_described": Phrase("Verlauf ohne Behandlung", "course without treatment"),
+    "quality_of_life": Phrase("Alltag und Entscheiden", "everyday life and deciding"),
+    "doses_within_limits": Phrase("Dosen", "doses"),
+    "red_flags": Phrase("Warnzeichen", "warning signs"),
+    "causal_wording": Phrase("Ursachen", "causes"),
+    "authorised_health_claims": Phrase("zugelassene Angaben", "authorised health claims"),
+    "no_disease_claim": Phrase("keine Heilversprechen für Lebensmittel", "no cures by food"),
+    "no_promise": Phrase("keine Versprechen", "no promises"),
+    "people_on_record": Phrase("Verantwortliche", "people"),
+    "advertising_apart": Phrase("Werbung", "advertising"),
+    "dates_plausible": Phrase("Daten", "dates"),
+    "languages_complete": Phrase("Sprachen", "languages"),
+    "notices_valid": Phrase("Hinweise", "notices"),
+    "audience_and_language": Phrase("Zielgruppe", "audience"),
+    "groups_named": Phrase("Alter, Geschlecht, Schwangerschaft", "age, sex and pregnancy"),
+    "reviewed_by_others": Phrase("Freigaben", "sign-offs"),
+    "way_to_report": Phrase("Rückmeldung", "way to report errors"),
+}
 # How the values of a parameter are called; lists are parted by ", ".
 VALUES: dict[str, dict[str, Phrase]] = {
     "language": LANGUAGES,
@@ -92,6 +131,8 @@ VALUES: dict[str, dict[str, Phrase]] = {
     "allowed": STAGES,
     "verb": VERBS,
     "needed": ROLES,
+    "notice": NOTICES,
+    "items": ITEMS,
 }
 COUNTED: dict[str, Counted] = {
     "proposed": Counted(
@@ -130,8 +171,8 @@ COUNTED: dict[str, Counted] = {
 def spoken(params: Mapping[str, object], language: Language) -> dict[str, str]:
     """The parameters as a message in this language says them.
 
-    Known values get their names, `…_at` moments their date; what is counted becomes `present`
-    (all of it that is there) and `todo` (what to do about it).
+    Known values get their names, `…_at` moments and `…_on` days are written out; what is counted
+    becomes `present` (all of it that is there) and `todo` (what to do about it).
     """
     words = {name: _value(name, str(value), language) for name, value in params.items()}
     counts = [
@@ -150,6 +191,8 @@ def spoken(params: Mapping[str, object], language: Language) -> dict[str, str]:
 def _value(name: str, value: str, language: Language) -> str:
     if name.endswith("_at") and re.match(r"\d{4}-\d\d-\d\d[T ]", value):
         return _moment(datetime.fromisoformat(value).astimezone(UTC), language)
+    if name.endswith("_on") and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        return _day(date.fromisoformat(value), language)
     known = VALUES.get(name)
     if known is None:
         return value
@@ -159,9 +202,10 @@ def _value(name: str, value: str, language: Language) -> str:
 
 
 def _moment(at: datetime, language: Language) -> str:
-    day = (
-        f"{at:%d.%m.%Y}"
-        if language is Language.DE
-        else f"{at.day} {MONTHS[at.month - 1]} {at.year}"
-    )
-    return f"{day}, {at:%H:%M} UTC"
+    return f"{_day(at, language)}, {at:%H:%M} UTC"
+
+
+def _day(on: date, language: Language) -> str:
+    if language is Language.DE:
+        return f"{on:%d.%m.%Y}"
+    return f"{on.day} {MONTHS[on.month - 1]} {on.year}"

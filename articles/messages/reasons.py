@@ -149,6 +149,13 @@ REASONS: dict[str, Phrase] = {
     "not_waivable": Phrase(
         "Für {rule} gibt es keine Ausnahme.", "There is no exception for {rule}."
     ),
+    "nothing_answered": Phrase("Es wurde nichts beantwortet.", "Nothing was answered."),
+    "not_asked": Phrase(
+        "Danach wird hier niemand gefragt ({item}).", "Nobody is asked that here ({item})."
+    ),
+    "answer_note_missing": Phrase(
+        "Ein „Nein“ braucht eine Notiz: Was fehlt?", "A “no” needs a note: what is missing?"
+    ),
     "no_such_finding": Phrase(
         "Dieser Befund besteht nicht mehr oder hat schon eine Ausnahme.",
         "This finding does not stand any more, or is waived already.",

@@ -1,8 +1,13 @@
 """Nouns: fields, constraints and query words. No verbs."""
 
 from articles.models.article import Article, Authorship, Section, Variant
+from articles.models.checklist import ChecklistAnswer
 from articles.models.claim import Citation, Claim, ClaimNumber
-from articles.models.disclaimer import ArticleDisclaimer, Disclaimer, DisclaimerVersion
+from articles.models.disclaimer import (
+    ArticleDisclaimer,
+    Disclaimer,
+    DisclaimerVersion,
+)
 from articles.models.edition import (
     Change,
     ChangeCounter,
@@ -34,6 +39,7 @@ __all__ = [
     "Authorship",
     "Change",
     "ChangeCounter",
+    "ChecklistAnswer",
     "Citation",
     "Claim",
     "ClaimNumber",

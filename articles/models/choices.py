@@ -57,6 +57,11 @@ DECISION_LABELS: dict[StrEnum, Promise] = {
     vocabulary.Decision.APPROVED: _("Approved"),
     vocabulary.Decision.CHANGES_REQUESTED: _("Changes requested"),
 }
+ANSWER_LABELS: dict[StrEnum, Promise] = {
+    vocabulary.Answer.YES: _("Yes"),
+    vocabulary.Answer.NO: _("No"),
+    vocabulary.Answer.NOT_APPLICABLE: _("Does not apply"),
+}
 CLAIM_KIND_LABELS: dict[StrEnum, Promise] = {
     vocabulary.ClaimKind.MECHANISM: _("Mechanism"),
     vocabulary.ClaimKind.DEFINITION: _("Definition"),

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 from django.conf import settings
 
+from articles.gates.checklist import ItemState, checklist
 from articles.gates.finding import Finding, Report
 from articles.manuscripts.blocks import Block, Unknown
 from articles.manuscripts.canonical import moment
@@ -58,13 +59,16 @@ def freeze(
     return editorial, _commercial(editorial)
 
 
-def checked(report: Report, sign_offs: Mapping[SignOffKind, SignOffRecord]) -> dict[str, Any]:
-    """How an edition was checked: sign-offs, and every finding that stayed open or was waived."""
+def checked(
+    manuscript: Manuscript, report: Report, sign_offs: Mapping[SignOffKind, SignOffRecord]
+) -> dict[str, Any]:
+    """How an edition was checked: sign-offs, checklist, and every finding, open or waived."""
+    states = checklist(manuscript, report.findings, fingerprint=report.fingerprint)
     return {
         "schema": SCHEMA,
         "fingerprint": report.fingerprint,
         "sign_offs": _sign_offs(sign_offs),
-        "checklist": [],
+        "checklist": [_item(state) for state in states],
         "findings": [_finding(finding) for finding in report.findings],
     }
 
@@ -74,6 +78,29 @@ def _sign_offs(sign_offs: Mapping[SignOffKind, SignOffRecord]) -> list[dict[str,
         {"kind": kind.value, "person": row.person, "at": moment(row.at)}
         for kind, row in sorted(sign_offs.items())
     ]
+
+
+def _item(state: ItemState) -> dict[str, Any]:
+    item, row = state.item, state.person
+    return {
+        "item": item.key,
+        "number": state.number,
+        "origin": item.origin,
+        "by": item.by.value,
+        "level": item.level.value,
+        "answer": state.answer.value if state.answer else None,
+        "machine": state.machine.value if state.machine else None,
+        "findings": state.findings,
+        "waived": state.waived,
+        "person": None
+        if row is None
+        else {
+            "answer": row.answer.value,
+            "by": row.by_name,
+            "at": moment(row.at),
+            "note": row.note,
+        },
+    }
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

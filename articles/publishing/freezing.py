@@ -68,7 +68,7 @@ def signed_content(
     content = Content(
         editorial,
         commercial,
-        checked(report, sign_offs),
+        checked(manuscript, report, sign_offs),
         report.fingerprint,
         fingerprint(source),
     )

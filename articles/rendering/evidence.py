@@ -4,6 +4,7 @@ from typing import Any
 
 from articles.gates.finding import Finding, Place
 from articles.manuscripts.canonical import moment
+from articles.messages.checklist import question
 from articles.messages.findings import render
 from articles.rendering.addresses import Addresses
 from articles.rendering.article import Published
@@ -36,12 +37,22 @@ def evidence(published: Published, checked: dict[str, Any], addresses: Addresses
             }
             for row in checked["sign_offs"]
         ],
-        "checklist": checked["checklist"],
+        "checklist": [_item(row, language) for row in checked["checklist"]],
         "counts": {
             word.value: sum(row["severity"] == word for row in is_open) for word in Severity
         },
         "findings": is_open,
         "waivers": [row for row in findings if row["waiver"] is not None],
+    }
+
+
+def _item(frozen: dict[str, Any], language: Language) -> dict[str, Any]:
+    """An item and its answer, with the question in words."""
+    names = ("number", "item", "origin", "by", "level", "answer", "machine", "findings", "waived")
+    return {
+        **{name: frozen[name] for name in names},
+        "question": question(frozen["item"], language),
+        "person": frozen["person"],
     }
 
 

@@ -59,7 +59,7 @@ def test_sign_offs_name_the_person_as_of_today() -> None:
     assert medical["person"]["qualification"] == "General practitioner"
     assert body["edition"]["number"] == 1
     assert body["fingerprint"].startswith("1:sha256:")
-    assert body["findings"] == body["waivers"] == body["checklist"] == []
+    assert body["findings"] == body["waivers"] == []
     assert body["counts"] == {"blocker": 0, "warning": 0, "note": 0}
 
 
@@ -100,3 +100,22 @@ def test_accounts_of_people_who_are_not_public_name_nobody() -> None:
     signed = asked(ADDRESS.format("de"))["sign_offs"]
     assert [row["person"] is None for row in signed] == [False, True]
     assert json.dumps(signed).count("Dr. Medical") == 0
+
+
+def test_the_checklist_stands_with_its_questions_and_who_answered() -> None:
+    scenarios.published()
+    german, english = (asked(ADDRESS.format(code))["checklist"] for code in ("de", "en"))
+    assert [row["number"] for row in german] == list(range(1, 25))
+    assert [row["item"] for row in german] == [row["item"] for row in english]
+    assert all(g["question"] != e["question"] for g, e in zip(german, english, strict=True))
+    unasked = german[7]
+    assert (unasked["by"], unasked["machine"], unasked["answer"]) == ("person", None, "yes")
+    assert unasked["person"] == {
+        "answer": "yes", "by": "Dr. Editor", "at": "2026-03-02T09:02:30Z", "note": "",
+    }  # fmt: skip
+    assert german[12]["answer"] == "not_applicable"
+    assert german[22] | {"question": ""} == {
+        "number": 23, "item": "reviewed_by_others", "origin": "Beleg", "by": "machine",
+        "level": "blocker", "answer": "yes", "machine": "yes", "findings": 0, "waived": 0,
+        "question": "", "person": None,
+    }  # fmt: skip

@@ -5,9 +5,11 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+from articles.gates.checklist import asked_of_people
 from articles.manuscripts.blocks import Paragraph, Span
 from articles.manuscripts.fingerprint import fingerprint
 from articles.manuscripts.manuscript import (
+    ChecklistAnswerRecord,
     CitationRecord,
     ClaimRecord,
     ContributorRecord,
@@ -22,6 +24,7 @@ from articles.manuscripts.manuscript import (
     SourceRecord,
 )
 from articles.vocabulary import (
+    Answer,
     Audience,
     Certainty,
     ClaimKind,
@@ -240,12 +243,33 @@ def an_unsigned_manuscript(**changes: Any) -> Manuscript:
     return replace(manuscript, **changes)
 
 
+def an_answer(manuscript: Manuscript, item: str, **changes: Any) -> ChecklistAnswerRecord:
+    """A "yes" for exactly this manuscript."""
+    answer = ChecklistAnswerRecord(
+        item=item,
+        answer=Answer.YES,
+        note="",
+        fingerprint=fingerprint(manuscript),
+        by=EDITOR,
+        by_name="Erika Lektorin",
+        at=datetime(2026, 11, 10, 9, 0, tzinfo=UTC),
+    )
+    return replace(answer, **changes)
+
+
+def every_answer(manuscript: Manuscript) -> tuple[ChecklistAnswerRecord, ...]:
+    """A "yes" to every item that a person is asked."""
+    return tuple(an_answer(manuscript, item.key) for item in asked_of_people(manuscript))
+
+
 def a_manuscript(**changes: Any) -> Manuscript:
     """A manuscript with these changes, signed off as it then is, so that it passes every rule.
 
-    With `sign_offs` among the changes, those and no others.
+    With `sign_offs` or `checklist_answers` among the changes, those and no others.
     """
     manuscript = an_unsigned_manuscript(**changes)
+    if "checklist_answers" not in changes:
+        manuscript = replace(manuscript, checklist_answers=every_answer(manuscript))
     if "sign_offs" in changes:
         return manuscript
     first = SignOffKind.EDITORIAL if manuscript.is_source else SignOffKind.TRANSLATION

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 from django.contrib.auth.models import User
 
+from articles.gates.checklist import asked_of_people
 from articles.gates.rules.signoff import required_kinds
 from articles.manuscripts.fingerprint import VERSION, fingerprint
 from articles.manuscripts.load import load
@@ -11,6 +12,7 @@ from articles.models import (
     Article,
     ArticleDisclaimer,
     Authorship,
+    ChecklistAnswer,
     Citation,
     Claim,
     Disclaimer,
@@ -22,7 +24,7 @@ from articles.models import (
     Source,
     Variant,
 )
-from articles.vocabulary import ClaimKind, Decision, Language, Stance
+from articles.vocabulary import Answer, ClaimKind, Decision, Language, Stance
 
 WRITTEN_AT = datetime(2026, 11, 1, tzinfo=UTC)
 
@@ -100,10 +102,19 @@ def a_general_notice() -> Disclaimer:
 
 
 def sign(article: Article) -> None:
-    """Every sign-off that the article needs as it now is, in both languages."""
+    """Every sign-off and answer that the article needs as it now is, in both languages."""
     signer, _ = User.objects.get_or_create(username="signer")
     for variant in Variant.objects.filter(article=article).order_by("pk"):
         manuscript = load(variant)
+        for item in asked_of_people(manuscript):
+            ChecklistAnswer.objects.create(
+                variant=variant,
+                item=item.key,
+                answer=Answer.YES.value,
+                fingerprint=fingerprint(manuscript),
+                by=signer,
+                at=WRITTEN_AT,
+            )
         for kind in required_kinds(manuscript):
             SignOff.objects.create(
                 variant=variant,

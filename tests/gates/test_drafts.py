@@ -25,7 +25,7 @@ def test_a_bulk_update_of_german_words_voids_the_german_sign_offs_only() -> None
 
     Claim.objects.filter(article=article).update(statement_de="Magnesium hilft.")
 
-    assert rules_of(article, Language.DE) == ["SIGNOFF_STALE", "SIGNOFF_STALE"]
+    assert rules_of(article, Language.DE) == ["SIGNOFF_STALE", "SIGNOFF_STALE", "CHECKLIST_OPEN"]
     assert rules_of(article, Language.EN) == []
 
 
@@ -35,7 +35,10 @@ def test_a_changed_stance_voids_the_sign_offs_of_both_languages() -> None:
 
     article.claims.get().citations.update(stance="partially_supports")
 
-    assert {*rules_of(article, Language.DE), *rules_of(article, Language.EN)} == {"SIGNOFF_STALE"}
+    assert {*rules_of(article, Language.DE), *rules_of(article, Language.EN)} == {
+        "SIGNOFF_STALE",
+        "CHECKLIST_OPEN",
+    }
 
 
 def test_the_gate_itself_asks_the_database_nothing() -> None:

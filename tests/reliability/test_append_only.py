@@ -19,7 +19,14 @@ def triggers() -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "table", ["articles_edition", "articles_signoff", "articles_sourcecheck", "articles_change"]
+    "table",
+    [
+        "articles_edition",
+        "articles_signoff",
+        "articles_sourcecheck",
+        "articles_change",
+        "articles_checklistanswer",
+    ],
 )
 def test_the_trigger_is_there_after_all_migrations(table: str) -> None:
     assert f"{table}_frozen" in triggers()

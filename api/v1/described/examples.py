@@ -61,7 +61,26 @@ EVIDENCE: dict[str, Any] = {
             },
         }
     ],
-    "checklist": [],
+    "checklist": [
+        {
+            "number": 8,
+            "item": "no_treatment_described",
+            "origin": "DISCERN 12",
+            "by": "person",
+            "level": "warning",
+            "answer": "yes",
+            "machine": None,
+            "findings": 0,
+            "waived": 0,
+            "question": "Does the text describe what happens without treatment, or when waiting?",
+            "person": {
+                "answer": "yes",
+                "by": "Dr. Editor",
+                "at": "2026-03-09T07:20:00Z",
+                "note": "",
+            },
+        }
+    ],
     "counts": {"blocker": 0, "warning": 1, "note": 0},
     "findings": [
         {

@@ -16,7 +16,14 @@ from api.v1.serializers.article import (
     Section,
 )
 from api.v1.serializers.common import DIGEST, Dates, Edition, Person, language, text, words
-from articles.vocabulary import Audience, EditionKind, Severity, SignOffKind
+from articles.vocabulary import (
+    Answer,
+    AnsweredBy,
+    Audience,
+    EditionKind,
+    Severity,
+    SignOffKind,
+)
 
 
 class ArticleOfSection(serializers.Serializer[Any]):
@@ -119,6 +126,33 @@ class Finding(serializers.Serializer[Any]):
     waiver = Waiver(allow_null=True, help_text="The exception in force then, if there was one.")
 
 
+class PersonsAnswer(serializers.Serializer[Any]):
+    """What a person answered, for exactly this text."""
+
+    answer = words(Answer, "The answer.")
+    by = serializers.CharField(help_text="Who.")
+    at = serializers.DateTimeField(help_text="When.")
+    note = text("What they noted; a “no” always has a note.")
+
+
+class ChecklistItem(serializers.Serializer[Any]):
+    """A question of the checklist and how it was answered when the edition was published."""
+
+    number = serializers.IntegerField(min_value=1, help_text="Its place in the list.")
+    item = serializers.CharField(help_text="The item's code.")
+    origin = serializers.CharField(help_text="The standards that ask for it.")
+    by = words(AnsweredBy, "Who answers it: the gate, the gate and then a person, a person.")
+    level = words(Severity, "How much an unmet item weighs.")
+    answer = words(Answer, "The answer that counts; null where nobody answered.", allow_null=True)
+    machine = words(Answer, "The gate's own answer; null where it has none.", allow_null=True)
+    findings = serializers.IntegerField(min_value=0, help_text="Findings about it that stood.")
+    waived = serializers.IntegerField(min_value=0, help_text="Findings with an exception.")
+    question = serializers.CharField(help_text="The question in the edition's language.")
+    person = PersonsAnswer(
+        allow_null=True, help_text="The person's answer; null where none was given."
+    )
+
+
 class FindingCounts(serializers.Serializer[Any]):
     """How many findings stayed open."""
 
@@ -139,8 +173,9 @@ class Evidence(serializers.Serializer[Any]):
         help_text="Names exactly what the signers read: version and digest."
     )
     sign_offs = SignOff(many=True, help_text="Who vouches for it.")
-    checklist = serializers.ListField(
-        child=serializers.DictField(), help_text="Questions that were answered by a person."
+    checklist = ChecklistItem(
+        many=True,
+        help_text="The 24 items of the checklist in their order; empty in editions without one.",
     )
     counts = FindingCounts(help_text="How many findings stayed open, by severity.")
     findings = Finding(many=True, help_text="Findings that stayed open.")

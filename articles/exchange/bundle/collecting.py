@@ -28,6 +28,7 @@ OF_ARTICLE: Ordered = (
 OF_VARIANT: Ordered = (
     (models.Contributor, ("first_at", "pk")),
     (models.SignOff, ("at", "pk")),
+    (models.ChecklistAnswer, ("at", "pk")),
     (models.Edition, ("number",)),
     (models.Standing, ("pk",)),
 )
@@ -256,6 +257,7 @@ def _claims(rows: _Rows) -> list[schema.Claim]:
 def _variants(rows: _Rows) -> list[schema.Variant]:
     contributors = rows.by(models.Contributor, "variant_id")
     sign_offs = rows.by(models.SignOff, "variant_id")
+    answers = rows.by(models.ChecklistAnswer, "variant_id")
     editions = rows.by(models.Edition, "variant_id")
     standings = {row.variant_id: row for row in rows.of(models.Standing)}
     return [
@@ -267,6 +269,9 @@ def _variants(rows: _Rows) -> list[schema.Variant]:
                 struct_of(schema.Contributor, one, rows.names) for one in contributors[row.pk]
             ],
             sign_offs=[struct_of(schema.SignOff, one, rows.names) for one in sign_offs[row.pk]],
+            checklist_answers=[
+                struct_of(schema.ChecklistAnswer, one, rows.names) for one in answers[row.pk]
+            ],
             editions=[
                 struct_of(schema.Edition, one, rows.names, remains=_remains(rows, one))
                 for one in editions[row.pk]

@@ -196,6 +196,8 @@ class Restorer:
             self._add(models.Contributor, contributor, variant=variant)
         for sign_off in struct.sign_offs:
             self._add(models.SignOff, sign_off, variant=variant)
+        for answer in struct.checklist_answers:
+            self._add(models.ChecklistAnswer, answer, variant=variant)
         editions = {edition.number: self._edition(variant, edition) for edition in struct.editions}
         is_public = struct.standing.state != PublicState.NEVER
         standing = self._add(

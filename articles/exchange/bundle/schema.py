@@ -204,6 +204,15 @@ class SignOff(Row):
     note: str
 
 
+class ChecklistAnswer(Row):
+    item: str
+    answer: str
+    note: str
+    fingerprint: str
+    by: str
+    at: Moment
+
+
 class MentionRow(Row):
     kind: str
     uid: UUID
@@ -315,6 +324,7 @@ class Variant(Row):
     sign_offs: list[SignOff]
     editions: list[Edition]
     standing: Standing
+    checklist_answers: list[ChecklistAnswer] = []
 
 
 class Section(Row):

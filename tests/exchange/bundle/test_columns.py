@@ -25,6 +25,7 @@ PAIRS: list[tuple[type[schema.Row], type[Model]]] = [
     (schema.Variant, models.Variant),
     (schema.Contributor, models.Contributor),
     (schema.SignOff, models.SignOff),
+    (schema.ChecklistAnswer, models.ChecklistAnswer),
     (schema.Edition, models.Edition),
     (schema.Standing, models.Standing),
     (schema.Slug, models.Slug),
@@ -54,8 +55,12 @@ DERIVED = {
     models.EditionSection: {"edition"},
     models.EditionDisclaimer: {"edition", "body"},
 }
-# Built from the rest (renditions, names), the instance's own (the counter), or a diary.
-NOT_IN_A_BUNDLE = {"Rendition", "PublicName", "ChangeCounter"}
+# Built from the rest (renditions, names), the instance's own (the counter, tasks, what its checks
+# know and require), or a diary.
+NOT_IN_A_BUNDLE = {
+    *("Rendition", "PublicName", "ChangeCounter", "Task", "NoticeRequirement"),
+    *("Term", "NutrientLimit", "NutrientWarning", "AuthorisedClaim"),
+}
 
 
 def columns(model: type[Model]) -> Iterator[str]:
