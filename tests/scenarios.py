@@ -15,6 +15,7 @@ from articles.drafting.actions import (
     save_draft,
     verify_citation,
 )
+from articles.gates.checklist import asked_of_people
 from articles.gates.rules.signoff import required_kinds
 from articles.manuscripts.fingerprint import fingerprint
 from articles.manuscripts.load import load
@@ -38,7 +39,8 @@ from articles.models import (
 )
 from articles.publishing.actions import publish, withdraw
 from articles.review.actions import sign_off, submit
-from articles.vocabulary import Language, Role, SignOffKind, Stance, Verification
+from articles.review.checklist import Given, answer_checklist
+from articles.vocabulary import Answer, Language, Role, SignOffKind, Stance, Verification
 from tests.replay import replayed
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -56,6 +58,7 @@ def reference_data() -> None:
     if not ChangeCounter.objects.exists():
         migration = import_module("articles.migrations.0003_counter_roles_and_accounts")
         migration.create(apps, None)
+        import_module("articles.migrations.0018_notices_that_are_required").ship(apps, None)
 
 
 def user(name: str, *roles: Role) -> User:
@@ -270,11 +273,18 @@ def variant_of(article: Article, language: Language) -> Variant:
 
 
 def signed(article: Article, language: Language, *, at: datetime | None = None) -> Variant:
-    """Submit a language and give it every sign-off that it needs."""
+    """Submit a language, answer its checklist and give it every sign-off that it needs."""
     moment = at or after(2)
     variant = variant_of(article, language)
     submit(variant=variant, by=writer_of(language), at=moment)
     manuscript = load(variant_of(article, language))
+    answer_checklist(
+        variant=variant,
+        answers={item.key: Given(Answer.YES) for item in asked_of_people(manuscript)},
+        read=fingerprint(manuscript),
+        by=editor(),
+        at=moment,
+    )
     for kind in required_kinds(manuscript):
         sign_off(
             variant=variant,

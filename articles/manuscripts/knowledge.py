@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from articles.vocabulary import (
+    DisclaimerKind,
     Jurisdiction,
     Language,
     LimitBasis,
@@ -79,6 +80,24 @@ class NutrientWarningRecord:
     confirmed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class NoticeRequirementRecord:
+    """When an article must carry a notice of a kind.
+
+    An empty condition always holds; a word that nobody knows never does.
+    """
+
+    key: str
+    notice: DisclaimerKind
+    claim_kinds: tuple[str, ...] = ()
+    term_kinds: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    aspects: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    jurisdictions: tuple[str, ...] = ()
+    confirmed: bool = False
+
+
 @dataclass(frozen=True, eq=False)
 class Knowledge:
     """Compared and hashed by identity, so that it can be the key of a cache."""
@@ -87,6 +106,7 @@ class Knowledge:
     limits: tuple[LimitRecord, ...] = ()
     authorised_claims: tuple[AuthorisedClaimRecord, ...] = ()
     nutrient_warnings: tuple[NutrientWarningRecord, ...] = ()
+    notice_requirements: tuple[NoticeRequirementRecord, ...] = ()
 
 
 NOTHING_KNOWN = Knowledge()

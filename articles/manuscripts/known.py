@@ -7,11 +7,19 @@ from articles.manuscripts.knowledge import (
     AuthorisedClaimRecord,
     Knowledge,
     LimitRecord,
+    NoticeRequirementRecord,
     NutrientWarningRecord,
     TermRecord,
 )
-from articles.models import AuthorisedClaim, NutrientLimit, NutrientWarning, Term
+from articles.models import (
+    AuthorisedClaim,
+    NoticeRequirement,
+    NutrientLimit,
+    NutrientWarning,
+    Term,
+)
 from articles.vocabulary import (
+    DisclaimerKind,
     Jurisdiction,
     LimitBasis,
     LimitKind,
@@ -24,7 +32,7 @@ _last = NOTHING_KNOWN
 
 
 def known() -> Knowledge:
-    """Today's knowledge, in four queries; the same object while nothing in it changed."""
+    """Today's knowledge, in five queries; the same object while nothing in it changed."""
     global _last  # noqa: PLW0603  # a cache of one: what is derived from it is kept by identity
     read = Knowledge(
         terms=tuple(map(_term, Term.objects.order_by("key"))),
@@ -36,6 +44,9 @@ def known() -> Knowledge:
         ),
         nutrient_warnings=tuple(
             map(_warning, NutrientWarning.objects.select_related("nutrient").order_by("pk"))
+        ),
+        notice_requirements=tuple(
+            map(_requirement, NoticeRequirement.objects.filter(is_active=True).order_by("key"))
         ),
     )
     if _said(read) != _said(_last):
@@ -49,6 +60,7 @@ def _said(knowledge: Knowledge) -> tuple[Any, ...]:
         knowledge.limits,
         knowledge.authorised_claims,
         knowledge.nutrient_warnings,
+        knowledge.notice_requirements,
     )
 
 
@@ -102,5 +114,19 @@ def _warning(row: NutrientWarning) -> NutrientWarningRecord:
         forms_en=tuple(row.forms_en),
         text_de=row.text_de,
         text_en=row.text_en,
+        confirmed=row.confirmed,
+    )
+
+
+def _requirement(row: NoticeRequirement) -> NoticeRequirementRecord:
+    return NoticeRequirementRecord(
+        key=row.key,
+        notice=DisclaimerKind(row.notice),
+        claim_kinds=tuple(row.claim_kinds),
+        term_kinds=tuple(row.term_kinds),
+        topics=tuple(row.topics),
+        aspects=tuple(row.aspects),
+        audiences=tuple(row.audiences),
+        jurisdictions=tuple(row.jurisdictions),
         confirmed=row.confirmed,
     )

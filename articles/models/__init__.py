@@ -7,6 +7,7 @@ from articles.models.disclaimer import (
     ArticleDisclaimer,
     Disclaimer,
     DisclaimerVersion,
+    NoticeRequirement,
 )
 from articles.models.edition import (
     Change,
@@ -55,6 +56,7 @@ __all__ = [
     "Image",
     "ImageRendition",
     "Mention",
+    "NoticeRequirement",
     "NutrientLimit",
     "NutrientWarning",
     "Person",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
 from articles.models.choices import both_or_neither, choices, is_one_of
-from articles.models.fields import BodyField
+from articles.models.fields import BodyField, PlainField
 from articles.vocabulary import DisclaimerKind, Jurisdiction, Placement
 
 
@@ -114,3 +114,64 @@ class ArticleDisclaimer(models.Model):
 
     def __str__(self) -> str:
         return str(self.disclaimer)
+
+
+class NoticeRequirement(models.Model):
+    """When an article must carry a notice of a kind.
+
+    Every condition that is filled in must hold; an empty one always does. A requirement that no
+    publisher has confirmed only warns.
+    """
+
+    key = models.SlugField(_("key"), max_length=80, unique=True)
+    notice = models.CharField(_("notice"), max_length=20, choices=choices(DisclaimerKind))
+    claim_kinds = models.JSONField(
+        _("claim kinds"),
+        default=list,
+        blank=True,
+        help_text=_('A claim of one of these kinds, such as ["dosage"].'),
+    )
+    term_kinds = models.JSONField(
+        _("kinds of terms"),
+        default=list,
+        blank=True,
+        help_text=_('The claim names a term of one of these kinds, such as ["nutrient"].'),
+    )
+    topics = models.JSONField(
+        _("topics"),
+        default=list,
+        blank=True,
+        help_text=_('The article has one of these topics, by slug, such as ["pregnancy"].'),
+    )
+    aspects = models.JSONField(
+        _("health aspects"),
+        default=list,
+        blank=True,
+        help_text=_('A section has one of these aspects, such as ["PregnancyHealthAspect"].'),
+    )
+    audiences = models.JSONField(
+        _("audiences"), default=list, blank=True, help_text=_('Such as ["public", "patients"].')
+    )
+    jurisdictions = models.JSONField(
+        _("jurisdictions"),
+        default=list,
+        blank=True,
+        help_text=_('The article is written for one of these legal areas, such as ["DE"].'),
+    )
+    is_active = models.BooleanField(_("active"), default=True)
+    confirmed = models.BooleanField(
+        _("confirmed"),
+        default=False,
+        help_text=_("Checked by a publisher. Without it, a missing notice only warns."),
+    )
+    source = PlainField(_("where it comes from"), blank=True, default="")
+
+    class Meta:
+        verbose_name = _("required notice")
+        verbose_name_plural = _("required notices")
+        constraints = [
+            is_one_of("notice", DisclaimerKind, name="notice_requirement_kind_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.key

@@ -16,6 +16,51 @@ WORDS: dict[str, Words] = {
             "that is approved.",
         ),
     ),
+    "DISC_MISSING.expired": Words(
+        Phrase(
+            "Der Hinweis „{disclaimer}“ galt bis zum {until_on}.",
+            "The disclaimer “{disclaimer}” was valid until {until_on}.",
+        ),
+        Phrase(
+            "Eine Fassung anlegen, die heute gilt, und sie freigeben lassen; oder einen anderen "
+            "Hinweis zuordnen.",
+            "Create a version that is valid today and have it approved; or attach another "
+            "disclaimer.",
+        ),
+    ),
+    "DISC_MISSING.not_yet": Words(
+        Phrase(
+            "Der Hinweis „{disclaimer}“ gilt erst ab dem {since_on}.",
+            "The disclaimer “{disclaimer}” is not valid before {since_on}.",
+        ),
+        Phrase(
+            "Die Veröffentlichung für diesen Tag planen, oder einen Hinweis zuordnen, der heute "
+            "gilt.",
+            "Schedule the publication for that day, or attach a disclaimer that is valid today.",
+        ),
+    ),
+    "DISC_MISSING.absent": Words(
+        Phrase(
+            "Dem Artikel fehlt ein Hinweis, den er tragen muss: {notice}.",
+            "The article lacks a notice that it must carry: {notice}.",
+        ),
+        Phrase(
+            "Einen freigegebenen Hinweis dieser Art zuordnen (Anforderung „{requirement}“).",
+            "Attach an approved disclaimer of this kind (requirement “{requirement}”).",
+        ),
+    ),
+    "DISC_MISSING.abroad": Words(
+        Phrase(
+            "Ein Hinweis, den der Artikel tragen muss, ist nur für ein anderes Rechtsgebiet da: "
+            "{notice}.",
+            "A notice that the article must carry is there for another jurisdiction only: "
+            "{notice}.",
+        ),
+        Phrase(
+            "Einen Hinweis dieser Art für {jurisdictions} zuordnen (Anforderung „{requirement}“).",
+            "Attach a disclaimer of this kind for {jurisdictions} (requirement “{requirement}”).",
+        ),
+    ),
     "DISC_LANG_MISSING.elsewhere": Words(
         Phrase(
             "Der Hinweis „{disclaimer}“ hat keinen Wortlaut auf {language}, nur auf {there}.",
