@@ -4,6 +4,8 @@ Every article carries a general notice: that is confirmed and blocks. What follo
 content (supplements, medicines, pregnancy) is a proposal: it warns until a publisher confirms it.
 """
 
+from typing import Any
+
 from django.apps import apps as installed
 from django.contrib.auth.management import create_permissions
 from django.db import migrations
@@ -75,7 +77,7 @@ def take_back(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
         group.permissions.remove(*_permissions(apps, (*WRITE, "delete")))
 
 
-def _permissions(apps: StateApps, actions):
+def _permissions(apps: StateApps, actions: tuple[str, ...]) -> Any:
     names = [f"{action}_noticerequirement" for action in actions]
     return (
         apps.get_model("auth", "Permission")

@@ -19,6 +19,7 @@ from articles.models import (
     Authorship,
     Change,
     ChangeCounter,
+    ChecklistAnswer,
     Citation,
     Claim,
     ClaimNumber,
@@ -34,6 +35,7 @@ from articles.models import (
     Image,
     ImageRendition,
     Mention,
+    NoticeRequirement,
     NutrientLimit,
     NutrientWarning,
     PublicName,
@@ -287,6 +289,15 @@ BREAKERS: dict[str, Callable[[], None]] = {
     "sign_off_fingerprint_shape": lambda: copy_of(first(SignOff), fingerprint="abc"),
     "sign_off_request_has_a_note": lambda: copy_of(
         first(SignOff), decision="changes_requested", note=""
+    ),
+    "checklist_answer_known": lambda: copy_of(first(ChecklistAnswer), answer="perhaps"),
+    "checklist_answer_has_an_item": lambda: copy_of(first(ChecklistAnswer), item=""),
+    "checklist_no_has_a_note": lambda: copy_of(first(ChecklistAnswer), answer="no", note=""),
+    "checklist_answer_fingerprint_shape": lambda: copy_of(
+        first(ChecklistAnswer), fingerprint="abc"
+    ),
+    "notice_requirement_kind_known": lambda: NoticeRequirement.objects.create(
+        key="x", notice="ghosts"
     ),
     "edition_number_once": lambda: copy_of(first(Edition), digest="sha256:x"),
     "edition_chained": lambda: an_edition(number=2, previous="", kind="updated"),
