@@ -7,6 +7,7 @@ request has activated.
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import NamedTuple
 
 from articles.vocabulary import Language
@@ -63,6 +64,11 @@ VERBS = {
     "schedule": Phrase("Planen", "schedule"),
     "unschedule": Phrase("Planung aufheben", "unschedule"),
     "restore": Phrase("Wiederherstellen", "restore"),
+}
+LIMIT_PERS = {
+    "d": Phrase("am Tag", "a day"),
+    "dose": Phrase("auf einmal", "at a time"),
+    "kg.d": Phrase("je Kilogramm Körpergewicht am Tag", "per kilogram of body weight and day"),
 }
 CLAIM_KINDS = {
     "mechanism": Phrase("Wirkmechanismus", "mechanism"),
@@ -121,6 +127,12 @@ ITEMS = {
     "reviewed_by_others": Phrase("Freigaben", "sign-offs"),
     "way_to_report": Phrase("Rückmeldung", "way to report errors"),
 }
+# Units whose symbol is not their UCUM code.
+UNITS = {
+    "ug": Phrase("µg", "µg"),
+    "mL": Phrase("ml", "ml"),
+    "[iU]": Phrase("IE", "IU"),
+}
 # How the values of a parameter are called; lists are parted by ", ".
 VALUES: dict[str, dict[str, Phrase]] = {
     "language": LANGUAGES,
@@ -133,6 +145,7 @@ VALUES: dict[str, dict[str, Phrase]] = {
     "needed": ROLES,
     "notice": NOTICES,
     "items": ITEMS,
+    "limit_per": LIMIT_PERS,
 }
 COUNTED: dict[str, Counted] = {
     "proposed": Counted(
@@ -171,10 +184,16 @@ COUNTED: dict[str, Counted] = {
 def spoken(params: Mapping[str, object], language: Language) -> dict[str, str]:
     """The parameters as a message in this language says them.
 
-    Known values get their names, `…_at` moments and `…_on` days are written out; what is counted
-    becomes `present` (all of it that is there) and `todo` (what to do about it).
+    Known values get their names, `…_at` moments and `…_on` days are written out, an `…_amount`
+    ("1500.5 ug") has the notation and unit of the language. Of `name_de` and `name_en` the one of
+    the language becomes `name`. What is counted becomes `present` (all of it that is there) and
+    `todo` (what to do about it).
     """
     words = {name: _value(name, str(value), language) for name, value in params.items()}
+    own = f"_{language.value}"
+    words |= {
+        name.removesuffix(own): str(value) for name, value in params.items() if name.endswith(own)
+    }
     counts = [
         (COUNTED[name], int(str(n)))
         for name, n in params.items()
@@ -193,12 +212,22 @@ def _value(name: str, value: str, language: Language) -> str:
         return _moment(datetime.fromisoformat(value).astimezone(UTC), language)
     if name.endswith("_on") and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         return _day(date.fromisoformat(value), language)
+    if name.endswith("_amount"):
+        return _amount(value, language)
     known = VALUES.get(name)
     if known is None:
         return value
     return ", ".join(
         known[part].said(language) if part in known else part for part in value.split(", ")
     )
+
+
+def _amount(value: str, language: Language) -> str:
+    number, _, unit = value.partition(" ")
+    shown = f"{Decimal(number):,f}"
+    if language is Language.DE:
+        shown = shown.translate(str.maketrans(",.", ".,"))
+    return f"{shown} {UNITS.get(unit, Phrase(unit, unit)).said(language)}".strip()
 
 
 def _moment(at: datetime, language: Language) -> str:

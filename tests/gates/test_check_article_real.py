@@ -4,6 +4,7 @@ import io
 import json
 import os
 from collections import Counter
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -11,21 +12,47 @@ from django.core.management import call_command
 pytestmark = [pytest.mark.real_article, pytest.mark.django_db]
 
 
-def test_the_real_article_is_stopped_for_the_right_reasons() -> None:
+def checked() -> list[dict[str, Any]]:
+    """Everything that the gate finds in the real article as it is imported."""
     imported, checked = io.StringIO(), io.StringIO()
     call_command("import_article", os.environ["REAL_ARTICLE"], "--json", stdout=imported)
     with pytest.raises(SystemExit) as stop:
         call_command(
             "check_article", json.loads(imported.getvalue())["article"], "--json", stdout=checked
         )
+    assert stop.value.code == 1
     (report,) = json.loads(checked.getvalue())["reports"]
-    findings = report["findings"]
+    findings: list[dict[str, Any]] = report["findings"]
+    return findings
+
+
+def test_the_real_article_is_stopped_for_the_right_reasons() -> None:
+    findings = checked()
     blockers = Counter(f["rule"] for f in findings if f["severity"] == "blocker")
     linked = [f["object"]["label"] for f in findings if f["rule"] == "SRC_LINK_HOMEPAGE"]
 
-    assert stop.value.code == 1
     assert linked == ["[1]", "[5]", "[6]", "[7]"]
     assert blockers["DISC_LANG_MISSING"] == 1
     assert blockers["CLAIM_UNSOURCED"] >= 1
     assert blockers["SIGNOFF_MISSING"] == 2
     assert blockers["SIGNOFF_STALE"] == 0
+
+
+def test_the_doses_of_the_real_article_are_held_against_the_limits() -> None:
+    findings = checked()
+    above = {
+        rule: [f["evidence"].partition(" ")[0].lower() for f in findings if f["rule"] == rule]
+        for rule in ("DOSE_ABOVE_UL", "DOSE_ABOVE_MAX", "DOSE_ABOVE_REFERENCE")
+    }
+    warned = {
+        f["evidence"].partition(":")[0] for f in findings if f["rule"] == "SAFETY_WARNING_MISSING"
+    }
+    unstated = [f for f in findings if f["rule"] == "DOSE_BASIS_UNSTATED"]
+
+    assert above == {
+        "DOSE_ABOVE_UL": ["magnesium", "magnesium"],
+        "DOSE_ABOVE_MAX": ["potassium", "vitamin"],
+        "DOSE_ABOVE_REFERENCE": ["water"],
+    }
+    assert len(unstated) >= 2
+    assert {"magnesium", "potassium", "vitamin-d"} <= warned

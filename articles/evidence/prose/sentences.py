@@ -13,11 +13,11 @@ _BEFORE_NUMBERS = frozenset({"no", "nos", "nr", "art", "abb", "tab", "s"})
 _LAST_WORD = re.compile(r"[^\s(„“\"]*\Z")
 _SHORT_FORMS = {
     Language.DE: re.compile(
-        r"z\.b|u\.a|d\.h|i\.d\.r|ca|bzw|ggf|evtl|inkl|exkl|max|min|abb|tab|vgl|bsp|dr|prof|dipl|med"
+        r"z\.b|u\.a|d\.h|i\.e|i\.u|i\.d\.r|ca|bzw|ggf|evtl|inkl|exkl|max|min|abb|tab|vgl|bsp|dr|prof|dipl|med"
         r"|st|sog|usw|etc|u\.ä|o\.ä|mind|tgl|str|vol|abs|kap|tel|mio|mrd|std|lat|engl|resp|al"
     ),
     Language.EN: re.compile(
-        r"e\.g|i\.e|vs|approx|figs?|mrs?|ms|dr|prof|al|incl|resp|jr|sr|vol|pp|p\.m|a\.m|m\.d|ph\.d"
+        r"e\.g|i\.e|i\.u|vs|approx|figs?|mrs?|ms|dr|prof|al|incl|resp|jr|sr|vol|pp|p\.m|a\.m|m\.d|ph\.d"
         r"|st|dept|est|ca|sect|u\.s|u\.k"
     ),
 }

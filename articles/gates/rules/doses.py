@@ -1,6 +1,178 @@
-"""Rules about amounts of nutrients against the limits that authorities name."""
+"""Rules about amounts of nutrients against the limits that authorities name.
 
-from articles.gates.finding import Check, DatedCheck
+A dose that the text advises is held against every limit of the article's jurisdictions. One that
+it only reports (of a trial) is held against upper levels, and then warns: readers copy what they
+read. What a text denies, warns of, names as a limit, or tells of the past is held against none.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from decimal import Decimal
+
+from articles.evidence.doses import (
+    Level,
+    Use,
+    Verdict,
+    jurisdictions_of,
+    missing_warnings,
+    unstated_bases,
+    verdict,
+)
+from articles.gates.dosages import Dosage, dosages
+from articles.gates.finding import Check, DatedCheck, Finding
+from articles.gates.rulebook import RULES
+from articles.manuscripts.blocks import plain_text
+from articles.manuscripts.knowledge import TermRecord
+from articles.manuscripts.manuscript import Manuscript
+from articles.vocabulary import IntakeBasis, LimitBasis, LimitKind, Severity
+
+_RULES = {
+    Level.UPPER: "DOSE_ABOVE_UL",
+    Level.MAXIMUM: "DOSE_ABOVE_MAX",
+    Level.REFERENCE: "DOSE_ABOVE_REFERENCE",
+}
+
+
+def doses_are_within_limits(manuscript: Manuscript, at: datetime) -> Iterator[Finding]:
+    """DOSE_ABOVE_UL, _MAX and _REFERENCE: one finding for each dose, the worst that it exceeds.
+
+    DOSE_BASIS_UNSTATED: nobody says what would change that verdict. The worse reading counts.
+    """
+    where = jurisdictions_of(manuscript.jurisdictions)
+    limits, on = manuscript.knowledge.limits, at.date()
+    for dosage in dosages(manuscript):
+        if dosage.dose.use not in {Use.ADVICE, Use.REPORT}:
+            continue
+        found = verdict(dosage.dose, limits=limits, where=where, on=on)
+        is_advice = dosage.dose.use is Use.ADVICE
+        if found and (is_advice or found.level is Level.UPPER):
+            yield _above(found, dosage, manuscript)
+        if is_advice:
+            unstated = unstated_bases(dosage.dose, limits=limits, where=where, on=on)
+            if unstated:
+                yield _finding(
+                    "DOSE_BASIS_UNSTATED",
+                    dosage,
+                    manuscript,
+                    {"why": "_and_".join(unstated), **_named(dosage.dose.substance, manuscript)},
+                )
+
+
+def doses_come_with_warnings(manuscript: Manuscript, at: datetime) -> Iterator[Finding]:
+    """SAFETY_WARNING_MISSING: the text advises a nutrient and leaves out what to warn of.
+
+    Once for each nutrient, at its first dose; the whole text of this language is looked at. What
+    comes from food needs no warning, and a drink only where it is well above the reference.
+    """
+    text = _everything(manuscript)
+    where = jurisdictions_of(manuscript.jurisdictions)
+    warned: set[str] = set()
+    for dosage in dosages(manuscript):
+        dose = dosage.dose
+        if dose.substance in warned or not _needs_warnings(dosage):
+            continue
+        if _is_drunk(dose.substance, manuscript):
+            found = verdict(dose, limits=manuscript.knowledge.limits, where=where, on=at.date())
+            if not found:
+                continue
+        warned.add(dose.substance)
+        missing = missing_warnings(
+            dose.substance, text, language=manuscript.language, knowledge=manuscript.knowledge
+        )
+        if _is_drunk(dose.substance, manuscript):
+            missing = tuple(one for one in missing if one.nutrient)
+        if not missing:
+            continue
+        yield Finding(
+            rule="SAFETY_WARNING_MISSING",
+            severity=RULES["SAFETY_WARNING_MISSING"].severity,
+            place=dosage.place,
+            field=dosage.field,
+            evidence=f"{dose.substance}: {', '.join(one.key for one in missing)}",
+            language=manuscript.language,
+            params={
+                **_named(dose.substance, manuscript),
+                "texts_de": " ".join(f"„{one.text_de}“" for one in missing),
+                "texts_en": " ".join(f"“{one.text_en}”" for one in missing),
+            },
+        )
+
+
+def _above(found: Verdict, dosage: Dosage, manuscript: Manuscript) -> Finding:
+    limit, dose = found.limit, dosage.dose
+    rule = _RULES[found.level]
+    is_report = dose.use is Use.REPORT
+    params = {
+        **_named(dose.substance, manuscript),
+        "taken_amount": _amount(found.amount, limit.unit),
+        "limit_amount": _amount(limit.amount, limit.unit),
+        "limit_per": limit.per.value,
+        "authority": limit.authority if limit.year is None else f"{limit.authority}, {limit.year}",
+    }
+    if rule == "DOSE_ABOVE_UL":
+        params["why"] = _why(found, is_report=is_report)
+    severity = RULES[rule].milder_if(is_report or not found.is_binding)
+    return _finding(rule, dosage, manuscript, params, severity=severity)
+
+
+def _why(found: Verdict, *, is_report: bool) -> str:
+    if is_report:
+        return "reported"
+    if found.limit.kind is LimitKind.GUIDANCE:
+        return "guidance"
+    return "confirmed" if found.limit.confirmed else "unconfirmed"
+
+
+def _finding(
+    rule: str,
+    dosage: Dosage,
+    manuscript: Manuscript,
+    params: dict[str, str],
+    *,
+    severity: Severity | None = None,
+) -> Finding:
+    return Finding(
+        rule=rule,
+        severity=severity or RULES[rule].severity,
+        place=dosage.place,
+        field=dosage.field,
+        evidence=f"{dosage.dose.name} {dosage.dose.text}",
+        language=manuscript.language,
+        params=params,
+    )
+
+
+def _needs_warnings(dosage: Dosage) -> bool:
+    dose = dosage.dose
+    return dose.use is Use.ADVICE and dose.intake_basis is not IntakeBasis.TOTAL
+
+
+def _is_drunk(nutrient: str, manuscript: Manuscript) -> bool:
+    return any(
+        limit.nutrient == nutrient and limit.basis is LimitBasis.DRINKS
+        for limit in manuscript.knowledge.limits
+    )
+
+
+def _everything(manuscript: Manuscript) -> str:
+    parts: Sequence[str] = [
+        manuscript.summary,
+        *(f"{one.heading}\n{plain_text(one.blocks)}" for one in manuscript.sections),
+        *(claim.statement for claim in manuscript.claims),
+    ]
+    return "\n".join(parts)
+
+
+def _named(nutrient: str, manuscript: Manuscript) -> dict[str, str]:
+    """A nutrient's name in both languages, because a message may be read in either."""
+    term: TermRecord = next(one for one in manuscript.knowledge.terms if one.key == nutrient)
+    return {"nutrient_de": term.forms_de[0], "nutrient_en": term.forms_en[0]}
+
+
+def _amount(amount: Decimal, unit: str) -> str:
+    shown = amount.quantize(Decimal("0.01")).normalize()
+    return f"{shown:f} {unit}"
+
 
 CHECKS: tuple[Check, ...] = ()
-DATED_CHECKS: tuple[DatedCheck, ...] = ()
+DATED_CHECKS: tuple[DatedCheck, ...] = (doses_are_within_limits, doses_come_with_warnings)
