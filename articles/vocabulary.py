@@ -245,6 +245,38 @@ class CheckOutcome(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
+class RetractionTrigger(StrEnum):
+    """The status of a source that a policy answers to; withdrawn counts as retracted."""
+
+    RETRACTED = "retracted"
+    EXPRESSION_OF_CONCERN = "expression_of_concern"
+
+
+class PolicyAction(StrEnum):
+    """What a policy does to a live text whose claims lost their support."""
+
+    TASK_ONLY = "task_only"
+    SUSPEND_CLAIMS = "suspend_claims"
+    WITHDRAW = "withdraw"
+
+
+class CaseOutcome(StrEnum):
+    """What was done about a live text when a source of it went bad. Empty: not looked at yet.
+
+    `overtaken`: the text was withdrawn or has another edition; `settled`: a person stated another
+    status meanwhile; `dormant`: the policy's publisher may not act any more.
+    """
+
+    NO_POLICY = "no_policy"
+    TASK_ONLY = "task_only"
+    NOTHING_AFFECTED = "nothing_affected"
+    SUSPENDED = "suspended"
+    WITHDRAWN = "withdrawn"
+    OVERTAKEN = "overtaken"
+    SETTLED = "settled"
+    DORMANT = "dormant"
+
+
 class Verification(StrEnum):
     """How far the person who verified a citation or source read."""
 

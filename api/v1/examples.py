@@ -135,6 +135,7 @@ ARTICLE: dict[str, Any] = CARD | {
             "certainty": "low",
             "certainty_reason": "One small study.",
             "suspended": False,
+            "suspension": None,
             "numbers": [
                 {
                     "role": "count",

@@ -108,6 +108,27 @@ REASONS: dict[str, Phrase] = {
         "Für Leserinnen und Leser fehlt eine öffentliche Begründung.",
         "A public explanation for readers is missing.",
     ),
+    "claims_suspended_before": Phrase(
+        "Diese Aussagen sind schon ausgesetzt.", "These claims are suspended already."
+    ),
+    "claims_not_suspended": Phrase(
+        "Nicht alle diese Aussagen sind ausgesetzt.", "Not all of these claims are suspended."
+    ),
+    "claims_unknown": Phrase(
+        "Die veröffentlichte Ausgabe enthält nicht alle diese Aussagen. Bitte die Seite neu laden.",
+        "The live edition does not state all of these claims. Please reload the page.",
+    ),
+    "policy_on": Phrase(
+        "Für diesen Status ist schon eine Regel eingeschaltet. Bitte zuerst ausschalten.",
+        "A policy for this status is on already. Switch it off first.",
+    ),
+    "policy_off": Phrase(
+        "Die Regel wurde schon ausgeschaltet.", "The policy was switched off before."
+    ),
+    "list_shrunk": Phrase(
+        "Die Datei enthält viel weniger Einträge als die bisherige Liste.",
+        "The file holds far fewer records than the list so far.",
+    ),
     "not_live": Phrase("Dieser Text ist nicht veröffentlicht.", "This text is not live."),
     "not_submitted": Phrase(
         "Der Text wurde nicht zur Prüfung eingereicht.", "The text was not submitted for review."

@@ -28,6 +28,12 @@ from articles.models.projection import (
     EditionSource,
     PublicName,
 )
+from articles.models.retraction import (
+    ClaimSuspension,
+    RetractionCase,
+    RetractionPolicy,
+    RetractionRecord,
+)
 from articles.models.review import Comment, Contributor, SignOff, Waiver
 from articles.models.source import Reference, Source, SourceCheck
 from articles.models.task import Task
@@ -44,6 +50,7 @@ __all__ = [
     "Citation",
     "Claim",
     "ClaimNumber",
+    "ClaimSuspension",
     "Comment",
     "Contributor",
     "Disclaimer",
@@ -63,6 +70,9 @@ __all__ = [
     "PublicName",
     "Reference",
     "Rendition",
+    "RetractionCase",
+    "RetractionPolicy",
+    "RetractionRecord",
     "Section",
     "SignOff",
     "Slug",

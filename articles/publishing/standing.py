@@ -10,7 +10,16 @@ from django.db.models import Q
 from articles.evidence.status import derive_status, last_answered_at
 from articles.manuscripts.canonical import canonical, moment
 from articles.manuscripts.manuscript import CheckRecord
-from articles.models import Edition, Mention, Person, Source, SourceCheck, Standing, Topic
+from articles.models import (
+    ClaimSuspension,
+    Edition,
+    Mention,
+    Person,
+    Source,
+    SourceCheck,
+    Standing,
+    Topic,
+)
 from articles.publishing.folding import folded
 from articles.publishing.locking import lock_all_named
 from articles.publishing.projection import project_names
@@ -98,7 +107,7 @@ def _content(standing: Standing, siblings: list[Standing], named: Named) -> dict
         ),
         "topics": _topics(named[MentionKind.TOPIC], standing.language),
         "sources": _sources(named[MentionKind.SOURCE]),
-        "suspended_claims": [],
+        "suspended_claims": _suspended(standing),
         "translations": _translations(standing, siblings),
         "corrections": [
             {"edition": number, "date": moment(published_at)[:10], "note": note}
@@ -108,6 +117,15 @@ def _content(standing: Standing, siblings: list[Standing], named: Named) -> dict
             .order_by("number")
             .values_list("number", "published_at", "note")
         ],
+    }
+
+
+def _suspended(standing: Standing) -> dict[str, dict[str, str]]:
+    """The claims that do not hold at present, with the reason that readers are given."""
+    rows = ClaimSuspension.objects.filter(variant=standing.variant_id, ended_at__isnull=True)
+    return {
+        str(row.claim_uid): {"reason": row.reason, "since": moment(row.at)}
+        for row in rows.order_by("pk")
     }
 
 

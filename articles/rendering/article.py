@@ -1,6 +1,6 @@
 """A published article as readers get it: document + standing → the answer. Pure."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,7 +16,7 @@ from articles.rendering.portable_text import portable_text
 
 # Raised whenever equal input would give other bytes: stored renditions of older versions are
 # then simply not found.
-RENDERER = 3
+RENDERER = 4
 
 # The forms a section's text is written in: HTML, Portable Text, plain text. What is kept as bytes
 # is exactly the answer to a reader who asks for none.
@@ -191,7 +191,14 @@ def _section(section: dict[str, Any], writers: _Writers, bodies: Collection[str]
 
 
 def _claim(claim: dict[str, Any], content: dict[str, Any]) -> dict[str, Any]:
-    return {**claim, "suspended": claim["id"] in content["suspended_claims"]}
+    return {**claim, **suspension(claim["id"], content)}
+
+
+def suspension(uid: str, content: Mapping[str, Any]) -> dict[str, Any]:
+    """Whether a claim is out of force today, and what readers are told about it."""
+    # Standings from before there were reasons hold a list of ids, which was always empty.
+    suspended = dict(content["suspended_claims"])
+    return {"suspended": uid in suspended, "suspension": suspended.get(uid)}
 
 
 def _reference(reference: dict[str, Any], content: dict[str, Any]) -> dict[str, Any]:

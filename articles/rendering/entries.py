@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from articles.rendering.addresses import Addresses
-from articles.rendering.article import disclaimer
+from articles.rendering.article import disclaimer, suspension
 
 CARD = ("id", "title", "slug", "url")
 
@@ -31,7 +31,7 @@ def claim_entry(
         "language": card["language"],
         "article": article_entry(card),
         **{name: value for name, value in claim.items() if name not in {"id", "citations"}},
-        "suspended": claim["id"] in content["suspended_claims"],
+        **suspension(claim["id"], content),
         "citations": [
             {
                 **citation,

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 CLAIMS = "/api/v1/claims/"
 WORDS = [
     "id", "url", "language", "article", "certainty", "certainty_reason", "key", "kind", "numbers",
-    "section", "statement", "suspended", "citations",
+    "section", "statement", "suspended", "suspension", "citations",
 ]  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from articles.models import (
     Citation,
     Claim,
     ClaimNumber,
+    ClaimSuspension,
     Comment,
     Contributor,
     Disclaimer,
@@ -41,6 +42,8 @@ from articles.models import (
     PublicName,
     Reference,
     Rendition,
+    RetractionCase,
+    RetractionPolicy,
     Section,
     SignOff,
     Slug,
@@ -123,6 +126,30 @@ def a_nutrient_warning(nutrient: Term | None) -> None:
     NutrientWarning.objects.create(
         nutrient=nutrient, key="kidney-x", text_de="Niere", text_en="Kidney"
     )
+
+
+def a_policy(**changes: object) -> None:
+    values = {
+        "trigger": "retracted", "action": "withdraw", "reason": "known", "at": START,
+        "by": scenarios.publisher(),
+    }  # fmt: skip
+    RetractionPolicy.objects.create(**{**values, **changes})
+
+
+def a_case(**changes: object) -> None:
+    values = {
+        "source": first(Source), "status": "retracted", "variant": first(Variant),
+        "edition": first(Edition), "at": START, "next_at": START,
+    }  # fmt: skip
+    RetractionCase.objects.create(**{**values, **changes})
+
+
+def a_suspension(**changes: object) -> None:
+    values = {
+        "variant": first(Variant), "claim_uid": uuid.UUID(int=1), "claim_key": "c1",
+        "reason": "known", "by": scenarios.publisher(), "at": START,
+    }  # fmt: skip
+    ClaimSuspension.objects.create(**{**values, **changes})
 
 
 def a_task(**changes: object) -> None:
@@ -274,6 +301,18 @@ BREAKERS: dict[str, Callable[[], None]] = {
     "general_warning_once": lambda: [  # type: ignore[func-returns-value]
         a_nutrient_warning(None), a_nutrient_warning(None)
     ][0],
+    "retraction_policy_on_once": lambda: [a_policy(), a_policy()][0],  # type: ignore[func-returns-value]
+    "retraction_policy_has_a_reason": lambda: a_policy(reason=""),
+    "retraction_policy_ended_paired": lambda: a_policy(ended_at=START),
+    "retraction_policy_trigger_known": lambda: a_policy(trigger="corrected"),
+    "retraction_policy_action_known": lambda: a_policy(action="hide"),
+    "retraction_case_once": lambda: [a_case(), a_case()][0],  # type: ignore[func-returns-value]
+    "retraction_case_done_paired": lambda: a_case(outcome="suspended"),
+    "retraction_case_status_known": lambda: a_case(status="bad"),
+    "retraction_case_outcome_known": lambda: a_case(outcome="hidden", done_at=START),
+    "suspension_in_force_once": lambda: [a_suspension(), a_suspension()][0],  # type: ignore[func-returns-value]
+    "suspension_has_a_reason": lambda: a_suspension(reason=""),
+    "suspension_ended_paired": lambda: a_suspension(ended_at=START),
     "task_open_once": lambda: [a_task(), a_task()][0],  # type: ignore[func-returns-value]
     "task_closed_paired": lambda: a_task(closed_at=START),
     "task_closed_with_a_note": lambda: a_task(

@@ -26,6 +26,8 @@ def triggers() -> set[str]:
         "articles_sourcecheck",
         "articles_change",
         "articles_checklistanswer",
+        "articles_retractionpolicy",
+        "articles_claimsuspension",
     ],
 )
 def test_the_trigger_is_there_after_all_migrations(table: str) -> None:

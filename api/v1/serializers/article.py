@@ -187,6 +187,13 @@ class Citation(serializers.Serializer[Any]):
     )
 
 
+class Suspension(serializers.Serializer[Any]):
+    """Why a claim does not hold at present."""
+
+    reason = serializers.CharField(help_text="What to tell readers, in the text's language.")
+    since = serializers.DateTimeField(help_text="Since when.")
+
+
 class Claim(serializers.Serializer[Any]):
     """One checkable statement and its evidence."""
 
@@ -199,6 +206,9 @@ class Claim(serializers.Serializer[Any]):
     certainty_reason = text("Why it was graded so.")
     suspended = serializers.BooleanField(
         help_text="Whether the claim is in doubt at present and must not be shown as valid."
+    )
+    suspension = Suspension(
+        allow_null=True, help_text="Why it is suspended, and since when; null while it holds."
     )
     numbers = ClaimNumber(many=True, help_text="Its figures.")
     citations = Citation(many=True, help_text="Its evidence.")

@@ -29,6 +29,15 @@ class SourceMove(serializers.Serializer[Any]):
     status = words(SourceStatus, "Its status from now on.")
 
 
+class ClaimMove(serializers.Serializer[Any]):
+    """A claim that was suspended or reinstated."""
+
+    id = serializers.UUIDField(help_text="The claim's id.")
+    key = serializers.RegexField(r"^c[0-9]+$", help_text="Its short key.")
+    suspended = serializers.BooleanField(help_text="Whether it is suspended from now on.")
+    reason = serializers.CharField(help_text="Why, in the text's language.")
+
+
 class Change(serializers.Serializer[Any]):
     """An entry of the public log; it never changes and is kept for good."""
 
@@ -51,6 +60,11 @@ class Change(serializers.Serializer[Any]):
         many=True,
         required=False,
         help_text="The sources whose status moved; with `source_status_changed`.",
+    )
+    claims = ClaimMove(
+        many=True,
+        required=False,
+        help_text="The claims that were suspended or reinstated; with `source_status_changed`.",
     )
 
 

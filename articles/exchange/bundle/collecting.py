@@ -31,6 +31,7 @@ OF_VARIANT: Ordered = (
     (models.ChecklistAnswer, ("at", "pk")),
     (models.Edition, ("number",)),
     (models.Standing, ("pk",)),
+    (models.ClaimSuspension, ("at", "pk")),
 )
 # Kept for redacted editions only: what the others name follows from their documents.
 OF_EDITION: Ordered = (
@@ -259,6 +260,7 @@ def _variants(rows: _Rows) -> list[schema.Variant]:
     sign_offs = rows.by(models.SignOff, "variant_id")
     answers = rows.by(models.ChecklistAnswer, "variant_id")
     editions = rows.by(models.Edition, "variant_id")
+    suspensions = rows.by(models.ClaimSuspension, "variant_id")
     standings = {row.variant_id: row for row in rows.of(models.Standing)}
     return [
         struct_of(
@@ -277,6 +279,9 @@ def _variants(rows: _Rows) -> list[schema.Variant]:
                 for one in editions[row.pk]
             ],
             standing=_standing(rows, standings[row.pk], editions[row.pk]),
+            suspensions=[
+                struct_of(schema.Suspension, one, rows.names) for one in suspensions[row.pk]
+            ],
         )
         for row in rows.of(models.Variant)
     ]

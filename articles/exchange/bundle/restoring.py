@@ -215,6 +215,8 @@ class Restorer:
             )
         for slug in struct.standing.slugs:
             self._add(models.Slug, slug, language=struct.language, standing=standing)
+        for suspension in struct.suspensions:
+            self._add(models.ClaimSuspension, suspension, variant=variant)
 
     def _edition(self, variant: models.Variant, struct: schema.Edition) -> models.Edition:
         edition = self._add(models.Edition, struct, variant=variant)

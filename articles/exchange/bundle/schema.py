@@ -307,6 +307,19 @@ class Standing(Row):
     slugs: list[Slug]
 
 
+class Suspension(Row):
+    """A claim out of force. The policy behind it is the instance's own and is not named."""
+
+    claim_uid: UUID
+    claim_key: str
+    reason: str
+    by: str
+    at: Moment
+    ended_at: Moment | None
+    ended_by: str | None
+    ended_reason: str | None
+
+
 class Variant(Row):
     language: Literal["de", "en"]
     stage: str
@@ -325,6 +338,8 @@ class Variant(Row):
     editions: list[Edition]
     standing: Standing
     checklist_answers: list[ChecklistAnswer] = []
+    # Bundles from before claims could be suspended have none.
+    suspensions: list[Suspension] = []
 
 
 class Section(Row):

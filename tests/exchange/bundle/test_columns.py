@@ -29,6 +29,7 @@ PAIRS: list[tuple[type[schema.Row], type[Model]]] = [
     (schema.Edition, models.Edition),
     (schema.Standing, models.Standing),
     (schema.Slug, models.Slug),
+    (schema.Suspension, models.ClaimSuspension),
     (schema.Section, models.Section),
     (schema.Reference, models.Reference),
     (schema.Claim, models.Claim),
@@ -48,6 +49,7 @@ BELONGS_TO = {"id", "article", "variant", "claim", "disclaimer", "source", "imag
 DERIVED = {
     models.Standing: {"article_uid", "language", "content", "sort_title"},
     models.Slug: {"language"},
+    models.ClaimSuspension: {"policy"},
     models.Change: {"article_uid"},
     models.Mention: {"edition"},
     models.EditionClaim: {"edition", "body"},
@@ -56,10 +58,11 @@ DERIVED = {
     models.EditionDisclaimer: {"edition", "body"},
 }
 # Built from the rest (renditions, names), the instance's own (the counter, tasks, what its checks
-# know and require), or a diary.
+# know and require, what the machine may do and did), or a diary.
 NOT_IN_A_BUNDLE = {
     *("Rendition", "PublicName", "ChangeCounter", "Task", "NoticeRequirement"),
     *("Term", "NutrientLimit", "NutrientWarning", "AuthorisedClaim"),
+    *("RetractionRecord", "RetractionPolicy", "RetractionCase"),
 }
 
 

@@ -20,6 +20,7 @@ from articles.manuscripts.load import load
 from articles.models import (
     Article,
     Change,
+    Claim,
     Comment,
     DisclaimerVersion,
     Edition,
@@ -31,6 +32,7 @@ from articles.publishing.actions import correct, restore
 from articles.publishing.reissue import redact, reissue
 from articles.publishing.schedule import schedule
 from articles.publishing.sources import merge_sources, state_source_status
+from articles.publishing.suspension import reinstate_claims, suspend_claims
 from articles.review.actions import request_changes
 from articles.review.waivers import waive
 from articles.vocabulary import SignOffKind, SourceStatus
@@ -77,6 +79,27 @@ def withdrawn() -> Article:
 def restored() -> Article:
     article = scenarios.withdrawn()
     restore(variant=scenarios.variant_of(article, DE), by=scenarios.publisher(), at=after(20))
+    return article
+
+
+def with_suspended_claims() -> Article:
+    article = scenarios.published()
+    claims = [Claim.objects.get(article=article).uid]
+    for language in (DE, EN):
+        suspend_claims(
+            variant=scenarios.variant_of(article, language),
+            claims=claims,
+            reason="Die Studie wird überprüft.",
+            by=scenarios.medical(),
+            at=after(20),
+        )
+    reinstate_claims(
+        variant=scenarios.variant_of(article, EN),
+        claims=claims,
+        reason="It stands.",
+        by=scenarios.publisher(),
+        at=after(25),
+    )
     return article
 
 
@@ -206,6 +229,7 @@ STATES: list[Callable[[], Article]] = [
     edited_after_publication,
     withdrawn,
     restored,
+    with_suspended_claims,
     redacted,
     withdrawn_and_redacted,
     scheduled,
