@@ -6,6 +6,7 @@ from typing import Protocol
 
 import structlog
 
+from articles.publishing.policies import apply_policies
 from articles.publishing.schedule import publish_due
 
 logger = structlog.get_logger("beleg.worker")
@@ -25,7 +26,7 @@ class Scan(Protocol):
 
 
 # The one place where scans are registered; they run in this order.
-SCANS: tuple[Scan, ...] = (publish_due,)
+SCANS: tuple[Scan, ...] = (publish_due, apply_policies)
 
 
 def run_scans(

@@ -8,15 +8,23 @@ from django.db import IntegrityError, transaction
 
 from articles.gates.check import check
 from articles.manuscripts.load import load_all
-from articles.models import Article, Change, Edition, Slug, Standing, Variant
+from articles.models import Article, Change, Edition, Slug, Source, Standing, Variant
 from articles.publishing.changes import record_change
 from articles.publishing.freezing import append_edition, signed_content
+from articles.publishing.locking import Overtaken, restarted
 from articles.publishing.refusals import GateRefused, PublicationRefused
-from articles.publishing.standing import rewrite_articles
+from articles.publishing.standing import rewrite_articles, source_statuses
 from articles.review.actions import move
 from articles.review.permissions import check_role
 from articles.review.transitions import Verb, check_transition
-from articles.vocabulary import ChangeKind, EditionKind, Language, PublicState, Stage
+from articles.vocabulary import (
+    ChangeKind,
+    EditionKind,
+    Language,
+    PublicState,
+    SourceStatus,
+    Stage,
+)
 
 
 def publish(*, variant: Variant, by: User, at: datetime) -> Edition:
@@ -109,8 +117,7 @@ def lock_article(article: int) -> dict[int, Variant]:
 def _issue(variant: Variant, kind: EditionKind, note: str, by: User, at: datetime) -> Edition:
     check_role(Verb.PUBLISH, by)
     try:
-        with transaction.atomic():
-            return _issued(variant, kind, note, by, at)
+        return restarted(lambda: _issued(variant, kind, note, by, at))
     except IntegrityError as error:
         raise PublicationRefused(
             f"the edition breaks a rule of the database: {error}", code="edition_inconsistent"
@@ -121,6 +128,7 @@ def _issued(variant: Variant, kind: EditionKind, note: str, by: User, at: dateti
     variants = lock_article(variant.article_id)
     variant = variants[variant.pk]
     transition = check_transition(Verb.PUBLISH, Stage(variant.stage))
+    before = _cited_statuses(variant)
     manuscripts = load_all(variants.values())
     manuscript = manuscripts[variant.pk]
     report = check(manuscript, at=at)
@@ -148,6 +156,9 @@ def _issued(variant: Variant, kind: EditionKind, note: str, by: User, at: dateti
     _set_live(standing, edition)
     move(variant, transition.target)
     rewrite_articles([standing.article_uid], at=at)
+    if _cited_statuses(variant) != before:
+        # A work went bad between the gate's look and the lock: let the gate look again.
+        raise Overtaken
     if old_slug is not None and old_slug != standing.slug:
         record_change(
             kind=ChangeKind.REDIRECTED,
@@ -159,6 +170,12 @@ def _issued(variant: Variant, kind: EditionKind, note: str, by: User, at: dateti
         )
     record_change(kind=ChangeKind(edition.kind), standing=standing, edition=edition, by=by, at=at)
     return edition
+
+
+def _cited_statuses(variant: Variant) -> dict[int, SourceStatus]:
+    """The status of every source that the draft cites. Four queries."""
+    cited = Source.objects.filter(references__article=variant.article_id)
+    return source_statuses(cited.select_related("merged_into").order_by("pk"))
 
 
 def _take_slug(standing: Standing, slug: str, at: datetime) -> None:

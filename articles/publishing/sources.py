@@ -1,6 +1,6 @@
 """What becomes known about published works, and how it reaches every live answer at once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -9,7 +9,8 @@ from django.contrib.auth.models import User
 from django.db.models import Q
 
 from articles.drafting.contributors import record_contribution
-from articles.models import Reference, Source, SourceCheck, Standing, Variant
+from articles.models import Mention, Reference, Source, SourceCheck, Standing, Variant
+from articles.publishing.cases import open_cases
 from articles.publishing.changes import record_change
 from articles.publishing.locking import lock_texts_naming, restarted
 from articles.publishing.refusals import PublicationRefused
@@ -50,9 +51,31 @@ def record_source_checks(*, answers: Sequence[CheckAnswer], by: User, at: dateti
     `source_status_changed`. One transaction. Returns how many such changes were written.
     """
 
+    return record_found(
+        sources=[answer.source for answer in answers], find=lambda: answers, by=by, at=at
+    )
+
+
+def record_found(
+    *,
+    sources: Iterable[Source],
+    find: Callable[[], Sequence[CheckAnswer]],
+    by: User,
+    at: datetime,
+) -> int:
+    """As `record_source_checks`, with answers that are looked for once the sources are locked.
+
+    `find` may answer about rows that were merged with one of the sources, too. Where it finds
+    nothing, nothing is written.
+    """
+    named = list(sources)
+
     def write() -> int:
-        sources = _family(answer.source for answer in answers)
+        sources = _family(named)
         variants = _lock(sources)
+        answers = find()
+        if not answers:
+            return 0
         before = source_statuses(sources)
         SourceCheck.objects.bulk_create(
             SourceCheck(
@@ -187,34 +210,43 @@ def _lock(sources: Sequence[Source]) -> list[Variant]:
 
 
 def _announce(moved: dict[str, dict[str, str]], *, by: User, at: datetime) -> int:
-    """A change for each live variant whose edition cites a source whose status moved."""
+    """Tasks, cases and a change for each live text that cites a source whose status moved."""
+    leaning = _leaning(moved)
+    open_cases(
+        [
+            (standing, {move["id"]: SourceStatus(move["status"]) for move in moves})
+            for standing, moves in leaning
+        ],
+        at=at,
+    )
+    for standing, moves in leaning:
+        if standing.edition is not None:
+            record_change(
+                kind=ChangeKind.SOURCE_STATUS_CHANGED,
+                standing=standing,
+                edition=standing.edition,
+                by=by,
+                at=at,
+                sources=moves,
+            )
+    return len(leaning)
+
+
+def _leaning(moved: dict[str, dict[str, str]]) -> list[tuple[Standing, list[dict[str, str]]]]:
+    """The live texts whose edition names one of the sources, with what moved under each."""
     live = (
         Standing.objects.filter(
             state=PublicState.LIVE,
             edition__mentions__kind=MentionKind.SOURCE,
             edition__mentions__uid__in=list(moved),
         )
-        .select_related("edition")
+        .select_related("edition", "variant__article")
         .distinct()
         .order_by("pk")
     )
-    written = 0
+    found = []
     for standing in live:
-        if standing.edition is None:
-            continue
-        named = {
-            str(uid)
-            for uid in standing.edition.mentions.filter(kind=MentionKind.SOURCE)
-            .order_by("pk")
-            .values_list("uid", flat=True)
-        }
-        record_change(
-            kind=ChangeKind.SOURCE_STATUS_CHANGED,
-            standing=standing,
-            edition=standing.edition,
-            by=by,
-            at=at,
-            sources=[move for uid, move in sorted(moved.items()) if uid in named],
-        )
-        written += 1
-    return written
+        mentions = Mention.objects.filter(edition=standing.edition_id, kind=MentionKind.SOURCE)
+        named = {str(uid) for uid in mentions.order_by("pk").values_list("uid", flat=True)}
+        found.append((standing, [move for uid, move in sorted(moved.items()) if uid in named]))
+    return found
