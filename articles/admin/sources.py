@@ -14,8 +14,8 @@ from articles.admin.forms import AuthorsField
 from articles.admin.labels import LabelledFilter, column
 from articles.admin.people import NameAdmin
 from articles.admin.works import WorkPages, work_panel
-from articles.drafting.sources import save_source
 from articles.models import Source
+from articles.publishing.retractions import save_work
 
 
 @admin.register(Source)
@@ -107,4 +107,4 @@ class SourceAdmin(WorkPages, NameAdmin):
 
     def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
         user: Any = request.user
-        save_source(source=obj, fields=form.changed_data, by=user, at=timezone.now())
+        save_work(source=obj, fields=form.changed_data, by=user, at=timezone.now())

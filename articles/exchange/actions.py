@@ -14,6 +14,7 @@ from articles.exchange.rows import free_key, free_slug, proposed_disclaimer, sou
 from articles.manuscripts.blocks import Block, Paragraph, Span
 from articles.manuscripts.markup import write_body
 from articles.models import Article, Citation, Claim, Reference, Section, Variant
+from articles.publishing.retractions import match_article
 from articles.vocabulary import ClaimKind, HealthAspect, Language
 
 UNPLACED = {Language.DE: "Nicht zugeordnet", Language.EN: "Not placed"}
@@ -69,6 +70,7 @@ def import_document(
         article = create_article(language=document.language, by=by, at=at, uid=uid)
         _write(article, document, by=by, at=at)
         remember_digest(article=article, document=document)
+        match_article(article=article, by=by, at=at)
     return imported(article=article, document=document)
 
 

@@ -42,6 +42,7 @@ from articles.models import (
     Section,
     Variant,
 )
+from articles.publishing.retractions import match_article
 from articles.vocabulary import ClaimKind, Language
 
 TRANSLATED_TEXT = ("title", "subtitle", "summary")
@@ -83,6 +84,7 @@ def import_translation(
             at=at,
         )
         remember_digest(article=article, document=document)
+        match_article(article=article, by=by, at=at)
     return replace(
         imported(article=article, document=document),
         unpaired=tuple(join.unpaired),

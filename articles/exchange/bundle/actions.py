@@ -17,6 +17,7 @@ from articles.exchange.bundle.schema import FORMAT, VERSION, Bundle, Content
 from articles.models import Article, Change, Standing
 from articles.publishing.actions import lock_article
 from articles.publishing.changes import record_change
+from articles.publishing.retractions import match_article
 from articles.vocabulary import ChangeKind, PublicState
 
 SHOWN = 5
@@ -78,7 +79,7 @@ def import_bundle(*, data: bytes, by: User, at: datetime) -> Imported:
     written = restore_files(bundle.content.images, bundle.files)
     try:
         with transaction.atomic():
-            return _restored(bundle.content, by, at, len(written))
+            imported = _restored(bundle.content, by, at, len(written))
     except BaseException as error:
         remove_files(written)
         if isinstance(error, UNFIT):
@@ -87,6 +88,9 @@ def import_bundle(*, data: bytes, by: User, at: datetime) -> Imported:
                 f"the bundle does not fit: {type(error).__name__}: {reason}", code="bundle_conflict"
             ) from error
         raise
+    # A transaction of its own: the counter was taken already, and locks come before it.
+    match_article(article=imported.article, by=by, at=at)
+    return imported
 
 
 def _restored(content: Content, by: User, at: datetime, files: int) -> Imported:

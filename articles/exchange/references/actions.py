@@ -12,6 +12,7 @@ from django.db import transaction
 from articles.drafting.actions import Edit, current_locks, save_draft
 from articles.exchange.references.fields import Entry, SourceFields
 from articles.models import Article, Reference, Source
+from articles.publishing.retractions import list_account, match_sources
 
 RAW_LENGTH = 4_000
 
@@ -42,7 +43,10 @@ def add_sources(*, entries: Iterable[Entry], at: datetime) -> list[Added]:
     whose identifiers name two works, is refused alone.
     """
     with transaction.atomic():
-        return [_added(entry, at) for entry in entries]
+        added = [_added(entry, at) for entry in entries]
+        created = [one.source for one in added if one.outcome is Outcome.CREATED and one.source]
+        match_sources(sources=created, by=list_account(), at=at)
+        return added
 
 
 def import_references(
