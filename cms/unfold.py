@@ -89,6 +89,9 @@ UNFOLD: dict[str, Any] = {
                     entry(_("Claims"), "format_quote", "claim"),
                     entry(_("Sources"), "library_books", "source"),
                     entry(_("Source checks"), "troubleshoot", "sourcecheck"),
+                    entry(_("Tasks"), "task", "task"),
+                    entry(_("Retraction list"), "unpublished", "retractionrecord"),
+                    entry(_("Retraction policies"), "policy", "retractionpolicy"),
                 ],
             },
             {
@@ -100,6 +103,8 @@ UNFOLD: dict[str, Any] = {
                     entry(_("Sign-offs"), "verified", "signoff"),
                     entry(_("Contributors"), "edit", "contributor"),
                     entry(_("Exceptions"), "rule", "waiver"),
+                    entry(_("Suspended claims"), "pause_circle", "claimsuspension"),
+                    entry(_("Retraction cases"), "rule_folder", "retractioncase"),
                     entry(_("Comments"), "comment", "comment"),
                     entry(_("Changes"), "list_alt", "change"),
                 ],

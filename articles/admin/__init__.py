@@ -1,5 +1,27 @@
 """The editors' room: thin, a button calls one verb."""
 
-from articles.admin import article, claim, disclaimers, images, people, records, sources, variant
+from articles.admin import (
+    article,
+    claim,
+    disclaimers,
+    images,
+    people,
+    policies,
+    records,
+    sources,
+    tasks,
+    variant,
+)
 
-__all__ = ["article", "claim", "disclaimers", "images", "people", "records", "sources", "variant"]
+__all__ = [
+    "article",
+    "claim",
+    "disclaimers",
+    "images",
+    "people",
+    "policies",
+    "records",
+    "sources",
+    "tasks",
+    "variant",
+]

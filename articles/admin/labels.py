@@ -95,6 +95,19 @@ LABELS: dict[str, Promise | str] = {
     "withdrawn": _("withdrawn"),
     "reinstated": _("reinstated"),
     "conflicting": _("contradictory"),
+    # Retractions and tasks
+    "task_only": _("only ask a person to look"),
+    "suspend_claims": _("suspend claims that lost their support"),
+    "withdraw": _("withdraw the text where a grave claim lost its support"),
+    "no_policy": _("no policy was on"),
+    "nothing_affected": _("no claim affected"),
+    "suspended": _("claims suspended"),
+    "overtaken": _("another edition, or withdrawn"),
+    "settled": _("another status was stated"),
+    "dormant": _("publisher of the policy may not act"),
+    "source_status": _("Status of a source"),
+    "policy": _("Policy without its publisher"),
+    "limit_changed": _("Limit changed"),
     # Disclaimers
     "general_medical": _("General medical notice"),
     "emergency": _("Emergency"),
@@ -184,6 +197,9 @@ NAMES: dict[str, Any] = {
     "withdrawn_by": _("withdrawn by"),
     "ended_by": _("ended by"),
     "place_id": _("place"),
+    "claim": _("claim"),
+    "policy": _("retraction policy"),
+    "closed_by": _("closed by"),
 }
 
 # What a read-only page says in place of a stored value, by the field's name.
@@ -191,7 +207,7 @@ LABELLED: dict[str, Callable[[Any], Any]] = dict.fromkeys(
     (
         "type", "study_design", "language", "source_language", "quote_language", "kind", "decision",
         "service", "outcome", "status", "role", "bound", "dose_basis", "intake_basis", "directness",
-        "placement", "aspect",
+        "placement", "aspect", "trigger", "action",
     ),
     label,
 )  # fmt: skip

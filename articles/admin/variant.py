@@ -20,6 +20,7 @@ from articles.admin.findings import ShownFinding, shown_findings
 from articles.admin.panel import Panel, panel_of, pill
 from articles.admin.reading import reading_of
 from articles.admin.remarks import RemarkForm, RemarkPages, remarks_of
+from articles.admin.suspending import SuspensionPages, suspensions_of
 from articles.admin.verbs import ASKS, Act, Asked, act_words
 from articles.admin.words import refusal_words
 from articles.gates.rules.signoff import required_kinds
@@ -33,7 +34,7 @@ from articles.vocabulary import PublicState, SignOffKind, Stage
 
 
 @admin.register(Variant)
-class VariantAdmin(ExceptionPages, RemarkPages, ModelAdmin):
+class VariantAdmin(ExceptionPages, RemarkPages, SuspensionPages, ModelAdmin):
     list_display = ("name", "language", "stage_pill", "state_pill")
     list_display_links = ("name",)
     list_filter = (
@@ -77,6 +78,7 @@ class VariantAdmin(ExceptionPages, RemarkPages, ModelAdmin):
             path("<int:pk>/do/<slug:verb>/", view, name="articles_variant_verb"),
             *self.exception_urls(),
             *self.remark_urls(),
+            *self.suspension_urls(),
             *urls,
         ]
 
@@ -100,6 +102,7 @@ class VariantAdmin(ExceptionPages, RemarkPages, ModelAdmin):
             **self._context(request, panel),
             "title": _("Language variant"),
             "reading": reading_of(panel.manuscript),
+            "suspensions": suspensions_of(variant, request.user),
             "remarks": remarks_of(panel, request.user),
             "remark_form": remark or RemarkForm(manuscript=panel.manuscript),
             "history": SignOff.objects.filter(variant=variant)
