@@ -56,6 +56,7 @@ def proofs() -> list[Proof]:
     figures = ("checks", "wrong_language", "gone_after_seconds", "served_in_outage")
     figures += ("withdrawn_in_outage", "published_late_seconds")
     found.append(Proof("topology", ("-m", "prove.topology"), figures))
+    found.append(Proof("mutation", ("-m", "prove.mutation"), ("scores",)))
     return found
 
 

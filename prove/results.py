@@ -11,8 +11,8 @@ FOLDER = Path(
 
 
 def write(name: str, figures: dict[str, Any]) -> None:
-    FOLDER.mkdir(parents=True, exist_ok=True)
     path = FOLDER / f"{name}.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_suffix(".half")
     half.write_text(json.dumps(figures, indent=1, ensure_ascii=False), encoding="utf-8")
     half.replace(path)
