@@ -5,7 +5,7 @@ thread's active language nor a fallback can mix two languages.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -14,9 +14,11 @@ from django.conf import settings
 from django.db.models import Max, Prefetch
 
 from articles.manuscripts.blocks import passages
+from articles.manuscripts.checks import checks_of
 from articles.manuscripts.knowledge import Knowledge
 from articles.manuscripts.known import known
 from articles.manuscripts.manuscript import (
+    CheckRecord,
     ContributorRecord,
     Manuscript,
     PersonRecord,
@@ -49,7 +51,6 @@ from articles.models import (
     Reference,
     Section,
     SignOff,
-    SourceCheck,
     Variant,
     Waiver,
 )
@@ -78,13 +79,18 @@ def load_all(variants: Iterable[Variant]) -> dict[int, Manuscript]:
         .order_by("variant")
     )
     knowledge = known()
+    checks = checks_of(
+        reference.source_id
+        for article in articles.values()
+        for reference in article.references.all()
+    )
     read: dict[int, Manuscript] = {}
 
     def alone(row: Variant) -> Manuscript:
         if row.pk not in read:
             article = articles[row.article_id]
             read[row.pk] = _manuscript(
-                article, Language(row.language), published.get(row.pk), knowledge
+                article, Language(row.language), published.get(row.pk), knowledge, checks
             )
         return read[row.pk]
 
@@ -103,12 +109,7 @@ def _articles() -> Any:
         Prefetch("numbers", ClaimNumber.objects.order_by("position", "pk")),
         Prefetch("citations", citations),
     )
-    checks = SourceCheck.objects.order_by("asked_at", "pk")
-    references = (
-        Reference.objects.order_by("number")
-        .select_related("source")
-        .prefetch_related(Prefetch("source__checks", checks))
-    )
+    references = Reference.objects.order_by("number").select_related("source")
     variants = Variant.objects.order_by("language").prefetch_related(
         Prefetch("sign_offs", SignOff.objects.order_by("pk").select_related("by", "by__person")),
         Prefetch(
@@ -148,7 +149,11 @@ def _articles() -> Any:
 
 
 def _manuscript(
-    article: Article, language: Language, published: datetime | None, knowledge: Knowledge
+    article: Article,
+    language: Language,
+    published: datetime | None,
+    knowledge: Knowledge,
+    checks: Mapping[int, tuple[CheckRecord, ...]],
 ) -> Manuscript:
     variants = {Language(variant.language): variant for variant in article.variants.all()}
     variant = variants[language]
@@ -202,7 +207,8 @@ def _manuscript(
             for uid in order
         ),
         references=tuple(
-            reference_record(reference, said) for reference in article.references.all()
+            reference_record(reference, said, checks.get(reference.source_id, ()))
+            for reference in article.references.all()
         ),
         disclaimers=tuple(
             disclaimer_record(link.disclaimer, said)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from articles.manuscripts.answers import CheckDetails
 from articles.manuscripts.blocks import Block
 from articles.manuscripts.knowledge import NOTHING_KNOWN, Knowledge
 from articles.vocabulary import (
@@ -108,10 +109,14 @@ class ClaimRecord:
 
 @dataclass(frozen=True, slots=True)
 class CheckRecord:
+    """`details` stand with the latest answer of each service (found or not found) alone."""
+
     service: CheckService
     outcome: CheckOutcome
     status: SourceStatus | None
     asked_at: datetime
+    http_status: int | None = None
+    details: CheckDetails | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,15 +33,12 @@ from articles.models import (
     Section,
     SignOff,
     Source,
-    SourceCheck,
     Waiver,
 )
 from articles.vocabulary import (
     Answer,
     Bound,
     Certainty,
-    CheckOutcome,
-    CheckService,
     ClaimKind,
     Decision,
     Directness,
@@ -56,7 +53,6 @@ from articles.vocabulary import (
     Placement,
     RenditionFormat,
     SignOffKind,
-    SourceStatus,
     SourceType,
     Stance,
     StudyDesign,
@@ -182,18 +178,20 @@ def citation_record(citation: Citation, said: Said) -> CitationRecord:
     )
 
 
-def reference_record(reference: Reference, said: Said) -> ReferenceRecord:
-    """A citation; a stance of None is a proposal."""
+def reference_record(
+    reference: Reference, said: Said, checks: tuple[CheckRecord, ...]
+) -> ReferenceRecord:
+    """An entry of the reference list with its work and every answer that was given about it."""
     return ReferenceRecord(
         id=reference.pk,
         number=reference.number,
         annotation=said(reference, "annotation"),
-        source=source_record(reference.source, said),
+        source=source_record(reference.source, said, checks),
     )
 
 
-def source_record(source: Source, said: Said) -> SourceRecord:
-    """An entry of the reference list with its work."""
+def source_record(source: Source, said: Said, checks: tuple[CheckRecord, ...]) -> SourceRecord:
+    """A work."""
     return SourceRecord(
         uid=str(source.uid),
         type=SourceType(source.type),
@@ -217,23 +215,12 @@ def source_record(source: Source, said: Said) -> SourceRecord:
         url=source.url,
         accessed_on=source.accessed_on,
         study_design=StudyDesign(source.study_design),
-        checks=tuple(check_record(check) for check in source.checks.all()),
+        checks=checks,
     )
 
 
 def _name(author: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """A work with every answer that was given about it."""
     return tuple(sorted(author.items()))
-
-
-def check_record(check: SourceCheck) -> CheckRecord:
-    """One answer about a work."""
-    return CheckRecord(
-        service=CheckService(check.service),
-        outcome=CheckOutcome(check.outcome),
-        status=SourceStatus(check.status) if check.status else None,
-        asked_at=check.asked_at,
-    )
 
 
 def disclaimer_record(disclaimer: Disclaimer, said: Said) -> DisclaimerRecord:
