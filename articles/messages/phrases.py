@@ -133,6 +133,48 @@ UNITS = {
     "mL": Phrase("ml", "ml"),
     "[iU]": Phrase("IE", "IU"),
 }
+SERVICES = {
+    "crossref": Phrase("Crossref", "Crossref"),
+    "doi_org": Phrase("doi.org", "doi.org"),
+    "datacite": Phrase("DataCite", "DataCite"),
+    "pubmed": Phrase("PubMed", "PubMed"),
+    "europe_pmc": Phrase("Europe PMC", "Europe PMC"),
+    "unpaywall": Phrase("Unpaywall", "Unpaywall"),
+    "wayback": Phrase("Wayback Machine", "Wayback Machine"),
+    "retraction_watch": Phrase("Retraction Watch", "Retraction Watch"),
+    "link": Phrase("die verlinkte Seite", "the linked page"),
+    "person": Phrase("namentlich festgestellt", "stated by a named person"),
+}
+# What the host of a dead link said, and why a person should look at a registry's answer.
+LINK_SAID = {
+    "http_404": Phrase("Antwort 404", "answer 404"),
+    "http_410": Phrase("Antwort 410", "answer 410"),
+    "to_home_page": Phrase("der Link endet auf der Startseite", "the link ends at the home page"),
+    "says_not_found": Phrase(
+        "die Seite sagt, dass es sie nicht gibt", "the page says that it does not exist"
+    ),
+}
+DOUBTS = {
+    "doi_differs": Phrase("das Register nennt eine andere DOI", "the registry names another DOI"),
+    "pmid_differs": Phrase(
+        "das Register nennt eine andere PubMed-ID", "the registry names another PubMed id"
+    ),
+    "title_differs": Phrase(
+        "das Register nennt einen anderen Titel", "the registry names another title"
+    ),
+    "title_says_retracted": Phrase(
+        "der Titel sagt „zurückgezogen“, ein Hinweis dazu fehlt",
+        "the title says “retracted”, and there is no notice of it",
+    ),
+    "record_hidden": Phrase(
+        "der Eintrag ist nicht mehr öffentlich", "the record is no longer public"
+    ),
+    "unknown_notice": Phrase("ein Hinweis unbekannter Art", "a notice of an unknown kind"),
+    "is_a_notice": Phrase(
+        "das Werk ist selbst ein Hinweis auf einen Rückzug oder Bedenken",
+        "the work is itself a notice of a retraction or concern",
+    ),
+}
 # How the values of a parameter are called; lists are parted by ", ".
 VALUES: dict[str, dict[str, Phrase]] = {
     "language": LANGUAGES,
@@ -146,6 +188,9 @@ VALUES: dict[str, dict[str, Phrase]] = {
     "notice": NOTICES,
     "items": ITEMS,
     "limit_per": LIMIT_PERS,
+    "services": SERVICES,
+    "link_said": LINK_SAID,
+    "doubts": DOUBTS,
 }
 COUNTED: dict[str, Counted] = {
     "proposed": Counted(

@@ -6,10 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 from articles.gates.checklist import asked_of_people
+from articles.manuscripts.answers import CheckDetails
 from articles.manuscripts.blocks import Paragraph, Span
 from articles.manuscripts.fingerprint import fingerprint
 from articles.manuscripts.manuscript import (
     ChecklistAnswerRecord,
+    CheckRecord,
     CitationRecord,
     ClaimRecord,
     ContributorRecord,
@@ -27,6 +29,8 @@ from articles.vocabulary import (
     Answer,
     Audience,
     Certainty,
+    CheckOutcome,
+    CheckService,
     ClaimKind,
     Decision,
     DisclaimerKind,
@@ -36,6 +40,7 @@ from articles.vocabulary import (
     Placement,
     RenditionFormat,
     SignOffKind,
+    SourceStatus,
     SourceType,
     Stance,
     StudyDesign,
@@ -45,7 +50,24 @@ NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 AUTHOR, EDITOR, MEDICAL, TRANSLATOR = 1, 2, 3, 4
 
 
+def a_check(
+    service: CheckService = CheckService.CROSSREF,
+    status: SourceStatus | None = SourceStatus.NONE_FOUND,
+    *,
+    outcome: CheckOutcome = CheckOutcome.ANSWERED,
+    day: int = 20,
+    http_status: int | None = 200,
+    **details: Any,
+) -> CheckRecord:
+    """What a service answered about a source on that day of November 2026."""
+    asked_at = datetime(2026, 11, day, tzinfo=UTC)
+    is_told = outcome in {CheckOutcome.ANSWERED, CheckOutcome.NOT_FOUND}
+    kept = CheckDetails(**details) if is_told else None
+    return CheckRecord(service, outcome, status, asked_at, http_status, kept)
+
+
 def a_source(**changes: Any) -> SourceRecord:
+    """A work of which a registry knows nothing bad."""
     source = SourceRecord(
         uid="10000000-0000-4000-8000-000000000001",
         type=SourceType.ARTICLE_JOURNAL,
@@ -69,7 +91,7 @@ def a_source(**changes: Any) -> SourceRecord:
         url="",
         accessed_on=None,
         study_design=StudyDesign.SYSTEMATIC_REVIEW_RCT,
-        checks=(),
+        checks=(a_check(),),
     )
     return replace(source, **changes)
 

@@ -22,9 +22,19 @@ from articles.models import (
     Section,
     SignOff,
     Source,
+    SourceCheck,
     Variant,
 )
-from articles.vocabulary import Answer, ClaimKind, Decision, Language, Stance
+from articles.vocabulary import (
+    Answer,
+    CheckOutcome,
+    CheckService,
+    ClaimKind,
+    Decision,
+    Language,
+    SourceStatus,
+    Stance,
+)
 
 WRITTEN_AT = datetime(2026, 11, 1, tzinfo=UTC)
 
@@ -32,7 +42,8 @@ WRITTEN_AT = datetime(2026, 11, 1, tzinfo=UTC)
 def an_article(slug: str = "cramps", *, url: str = "https://doi.org/10.1002/x") -> Article:
     """A German article with an English translation: one section, one sourced claim, no sign-off.
 
-    It names its author, its dates and its conflicts of interest and carries the general notice.
+    It names its author, its dates and its conflicts of interest and carries the general notice; a
+    registry has answered about its source.
     Its slugs are `…-de` and `…-en`; `url` is the link of its only source.
     """
     author, _ = User.objects.get_or_create(username="writer")
@@ -70,6 +81,13 @@ def an_article(slug: str = "cramps", *, url: str = "https://doi.org/10.1002/x") 
     )
     source = Source.objects.create(
         type="article-journal", title="Magnesium", url=url, created_at=WRITTEN_AT
+    )
+    SourceCheck.objects.create(
+        source=source,
+        service=CheckService.CROSSREF.value,
+        asked_at=WRITTEN_AT,
+        outcome=CheckOutcome.ANSWERED.value,
+        status=SourceStatus.NONE_FOUND.value,
     )
     Citation.objects.create(
         claim=claim,
