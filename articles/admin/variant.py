@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from unfold.admin import ModelAdmin
 from unfold.contrib.filters.admin import ChoicesCheckboxFilter
 
+from articles.admin.checklist import ChecklistForm, ChecklistPages, checklist_of
 from articles.admin.exceptions import ExceptionPages
 from articles.admin.findings import ShownFinding, shown_findings
 from articles.admin.panel import Panel, panel_of, pill
@@ -34,7 +35,7 @@ from articles.vocabulary import PublicState, SignOffKind, Stage
 
 
 @admin.register(Variant)
-class VariantAdmin(ExceptionPages, RemarkPages, SuspensionPages, ModelAdmin):
+class VariantAdmin(ChecklistPages, ExceptionPages, RemarkPages, SuspensionPages, ModelAdmin):
     list_display = ("name", "language", "stage_pill", "state_pill")
     list_display_links = ("name",)
     list_filter = (
@@ -76,6 +77,7 @@ class VariantAdmin(ExceptionPages, RemarkPages, SuspensionPages, ModelAdmin):
         urls: list[URLPattern] = super().get_urls()
         return [
             path("<int:pk>/do/<slug:verb>/", view, name="articles_variant_verb"),
+            *self.checklist_urls(),
             *self.exception_urls(),
             *self.remark_urls(),
             *self.suspension_urls(),
@@ -93,9 +95,13 @@ class VariantAdmin(ExceptionPages, RemarkPages, SuspensionPages, ModelAdmin):
         return self.text_page(request, self._panel(request, object_id))
 
     def text_page(
-        self, request: HttpRequest, panel: Panel, remark: RemarkForm | None = None
+        self,
+        request: HttpRequest,
+        panel: Panel,
+        remark: RemarkForm | None = None,
+        checklist: ChecklistForm | None = None,
     ) -> HttpResponse:
-        """The page; `remark` is a comment that was refused, with its text."""
+        """The page; `remark` and `checklist` were refused and keep what was typed."""
         variant = panel.variant
         editions: QuerySet[Edition] = Edition.objects.filter(variant=variant)
         context = {
@@ -104,6 +110,7 @@ class VariantAdmin(ExceptionPages, RemarkPages, SuspensionPages, ModelAdmin):
             "reading": reading_of(panel.manuscript),
             "suspensions": suspensions_of(variant, request.user),
             "remarks": remarks_of(panel, request.user),
+            "checklist": checklist_of(panel, request.user, checklist),
             "remark_form": remark or RemarkForm(manuscript=panel.manuscript),
             "history": SignOff.objects.filter(variant=variant)
             .select_related("by")
