@@ -24,6 +24,7 @@ COPY manage.py ./
 COPY cms cms
 COPY api api
 COPY articles articles
+COPY docs/rules docs/rules
 # Static files carry their hash in the name; no setting of the running site changes them.
 RUN python -m compileall -q manage.py cms api articles \
     && mkdir var media static_root \

@@ -12,13 +12,18 @@ from django.views.i18n import set_language
 from unfold.admin import ModelAdmin
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
+from articles.admin.rules import rule_urls
+
 for model in (User, Group):
     admin.site.unregister(model)
 
 
 def interface_urls() -> list[URLPattern]:
-    """Under the admin's own path: only there is a language chosen and a cookie set."""
-    return [path("language/", set_language, name="set_language")]
+    """Under the admin's own path: only there is a language chosen and a cookie set.
+
+    The pages of the rules are for those who are signed in, whatever they may edit.
+    """
+    return [path("language/", set_language, name="set_language"), *rule_urls()]
 
 
 admin.site.extra_urls = interface_urls  # type: ignore[attr-defined]  # a hook of unfold's site

@@ -80,6 +80,7 @@ UNFOLD: dict[str, Any] = {
                     entry(_("Topics"), "label", "topic"),
                     entry(_("Disclaimers"), "gavel", "disclaimer"),
                     entry(_("Wordings of disclaimers"), "history_edu", "disclaimerversion"),
+                    entry(_("Required notices"), "checklist", "noticerequirement"),
                 ],
             },
             {
@@ -92,6 +93,11 @@ UNFOLD: dict[str, Any] = {
                     entry(_("Tasks"), "task", "task"),
                     entry(_("Retraction list"), "unpublished", "retractionrecord"),
                     entry(_("Retraction policies"), "policy", "retractionpolicy"),
+                    {
+                        "title": _("Rules"),
+                        "icon": "menu_book",
+                        "link": reverse_lazy("admin:articles_rules"),
+                    },
                 ],
             },
             {

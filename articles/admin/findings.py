@@ -31,6 +31,7 @@ class ShownFinding:
     colour: str
     label: str
     rule: str
+    help_url: str
     place: str
     url: str
     text: str
@@ -62,6 +63,7 @@ def shown_findings(
                 colour="default" if finding.waiver else COLOURS[finding.severity],
                 label=severity_words(finding.severity),
                 rule=finding.rule,
+                help_url=reverse("admin:articles_rule", args=[finding.rule]),
                 place=finding.place.label,
                 url=place_url(finding.place, manuscript),
                 text=message.text,

@@ -6,6 +6,7 @@ from articles.gates.finding import Finding, Report
 from articles.manuscripts.canonical import moment
 from articles.manuscripts.manuscript import WaiverRecord
 from articles.messages.findings import render
+from articles.messages.pages import help_path
 from articles.vocabulary import Language, Severity
 
 
@@ -44,5 +45,6 @@ def _finding(finding: Finding, ui: Language) -> dict[str, Any]:
         "message": message.text,
         "hint": message.hint,
         "evidence": finding.evidence,
+        "help": help_path(finding.rule),
         "waiver": _waiver(finding.waiver) if finding.waiver else None,
     }

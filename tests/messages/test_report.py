@@ -34,6 +34,7 @@ def test_a_report_has_the_published_shape() -> None:
                 "hint": "Enter the link of the work itself (DOI, PubMed, or the page of the "
                 "publication).",
                 "evidence": "https://www.mayoclinic.org",
+                "help": "/admin/rules/SRC_LINK_HOMEPAGE/",
                 "waiver": None,
             }
         ],
