@@ -19,7 +19,13 @@ from articles.models.edition import (
     Standing,
 )
 from articles.models.image import ArticleImage, Image, ImageRendition
-from articles.models.knowledge import AuthorisedClaim, NutrientLimit, NutrientWarning, Term
+from articles.models.knowledge import (
+    AuthorisedClaim,
+    KnowledgeVersion,
+    NutrientLimit,
+    NutrientWarning,
+    Term,
+)
 from articles.models.people import Person, Topic
 from articles.models.projection import (
     EditionClaim,
@@ -62,6 +68,7 @@ __all__ = [
     "EditionSource",
     "Image",
     "ImageRendition",
+    "KnowledgeVersion",
     "Mention",
     "NoticeRequirement",
     "NutrientLimit",

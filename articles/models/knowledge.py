@@ -162,3 +162,21 @@ class NutrientWarning(models.Model):
 
     def __str__(self) -> str:
         return f"{self.nutrient or '*'}: {self.key}"
+
+
+class KnowledgeVersion(models.Model):
+    """The one row whose token triggers replace whenever a row of the tables above is written.
+
+    A token and no count: one that a rollback took back would be given again for other rows.
+    """
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    token = models.CharField(max_length=36)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(id=1), name="knowledge_version_is_one_row"),
+        ]
+
+    def __str__(self) -> str:
+        return self.token

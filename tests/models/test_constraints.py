@@ -35,6 +35,7 @@ from articles.models import (
     EditionSource,
     Image,
     ImageRendition,
+    KnowledgeVersion,
     Mention,
     NoticeRequirement,
     NutrientLimit,
@@ -283,6 +284,7 @@ BREAKERS: dict[str, Callable[[], None]] = {
     "waiver_has_a_reason": lambda: a_waiver(reason=""),
     "waiver_ended_paired": lambda: a_waiver(ended_at=START),
     "waiver_language_known": lambda: a_waiver(language="fr"),
+    "knowledge_version_is_one_row": lambda: KnowledgeVersion.objects.create(id=2, token="x"),
     "term_kind_known": lambda: a_term(kind="planet"),  # type: ignore[dict-item,return-value]
     "limit_amount_above_zero": lambda: a_limit(amount=0),
     "limit_validity_in_order": lambda: a_limit(
