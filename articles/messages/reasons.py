@@ -56,6 +56,13 @@ REASONS: dict[str, Phrase] = {
         "Eine andere Quelle hat diese Kennung schon.",
         "Another source has this identifier already.",
     ),
+    "limit_refused": Phrase(
+        "Der Grenzwert lässt sich so nicht ändern.", "The limit cannot be changed like this."
+    ),
+    "limit_ended": Phrase(
+        "Dieser Grenzwert gilt nicht mehr. Bitte den ändern, der jetzt gilt.",
+        "This limit has ended. Please change the one that is in force.",
+    ),
     "row_gone": Phrase(
         "Etwas davon wurde inzwischen entfernt. Bitte die Seite neu laden.",
         "Some of it was removed meanwhile. Please load the page again.",
