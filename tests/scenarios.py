@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group, User
 from articles.drafting.actions import (
     Edit,
     add_language,
+    confirm_number,
     create_article,
     current_locks,
     save_draft,
@@ -225,6 +226,8 @@ def draft(name: str = "sleep", *, languages: tuple[Language, ...] = BOTH) -> Art
         by=editor(),
         at=after(1),
     )
+    for number in ClaimNumber.objects.filter(claim__article=article):
+        confirm_number(number=number, by=editor(), at=after(1))
     article.refresh_from_db()
     return article
 

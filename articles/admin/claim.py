@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 from unfold import widgets
 from unfold.admin import StackedInline
 from unfold.contrib.filters.admin import ChoicesCheckboxFilter
@@ -24,7 +25,13 @@ from articles.admin.drafts import DraftAdmin, DraftInline, both, page_of
 from articles.admin.forms import DraftForm
 from articles.admin.labels import label
 from articles.admin.words import refusal_words
-from articles.drafting.actions import DraftRefused, confirm_number, verify_citation
+from articles.drafting.actions import (
+    DraftRefused,
+    confirm_number,
+    current_locks,
+    verify_citation,
+)
+from articles.drafting.numbers import propose_numbers
 from articles.models import Article, Citation, Claim, ClaimNumber, Reference
 from articles.models.choices import STANCE_LABELS
 from articles.review.permissions import roles_of
@@ -199,6 +206,11 @@ class ClaimAdmin(DraftAdmin):
                 view(self.confirm_view),
                 name="articles_claim_confirm",
             ),
+            path(
+                "<int:claim>/numbers/propose/",
+                view(require_POST(self.propose_view)),
+                name="articles_claim_propose",
+            ),
             *urls,
         ]
 
@@ -253,6 +265,23 @@ class ClaimAdmin(DraftAdmin):
             number=number,
             role=label(number.role),
         )
+
+    def propose_view(self, request: HttpRequest, claim: int) -> HttpResponse:
+        """Adds the numbers that the statement says and the claim has not, unconfirmed."""
+        row = get_object_or_404(Claim.objects.select_related("article"), pk=claim)
+        if not self.has_change_permission(request, row):
+            raise Http404
+        user: Any = request.user
+        try:
+            found = propose_numbers(
+                claim=row, expected=current_locks(row.article), by=user, at=timezone.now()
+            )
+        except DraftRefused as refusal:
+            messages.error(request, refusal_words(refusal))
+        else:
+            said = _("Proposed, to be confirmed by a person: %(count)d")
+            messages.success(request, said % {"count": len(found)})
+        return HttpResponseRedirect(reverse("admin:articles_claim_change", args=[claim]))
 
     def _ask(
         self,

@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from articles.drafting.actions import Edit, create_article, current_locks, save_draft
+from articles.drafting.numbers import proposed_numbers
 from articles.exchange.document import ImportedDocument, ImportRefused, Note
 from articles.exchange.rows import free_key, free_slug, proposed_disclaimer, source_for
 from articles.manuscripts.blocks import Block, Paragraph, Span
@@ -54,8 +55,8 @@ def import_document(
 ) -> Imported:
     """A new draft with everything the document holds; nothing in it is published or vouched for.
 
-    Claims, notices and citations are proposals. Sources are shared only where a DOI or PubMed id
-    is the same, never on a link. Lines that fit nowhere become a last section of their own.
+    Claims with their numbers, notices and citations are proposals. Sources are shared only where a
+    DOI or PubMed id is the same, never on a link. Lines that fit nowhere become a last section.
     A document that was imported before makes no second article unless `again` is given. `uid`
     restores a known public id.
 
@@ -147,6 +148,11 @@ def _write(article: Article, document: ImportedDocument, *, by: User, at: dateti
             *front(article=article, document=document),
             *(Edit(row) for row in _sections(article, document, claims)),
             *(Edit(row) for row in claims.values()),
+            *(
+                Edit(number)
+                for row in claims.values()
+                for number in proposed_numbers(claim=row, language=document.language)
+            ),
             *(Edit(row) for row in references.values()),
             *(Edit(row) for row in citations),
             *(Edit(row) for row in disclaimers),

@@ -7,10 +7,12 @@ blocks and sentences within them likewise. Nothing here knows rows; texts come i
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
+from articles.evidence.numbers import ends, find_numbers
+from articles.evidence.units import in_base, measured
 from articles.exchange.alignment import aligned
 from articles.exchange.document import ImportedReference
-from articles.exchange.figures import figures
 from articles.exchange.readers.sentences import sentences
 from articles.manuscripts.blocks import (
     Block,
@@ -31,6 +33,9 @@ _PASSAGE_THRESHOLD = 0.8
 _REFERENCE_THRESHOLD = 2.0
 _LEAST_WORD = 4
 
+# How often each amount occurs: what it measures, and how much in the base of its unit.
+Numbers = Counter[tuple[str, Decimal]]
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -50,7 +55,7 @@ class Passage:
     start: int
     end: int
     text: str
-    numbers: Counter[str]
+    numbers: Numbers
     claims: tuple[str, ...]
 
 
@@ -80,6 +85,19 @@ class Anchors:
     differing: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
+def numbers_in(text: str, *, language: Language) -> Numbers:
+    """The amounts of a passage, a range and a proportion as two; "ein" is no number here."""
+    found: Numbers = Counter()
+    for reading in find_numbers(text, language=language):
+        if reading.is_loose and reading.low == 1:
+            continue
+        unit = "" if reading.unit.startswith("{") else reading.unit
+        found.update(
+            (measured(unit), in_base(value, unit)) for value in reading.parts or ends(reading)
+        )
+    return found
+
+
 def paired_sections(
     *, old: Sequence[Text], new: Sequence[Text]
 ) -> list[tuple[int | None, int | None]]:
@@ -105,7 +123,10 @@ def paired_claims(*, old: Text, new: Text) -> Anchors:
             places.setdefault(claim, []).append((second.block, second.start, second.end))
             taken |= dict.fromkeys(second.claims, claim)
             if first.numbers != second.numbers:
-                differing[claim] = (_listed(first.numbers), _listed(second.numbers))
+                differing[claim] = (
+                    _listed(first.text, old.language),
+                    _listed(second.text, new.language),
+                )
     return Anchors(places=places, taken=taken, differing=differing)
 
 
@@ -141,7 +162,7 @@ class _Shape:
     is_headed: bool
     kinds: Counter[str]
     length: int
-    numbers: Counter[str]
+    numbers: Numbers
 
 
 def _shape(text: Text) -> _Shape:
@@ -151,7 +172,7 @@ def _shape(text: Text) -> _Shape:
         is_headed=bool(text.heading),
         kinds=Counter(type(block).__name__ for block in text.blocks),
         length=len(words),
-        numbers=figures(text=f"{text.heading} {words}", language=text.language),
+        numbers=numbers_in(f"{text.heading} {words}", language=text.language),
     )
 
 
@@ -171,7 +192,7 @@ def _closeness(first: int, second: int) -> float:
     return min(first, second) / max(first, second) if first or second else 1.0
 
 
-def _agreement(first: Counter[str], second: Counter[str]) -> float:
+def _agreement(first: Numbers, second: Numbers) -> float:
     """What shared and differing numbers say: 2 where all agree, below 0 where none do."""
     if not first and not second:
         return 0.0
@@ -192,18 +213,16 @@ def _paired_passages(old: Text, new: Text) -> Iterator[tuple[Passage, Passage]]:
                 yield ours[one], theirs[other]
 
 
-def _parts(text: Text) -> list[tuple[Block, int, Counter[str]]]:
+def _parts(text: Text) -> list[tuple[Block, int, Numbers]]:
     """Each block with its length and numbers."""
     words = [text_of(block) for block in text.blocks]
     return [
-        (block, len(line), figures(text=line, language=text.language))
+        (block, len(line), numbers_in(line, language=text.language))
         for block, line in zip(text.blocks, words, strict=True)
     ]
 
 
-def _block_score(
-    old: tuple[Block, int, Counter[str]], new: tuple[Block, int, Counter[str]]
-) -> float:
+def _block_score(old: tuple[Block, int, Numbers], new: tuple[Block, int, Numbers]) -> float:
     score = _kinship(old[0], new[0]) - _BLOCK_THRESHOLD
     return score + _closeness(old[1], new[1]) + _agreement(old[2], new[2])
 
@@ -243,7 +262,7 @@ def _passages(text: Text, number: int) -> list[Passage]:
             start=start,
             end=end,
             text=words[start:end],
-            numbers=figures(text=words[start:end], language=text.language),
+            numbers=numbers_in(words[start:end], language=text.language),
             claims=tuple(
                 dict.fromkeys(claim for first, last, claim in marks if first < end and last > start)
             ),
@@ -266,8 +285,8 @@ def claim_ranges(block: Block) -> list[tuple[int, int, str]]:
     return found
 
 
-def _listed(numbers: Counter[str]) -> str:
-    return ", ".join(sorted(numbers.elements())) or "none"
+def _listed(text: str, language: Language) -> str:
+    return ", ".join(found.text for found in find_numbers(text, language=language)) or "none"
 
 
 def _reference_score(old: WorkRecord, new: ImportedReference) -> float:

@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from articles.drafting.actions import Edit, add_language, current_locks, save_draft
+from articles.drafting.numbers import proposed_numbers
 from articles.exchange.actions import (
     Imported,
     Unpaired,
@@ -251,6 +252,9 @@ class _Join:
             setattr(claim, f"statement_{self.language.value}", found.statement)
             self.by_key[key] = claim
             self.edits.append(Edit(claim))
+            self.edits += [
+                Edit(number) for number in proposed_numbers(claim=claim, language=self.language)
+            ]
             self._report("claim", self.language, found.statement)
         return self.by_key[key]
 

@@ -250,7 +250,7 @@ def _claim(claim: ClaimRecord) -> dict[str, Any]:
         "statement": claim.statement,
         "certainty": claim.certainty.value,
         "certainty_reason": claim.certainty_reason,
-        "numbers": [_number(number) for number in claim.numbers],
+        "numbers": [_number(number) for number in claim.numbers if number.is_confirmed],
         "citations": [
             _citation(citation)
             for citation in claim.citations

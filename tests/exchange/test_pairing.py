@@ -1,13 +1,19 @@
 """Numbers across languages, and what belongs together by order and numbers alone."""
 
 from collections import Counter
+from decimal import Decimal
 
 import pytest
 
 from articles.exchange.alignment import MOST_CELLS, aligned
 from articles.exchange.document import ImportedReference
-from articles.exchange.figures import figures
-from articles.exchange.pairing import Text, WorkRecord, paired_claims, paired_references
+from articles.exchange.pairing import (
+    Text,
+    WorkRecord,
+    numbers_in,
+    paired_claims,
+    paired_references,
+)
 from articles.exchange.readers.text import read_text
 from articles.manuscripts.blocks import Item, Paragraph, Span
 from articles.vocabulary import Language
@@ -27,15 +33,19 @@ DE, EN = Language.DE, Language.EN
         ("Vitamin B12 und COVID-19", "vitamin B12 and COVID-19"),
         ("wirkt [1, 2], doi 10.5555/a.12", "works [1]"),
         ("2,50 mg", "2.5 mg"),
+        ("zwei Wochen", "14 days"),
+        ("2 g", "2,000 mg"),
+        ("121 von 173 Kindern", "121 of 173 children"),
+        ("eine Studie", "a study"),
     ],
 )
 def test_a_number_is_one_in_both_languages(german: str, english: str) -> None:
-    assert figures(text=german, language=DE) == figures(text=english, language=EN)
+    assert numbers_in(german, language=DE) == numbers_in(english, language=EN)
 
 
 def test_a_point_means_another_thing_in_each_language() -> None:
-    assert figures(text="1.500", language=DE) == Counter(["1500"])
-    assert figures(text="1.500", language=EN) == Counter(["1.5"])
+    assert numbers_in("1.500", language=DE) == Counter([("number", Decimal(1500))])
+    assert numbers_in("1.500", language=EN) == Counter([("number", Decimal("1.5"))])
 
 
 def test_gaps_stand_on_the_side_that_has_more() -> None:
