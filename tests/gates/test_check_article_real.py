@@ -56,3 +56,12 @@ def test_the_doses_of_the_real_article_are_held_against_the_limits() -> None:
     }
     assert len(unstated) >= 2
     assert {"magnesium", "potassium", "vitamin-d"} <= warned
+
+
+def test_the_real_article_lacks_its_german_and_uses_signs_as_words() -> None:
+    rules = Counter(f["rule"] for f in checked())
+
+    assert rules["LANG_MISSING"] == 1
+    assert rules["STYLE_SYMBOL_AS_WORD"] == 3
+    assert rules["TYPO_SPACE_BEFORE_PUNCT"] == 1
+    assert rules["LANG_STALE"] == rules["BLOCK_UNKNOWN"] == 0
