@@ -24,6 +24,13 @@ _FOREIGN_DATE = {
     Language.DE: re.compile(r"/"),
     Language.EN: re.compile(r"[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?[0-9]{4}"),
 }
+# Without one of these a text has nothing foreign, and its numbers need not be read.
+_WORTH_READING = {
+    Language.DE: re.compile(r"[0-9](?:\.[0-9]|[, \u00a0\u202f][0-9]{3}|/[0-9]|\s?(?:mn|bn)\b)"),
+    Language.EN: re.compile(
+        r"[0-9](?:,[0-9]|[. \u00a0\u202f][0-9]{3}|\s?(?:Mio|Mrd|Tsd)\b|\.\s?[0-9]{1,2}\.)"
+    ),
+}
 _FIGURES = r"(?<![\w.,/-])[0-9][0-9.,]{0,15}"
 _GAP = r"[ \u00a0\u202f]?"
 _FOREIGN_UNIT = {
@@ -83,6 +90,8 @@ def _by_section(
 
 
 def _foreign_numbers(text: str, language: Language) -> Iterator[str]:
+    if not _WORTH_READING[language].search(text):
+        return
     quoted = quoted_spans(text, language=language)
     for reading in find_numbers(text, language=language):
         if any(span.holds(reading.start) for span in quoted):
