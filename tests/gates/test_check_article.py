@@ -3,6 +3,7 @@
 import io
 import json
 from typing import Any
+from unittest import mock
 
 import pytest
 from django.contrib.auth.models import User
@@ -235,3 +236,15 @@ def test_all_of_one_language_leaves_out_articles_without_it() -> None:
 
 def test_all_of_nothing_is_nothing() -> None:
     assert run("--all", "--json") == (0, "")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_several_processes_say_the_same_in_the_same_order() -> None:
+    for number in range(5):
+        an_article(f"a{number}", url=HOME)
+
+    alone = run("--all", "--json", "--jobs", "1")
+
+    with mock.patch.object(check_article, "AT_ONCE", 2):
+        assert run("--all", "--json", "--jobs", "2") == alone
+    assert alone[1].count("\n") == 5

@@ -1,21 +1,28 @@
 """`manage.py check_article UID_OR_SLUG`: what stands between a draft and its publication."""
 
 import json
+import os
 import sys
 import uuid
 from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import groupby
+from multiprocessing import get_context
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connections
 from django.db.models import Q
 from django.utils import timezone
 
 from articles.gates.check import check
 from articles.gates.finding import Report
+from articles.management.progress import Progress
 from articles.manuscripts.load import load_all
 from articles.messages.findings import render, severity_name
 from articles.messages.phrases import LANGUAGES, Phrase
@@ -24,7 +31,28 @@ from articles.models import Article, Variant
 from articles.vocabulary import Language, Severity
 
 AT_ONCE = 50
+# From so many variants on, more than one process is worth its start.
+MANY = 1000
 NOTHING_FOUND = Phrase("Nichts zu beanstanden.", "Nothing to object to.")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the person at the command line wants to see."""
+
+    language: Language | None
+    ui: Language
+    as_json: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was found in some articles: the text to print, whether a blocker stands."""
+
+    text: str
+    is_blocked: bool
+    variants: int
 
 
 class Command(BaseCommand):
@@ -40,34 +68,72 @@ class Command(BaseCommand):
             "--ui", choices=languages, default="en", help="language of the messages (en)"
         )
         parser.add_argument("--json", action="store_true", help="one JSON object per article")
+        parser.add_argument(
+            "--jobs", type=int, default=0, help="processes for --all (as many as there are cores)"
+        )
 
     def handle(self, *args: object, **options: Any) -> None:
-        language = Language(options["lang"]) if options["lang"] else None
-        ui = Language(options["ui"])
-        chunks = (
-            chunks_of_all(language)
-            if options["all"]
-            else [[the_article(options["article"], language)]]
+        asked = Asked(
+            language=Language(options["lang"]) if options["lang"] else None,
+            ui=Language(options["ui"]),
+            as_json=options["json"],
+            at=timezone.now(),
         )
+        if not options["all"]:
+            said = say([the_article(options["article"], asked.language).pk], asked)
+            self.stdout.write(said.text)
+            if said.is_blocked:
+                sys.exit(1)
+            return
+        total = variants_of_all(asked.language)
+        progress = Progress(sys.stderr, total=total, language=asked.ui)
         blocked = False
-        for articles in chunks:
-            for article, reports in reports_of(articles, language, at=timezone.now()):
-                blocked |= any(report.blockers for _, report in reports)
-                self.stdout.write(
-                    json.dumps(
-                        {
-                            "article": str(article.uid),
-                            "reports": [report_json(report, ui=ui) for _, report in reports],
-                        },
-                        ensure_ascii=False,
-                    )
-                    if options["json"]
-                    else "\n".join(
-                        line for title, report in reports for line in lines_of(title, report, ui)
-                    )
-                )
+        for said in all_said(asked, jobs=options["jobs"] or jobs_for(total)):
+            progress.clear()
+            self.stdout.write(said.text)
+            blocked |= said.is_blocked
+            progress.advance(said.variants)
+        progress.clear()
         if blocked:
             sys.exit(1)
+
+
+def all_said(asked: Asked, *, jobs: int) -> Iterator[Said]:
+    """Every article's reports, in order; never more than a few chunks are in memory."""
+    chunks = chunks_of_all(asked.language)
+    if jobs == 1:
+        yield from (say(chunk, asked) for chunk in chunks)
+        return
+    # A connection that two processes share would mix their answers.
+    connections.close_all()
+    with ProcessPoolExecutor(jobs, mp_context=get_context("fork")) as pool:
+        yield from pool.map(partial(say, asked=asked), list(chunks))
+
+
+def jobs_for(variants: int) -> int:
+    """As many processes as there are cores, where that pays."""
+    return (os.cpu_count() or 1) if variants >= MANY else 1
+
+
+def say(articles: Sequence[int], asked: Asked) -> Said:
+    """The reports of articles, by their primary keys, as they are printed."""
+    lines: list[str] = []
+    blocked, variants = False, 0
+    rows = list(Article.objects.filter(pk__in=articles).order_by("pk"))
+    for article, reports in reports_of(rows, asked.language, at=asked.at):
+        blocked |= any(report.blockers for _, report in reports)
+        variants += len(reports)
+        if asked.as_json:
+            answer = {
+                "article": str(article.uid),
+                "reports": [report_json(report, ui=asked.ui) for _, report in reports],
+            }
+            lines.append(json.dumps(answer, ensure_ascii=False))
+        else:
+            lines += [
+                line for title, report in reports for line in lines_of(title, report, asked.ui)
+            ]
+    return Said(text="\n".join(lines), is_blocked=blocked, variants=variants)
 
 
 def the_article(uid_or_slug: str, language: Language | None) -> Article:
@@ -94,15 +160,21 @@ def the_article(uid_or_slug: str, language: Language | None) -> Article:
     return found[0]
 
 
-def chunks_of_all(language: Language | None) -> Iterator[list[Article]]:
-    """Every article that has the language, some at a time, so that memory stays small."""
+def variants_of_all(language: Language | None) -> int:
+    """How many variants `--all` is about."""
+    variants = Variant.objects.all()
+    return (variants.filter(language=language.value) if language else variants).count()
+
+
+def chunks_of_all(language: Language | None) -> Iterator[list[int]]:
+    """Every article that has the language, by primary key, some at a time."""
     articles = Article.objects.order_by("pk")
     if language:
         articles = articles.filter(variants__language=language.value)
     last = 0
-    while chunk := list(articles.filter(pk__gt=last)[:AT_ONCE]):
+    while chunk := list(articles.filter(pk__gt=last).values_list("pk", flat=True)[:AT_ONCE]):
         yield chunk
-        last = chunk[-1].pk
+        last = chunk[-1]
 
 
 def reports_of(
