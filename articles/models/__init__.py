@@ -26,7 +26,6 @@ from articles.models.knowledge import (
     NutrientWarning,
     Term,
 )
-from articles.models.mark import TranslationMark
 from articles.models.people import Person, Topic
 from articles.models.projection import (
     EditionClaim,
@@ -90,7 +89,6 @@ __all__ = [
     "Task",
     "Term",
     "Topic",
-    "TranslationMark",
     "Variant",
     "Waiver",
 ]

@@ -31,8 +31,7 @@ _DATE = re.compile(
 _FIGURE = re.compile(r"[0-9]")
 _STAGE_DE = (
     r"(?:Trimester|Trimenon|(?:Lebens|Schwangerschafts|Behandlungs)?(?:jahr|monat|woche|tag|drittel)"
-    r"|Jahr|Monat|Woche|Tag|Quartal|Dosis|Impfung|Zyklustag|Jahrhundert|Perzentile|SSW|Auflage|Geburtstag"
-    r"|Generation)"
+    r"|Jahr|Monat|Woche|Tag|Quartal|Dosis|Impfung|Zyklustag|Jahrhundert|Perzentile|SSW)"
 )
 _ORDINAL_DE = re.compile(
     rf"\b(?:(?P<figures>[0-9]{{1,3}})\.|(?P<word>(?i:{'|'.join(ORDINALS_DE)}))e[nrms]?)"
@@ -40,8 +39,7 @@ _ORDINAL_DE = re.compile(
 )
 _ORDINAL_EN = re.compile(
     rf"\b(?:(?P<figures>[0-9]{{1,3}})(?:st|nd|rd|th)\b|(?P<word>{'|'.join(ORDINALS_EN)})(?=\s))"
-    r"(?:\s(?:trimester|month|week|day|year|quarter|dose|century|percentile|vaccination|edition"
-    r"|birthday|generation)\b)?",
+    r"(?:\s(?:trimester|month|week|day|year|quarter|dose|century|percentile|vaccination)\b)?",
     re.IGNORECASE,
 )
 
