@@ -459,3 +459,26 @@ class RenditionFormat(StrEnum):
 class ImageRole(StrEnum):
     LEAD = "lead"
     INLINE = "inline"
+
+
+class TranslatedRow(StrEnum):
+    """The kinds of draft rows that hold translated words."""
+
+    ARTICLE = "article"
+    SECTION = "section"
+    CLAIM = "claim"
+    NUMBER = "number"
+    CITATION = "citation"
+    REFERENCE = "reference"
+
+
+class TranslationDecision(StrEnum):
+    """How a translated field came to stand for the source words that its mark names.
+
+    `assumed`: nobody said; the words that stood there before the first change that was seen.
+    """
+
+    MADE = "made"
+    STILL_RIGHT = "still_right"
+    MINOR_CHANGE = "minor_change"
+    ASSUMED = "assumed"

@@ -21,6 +21,7 @@ from articles.drafting.locks import (
     fields_of,
     lock_of,
 )
+from articles.drafting.marks import Change, mark_translations, words_before
 from articles.models import (
     Article,
     Citation,
@@ -156,8 +157,13 @@ def save_draft(
                 sign(row, by=by, at=at)
                 row.delete()
             _make_room(article, edits)
+            changes = [Change(edit.row, _written_fields(edit)) for edit in edits]
+            before = words_before(article, changes)
             for edit in edits:
                 _write(article, edit, by, at)
+            mark_translations(
+                article=article, variants=variants, changes=changes, before=before, by=by, at=at
+            )
             if topics is not None:
                 article.topics.set(topics)
             record_contribution(
@@ -244,6 +250,11 @@ def _touched(article: Article, edits: Sequence[Edit], removals: Sequence[Model])
     for row in removals:
         touched |= {SHARED, *_filled(row)}
     return touched
+
+
+def _written_fields(edit: Edit) -> tuple[str, ...]:
+    """What of a row an edit writes: a new row is written whole."""
+    return fields_of(edit.row) if edit.row._state.adding else edit.fields
 
 
 def _filled(row: Model) -> Iterable[Lock]:

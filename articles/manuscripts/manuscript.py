@@ -35,6 +35,8 @@ from articles.vocabulary import (
     SourceType,
     Stance,
     StudyDesign,
+    TranslatedRow,
+    TranslationDecision,
 )
 
 
@@ -261,6 +263,19 @@ class ContributorRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkRecord:
+    """The newest mark of a translated field; place and field as `manuscripts.texts` names them."""
+
+    place: TranslatedRow
+    name: str
+    field: str
+    source_digest: str
+    decision: TranslationDecision
+    by_name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Manuscript:
     """Lists are in reading order: claims by the place of their marks, the unmarked ones last.
 
@@ -269,7 +284,8 @@ class Manuscript:
     `sign_offs` (in the order in which they were written), `contributors` and `waivers` are no
     part of the fingerprint, and neither is what stands behind `images`: what the checks know,
     the article's other language (whose own counterpart is None), answers to the checklist (in
-    their order), and what the installation asks and says (`contact`: where to report errors).
+    their order), what the installation asks and says (`contact`: where to report errors), and the
+    newest mark of each translated field.
     """
 
     article: str
@@ -310,6 +326,7 @@ class Manuscript:
     checklist_answers: tuple[ChecklistAnswerRecord, ...] = ()
     default_licence: str = ""
     contact: str = ""
+    marks: tuple[MarkRecord, ...] = ()
 
     @property
     def is_source(self) -> bool:

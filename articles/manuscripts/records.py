@@ -14,6 +14,7 @@ from articles.manuscripts.manuscript import (
     DisclaimerRecord,
     ImageFileRecord,
     ImageRecord,
+    MarkRecord,
     NumberRecord,
     ReferenceRecord,
     SectionText,
@@ -22,7 +23,9 @@ from articles.manuscripts.manuscript import (
     WaiverRecord,
 )
 from articles.manuscripts.markup import parse_body
+from articles.manuscripts.texts import part_name
 from articles.models import (
+    Article,
     ArticleImage,
     ChecklistAnswer,
     Citation,
@@ -33,6 +36,7 @@ from articles.models import (
     Section,
     SignOff,
     Source,
+    TranslationMark,
     Waiver,
 )
 from articles.vocabulary import (
@@ -56,6 +60,8 @@ from articles.vocabulary import (
     SourceType,
     Stance,
     StudyDesign,
+    TranslatedRow,
+    TranslationDecision,
 )
 
 
@@ -296,4 +302,41 @@ def checklist_answer_record(row: ChecklistAnswer) -> ChecklistAnswerRecord:
         by=row.by_id,
         by_name=_name_of(row.by),
         at=row.at,
+    )
+
+
+def row_names(article: Article) -> dict[tuple[str, int], str]:
+    """How `manuscripts.texts` names the draft rows, by kind and primary key."""
+    names: dict[tuple[str, int], str] = {(TranslatedRow.ARTICLE, article.pk): ""}
+    for section in article.sections.all():
+        names[TranslatedRow.SECTION, section.pk] = section.key
+    for reference in article.references.all():
+        names[TranslatedRow.REFERENCE, reference.pk] = str(reference.number)
+    for claim in article.claims.all():
+        uid = str(claim.uid)
+        names[TranslatedRow.CLAIM, claim.pk] = uid
+        for index, number in enumerate(claim.numbers.all()):
+            names[TranslatedRow.NUMBER, number.pk] = part_name(uid, index)
+        for citation in claim.citations.all():
+            name = part_name(uid, citation.reference.number)
+            names[TranslatedRow.CITATION, citation.pk] = name
+    return names
+
+
+def mark_records(rows: Iterable[TranslationMark], article: Article) -> tuple[MarkRecord, ...]:
+    """The newest mark of each field whose row is still there; `rows` come oldest first."""
+    newest = {(row.row_type, row.row_id, row.field): row for row in rows}
+    names = row_names(article) if newest else {}
+    return tuple(
+        MarkRecord(
+            place=TranslatedRow(kind),
+            name=names[kind, pk],
+            field=field,
+            source_digest=row.source_digest,
+            decision=TranslationDecision(row.decision),
+            by_name=_name_of(row.by),
+            at=row.at,
+        )
+        for (kind, pk, field), row in newest.items()
+        if (kind, pk) in names
     )

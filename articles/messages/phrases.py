@@ -175,6 +175,25 @@ DOUBTS = {
         "the work is itself a notice of a retraction or concern",
     ),
 }
+FIELDS = {
+    "title": Phrase("Titel", "Title"),
+    "subtitle": Phrase("Untertitel", "Subtitle"),
+    "summary": Phrase("Zusammenfassung", "Summary"),
+    "seo_title": Phrase("Titel für Suchmaschinen", "Title for search engines"),
+    "seo_description": Phrase("Beschreibung für Suchmaschinen", "Description for search engines"),
+    "conflicts_of_interest": Phrase("Interessenkonflikte", "Conflicts of interest"),
+    "funding": Phrase("Finanzierung", "Funding"),
+    "heading": Phrase("Überschrift", "Heading"),
+    "body": Phrase("Abschnittstext", "Section text"),
+    "statement": Phrase("Aussage", "Statement"),
+    "certainty_reason": Phrase("Begründung der Vertrauenswürdigkeit", "Reason for the certainty"),
+    "population": Phrase("Personengruppe einer Zahl", "Population of a number"),
+    "quote_translation": Phrase("Übersetzung des Zitats", "Translation of the quote"),
+    "annotation": Phrase("Anmerkung zur Quelle", "Annotation of the source"),
+    "passage": Phrase("Textstelle", "Passage"),
+    "alt": Phrase("Alternativtext", "Alternative text"),
+    "caption": Phrase("Bildunterschrift", "Caption"),
+}
 # How the values of a parameter are called; lists are parted by ", ".
 VALUES: dict[str, dict[str, Phrase]] = {
     "language": LANGUAGES,
@@ -191,6 +210,8 @@ VALUES: dict[str, dict[str, Phrase]] = {
     "services": SERVICES,
     "link_said": LINK_SAID,
     "doubts": DOUBTS,
+    "field": FIELDS,
+    "source": LANGUAGES,
 }
 COUNTED: dict[str, Counted] = {
     "proposed": Counted(

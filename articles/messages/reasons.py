@@ -36,6 +36,14 @@ REASONS: dict[str, Phrase] = {
         "Der Text wurde seit dem Öffnen geändert. Bitte erneut lesen.",
         "The text was changed after you opened it. Please read it again.",
     ),
+    "no_field_chosen": Phrase(
+        "Bitte mindestens ein Feld der Übersetzung wählen.",
+        "Please choose at least one field of the translation.",
+    ),
+    "source_moved": Phrase(
+        "Der Ausgangstext wurde seit dem Öffnen geändert. Bitte erneut vergleichen.",
+        "The source text was changed after you opened it. Please compare again.",
+    ),
     "draft_refused": Phrase(
         "Der Entwurf lässt sich so nicht speichern.", "The draft cannot be saved like this."
     ),

@@ -26,6 +26,7 @@ from articles.models.knowledge import (
     NutrientWarning,
     Term,
 )
+from articles.models.mark import TranslationMark
 from articles.models.people import Person, Topic
 from articles.models.projection import (
     EditionClaim,
@@ -89,6 +90,7 @@ __all__ = [
     "Task",
     "Term",
     "Topic",
+    "TranslationMark",
     "Variant",
     "Waiver",
 ]

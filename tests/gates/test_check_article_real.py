@@ -56,3 +56,39 @@ def test_the_doses_of_the_real_article_are_held_against_the_limits() -> None:
     }
     assert len(unstated) >= 2
     assert {"magnesium", "potassium", "vitamin-d"} <= warned
+
+
+def test_the_real_article_lacks_its_german_and_uses_signs_as_words() -> None:
+    rules = Counter(f["rule"] for f in checked())
+
+    assert rules["LANG_MISSING"] == 1
+    assert rules["STYLE_SYMBOL_AS_WORD"] == 3
+    assert rules["TYPO_SPACE_BEFORE_PUNCT"] == 1
+    assert rules["LANG_STALE"] == rules["BLOCK_UNKNOWN"] == 0
+
+
+def test_the_numbers_of_the_real_article_are_held_against_its_sources() -> None:
+    findings = checked()
+    found = {
+        rule: [(f["object"]["label"], f["evidence"]) for f in findings if f["rule"] == rule]
+        for rule in ("CLAIM_SOURCE_NUMBER_DIFF", "NUM_UP_TO", "NUM_DENOMINATOR_UNCLEAR")
+    }
+    silent = {
+        "NUM_GRIM",
+        "NUM_AMBIGUOUS",
+        "NUM_PARITY",
+        "CLAIM_UNANCHORED",
+        "CLAIM_PARITY",
+        "LOCALE_NUMBER_FORMAT",
+        "LOCALE_UNIT",
+    }
+
+    assert [evidence for _, evidence in found["CLAIM_SOURCE_NUMBER_DIFF"]] == [
+        "[1] 173, 58 percent",
+        "[2] 400 mg/day",
+        "[3] 96",
+    ]
+    assert [evidence for _, evidence in found["NUM_UP_TO"]] == ["40%", "40%"]
+    assert found["NUM_UP_TO"][1][0] == "[3]"
+    assert [evidence for _, evidence in found["NUM_DENOMINATOR_UNCLEAR"]] == ["58 percent"]
+    assert not [f for f in findings if f["rule"] in silent]

@@ -53,6 +53,7 @@ from articles.models import (
     Standing,
     Task,
     Term,
+    TranslationMark,
     Variant,
     Waiver,
 )
@@ -281,6 +282,9 @@ BREAKERS: dict[str, Callable[[], None]] = {
     "contributor_once": lambda: copy_of(first(Contributor)),
     "contributor_first_before_last": lambda: change(Contributor, first_at=scenarios.after(999)),
     "waiver_in_force_once": lambda: [a_waiver(), a_waiver()][0],  # type: ignore[func-returns-value]
+    "mark_row_known": lambda: copy_of(first(TranslationMark), row_type="page"),
+    "mark_decision_known": lambda: copy_of(first(TranslationMark), decision="guessed"),
+    "mark_digest_shape": lambda: copy_of(first(TranslationMark), source_digest="abc"),
     "waiver_has_a_reason": lambda: a_waiver(reason=""),
     "waiver_ended_paired": lambda: a_waiver(ended_at=START),
     "waiver_language_known": lambda: a_waiver(language="fr"),

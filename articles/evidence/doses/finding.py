@@ -41,7 +41,7 @@ _CONTENT = re.compile(
     re.IGNORECASE,
 )
 _HOLDING = re.compile(
-    r"\b(?:mit|with|à|hat|haben|has|have)\s"
+    r"(?<!tabletten )(?<!kapseln )(?<!tablets )(?<!capsules )\b(?:mit|with|hat|haben|has|have)\s"
     r"(?:(?:etwa|rund|about|around|mehr als|more than|over|bis zu|up to)\s)?$",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ WATER = "water"
 _JOINT = re.compile(
     r"[\s\u00a0)/-]*(?:(?:of|an|von|for|für|daily|täglich|tgl\.|(?:a|per|each|every) day"
     r"|(?:pro|am|jeden) tag|elementare\w?|elemental|reine\w?|pure|zusätzliche\w?|additional"
-    r"|extra|preformed|still|drinking)[\s\u00a0]+)*",
+    r"|extra|preformed|still|drinking|tablets|capsules|tabletten|kapseln)[\s\u00a0]+)*",
     re.IGNORECASE,
 )
 # Words that may follow an amount and are no substance.

@@ -45,7 +45,10 @@ _ADVICE = re.compile(
     r"|\bhelps?\b|\bwe advise",
     re.IGNORECASE,
 )
-_LISTED = re.compile(r"^[^\n.:]{2,60}:\s|^[A-ZÄÖÜ][\w()-]*(?: [A-Z][\w()-]*)?,? \(?[0-9]")
+_LISTED = re.compile(
+    r"^[^\n.:]{2,60}:\s|^(?!After|From|At|With|Above|Over|Up|Nach|Ab|Mit|Bei|Über|Bis)"
+    r"[A-ZÄÖÜ][\w()-]*(?: [A-Z][\w()-]*)?,? \(?[0-9]"
+)
 _REPORT = re.compile(
     r"\bstudie\w*|\bteilnehm\w*|\bproband\w*|\berhielten\b|\bbekam(?:en)?\b|\bnahmen?\b(?=.*\bein\b)"
     r"|\btranken\b|\buntersuch\w*|\bgeprüft|\bgetestet"

@@ -31,7 +31,8 @@ _DATE = re.compile(
 _FIGURE = re.compile(r"[0-9]")
 _STAGE_DE = (
     r"(?:Trimester|Trimenon|(?:Lebens|Schwangerschafts|Behandlungs)?(?:jahr|monat|woche|tag|drittel)"
-    r"|Jahr|Monat|Woche|Tag|Quartal|Dosis|Impfung|Zyklustag|Jahrhundert|Perzentile|SSW)"
+    r"|Jahr|Monat|Woche|Tag|Quartal|Dosis|Impfung|Zyklustag|Jahrhundert|Perzentile|SSW|Auflage|Geburtstag"
+    r"|Generation)"
 )
 _ORDINAL_DE = re.compile(
     rf"\b(?:(?P<figures>[0-9]{{1,3}})\.|(?P<word>(?i:{'|'.join(ORDINALS_DE)}))e[nrms]?)"
@@ -39,7 +40,8 @@ _ORDINAL_DE = re.compile(
 )
 _ORDINAL_EN = re.compile(
     rf"\b(?:(?P<figures>[0-9]{{1,3}})(?:st|nd|rd|th)\b|(?P<word>{'|'.join(ORDINALS_EN)})(?=\s))"
-    r"(?:\s(?:trimester|month|week|day|year|quarter|dose|century|percentile|vaccination)\b)?",
+    r"(?:\s(?:trimester|month|week|day|year|quarter|dose|century|percentile|vaccination|edition"
+    r"|birthday|generation)\b)?",
     re.IGNORECASE,
 )
 

@@ -12,6 +12,7 @@ from django.db.models import Model, Q, QuerySet
 from articles import models
 from articles.exchange.bundle import schema
 from articles.exchange.bundle.columns import struct_of, users_of
+from articles.manuscripts.load import named_rows
 from articles.models import Article
 
 Ordered = tuple[tuple[type[Model], tuple[str, ...]], ...]
@@ -32,6 +33,7 @@ OF_VARIANT: Ordered = (
     (models.Edition, ("number",)),
     (models.Standing, ("pk",)),
     (models.ClaimSuspension, ("at", "pk")),
+    (models.TranslationMark, ("pk",)),
 )
 # Kept for redacted editions only: what the others name follows from their documents.
 OF_EDITION: Ordered = (
@@ -86,7 +88,7 @@ def collect(article: Article) -> schema.Content:
         article_images=_links(
             rows, schema.ArticleImage, models.ArticleImage, "image", models.Image
         ),
-        variants=_variants(rows),
+        variants=_variants(rows, named_rows(article)),
         sections=[struct_of(schema.Section, row) for row in rows.of(models.Section)],
         references=[
             struct_of(schema.Reference, row, source=sources[row.source_id])
@@ -255,13 +257,14 @@ def _claims(rows: _Rows) -> list[schema.Claim]:
     ]
 
 
-def _variants(rows: _Rows) -> list[schema.Variant]:
+def _variants(rows: _Rows, names: Mapping[tuple[str, int], str]) -> list[schema.Variant]:
     contributors = rows.by(models.Contributor, "variant_id")
     sign_offs = rows.by(models.SignOff, "variant_id")
     answers = rows.by(models.ChecklistAnswer, "variant_id")
     editions = rows.by(models.Edition, "variant_id")
     suspensions = rows.by(models.ClaimSuspension, "variant_id")
     standings = {row.variant_id: row for row in rows.of(models.Standing)}
+    marks = rows.by(models.TranslationMark, "variant_id")
     return [
         struct_of(
             schema.Variant,
@@ -281,6 +284,11 @@ def _variants(rows: _Rows) -> list[schema.Variant]:
             standing=_standing(rows, standings[row.pk], editions[row.pk]),
             suspensions=[
                 struct_of(schema.Suspension, one, rows.names) for one in suspensions[row.pk]
+            ],
+            marks=[
+                struct_of(schema.Mark, one, rows.names, name=names[one.row_type, one.row_id])
+                for one in marks[row.pk]
+                if (one.row_type, one.row_id) in names
             ],
         )
         for row in rows.of(models.Variant)

@@ -16,6 +16,7 @@ from articles import models
 from articles.exchange.bundle import schema
 from articles.exchange.bundle.columns import columns_of
 from articles.exchange.bundle.refusals import BundleRefused
+from articles.manuscripts.load import named_rows
 from articles.models import Article
 from articles.publishing.projection import project_edition
 from articles.publishing.standing import rewrite_articles
@@ -46,8 +47,9 @@ class Restorer:
         self._shared_rows()
         article = self._article()
         self._draft(article)
+        rows = {(kind, name): pk for (kind, pk), name in named_rows(article).items()}
         for variant in self.content.variants:
-            self._variant(article, variant)
+            self._variant(article, variant, rows)
         self._stand(article)
         return article
 
@@ -190,8 +192,13 @@ class Restorer:
 
     # What was published --------------------------------------------------------------------------
 
-    def _variant(self, article: Article, struct: schema.Variant) -> None:
+    def _variant(
+        self, article: Article, struct: schema.Variant, rows: Mapping[tuple[str, str], int]
+    ) -> None:
         variant = self._add(models.Variant, struct, article=article)
+        for mark in struct.marks:
+            pk = _found(rows, (mark.row_type, mark.name), "translated row")
+            self._add(models.TranslationMark, mark, variant=variant, row_id=pk)
         for contributor in struct.contributors:
             self._add(models.Contributor, contributor, variant=variant)
         for sign_off in struct.sign_offs:

@@ -320,7 +320,21 @@ class Suspension(Row):
     ended_reason: str | None
 
 
-class Variant(Row):
+class Mark(Row):
+    """`name` is the row as `manuscripts.texts` names it."""
+
+    row_type: str
+    name: str
+    field: str
+    source_digest: str
+    decision: str
+    by: str
+    at: Moment
+
+
+class Variant(Row, omit_defaults=True):
+    """Older bundles lack the lists at the end; unsaid where they are empty, so digests hold."""
+
     language: Literal["de", "en"]
     stage: str
     slug: str | None
@@ -338,8 +352,8 @@ class Variant(Row):
     editions: list[Edition]
     standing: Standing
     checklist_answers: list[ChecklistAnswer] = []
-    # Bundles from before claims could be suspended have none.
     suspensions: list[Suspension] = []
+    marks: list[Mark] = []
 
 
 class Section(Row):

@@ -54,6 +54,7 @@ _COMPARED = {
     ),
 }
 _CLAUSE = re.compile(r"[,;:–]\s")
+_SPACED = re.compile(r"[1-9] [0-9]{3}\b")
 _MASSES = frozenset({"mass", "international units"})
 
 
@@ -171,7 +172,7 @@ def _meanings(reading: Reading) -> dict[str, str]:
             "other": _day(reading.alternatives[0]),
         }
     return {
-        "why": "spaced" if " " in reading.text.split(reading.unit or "\n")[0].strip() else "mark",
+        "why": "spaced" if _SPACED.match(reading.text) else "mark",
         "one": _said(values),
         "other": _said(list(reading.alternatives)),
     }

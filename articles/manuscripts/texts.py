@@ -1,0 +1,102 @@
+"""The translated fields of a draft: where each stands, its words, what a translation is made of.
+
+Pure. Drafts are marked and manuscripts are checked by the same spelling of the same words.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from articles.manuscripts.blocks import Block, Figure, spans_of, text_of
+from articles.manuscripts.canonical import canonical, digest
+from articles.manuscripts.manuscript import ClaimRecord, Manuscript
+from articles.vocabulary import TranslatedRow
+
+OF_ARTICLE = (
+    "title", "subtitle", "summary", "seo_title", "seo_description", "conflicts_of_interest",
+    "funding",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One field in one language.
+
+    `name` is "" for the article, a section's key, a claim's public id, `id/n` for its nth number
+    and for its citation of reference n, a reference's number. `made_from` is what the other
+    language translates: the words, or the quoted passage whose translation is no original.
+    """
+
+    place: TranslatedRow
+    name: str
+    field: str
+    words: str
+    made_from: str
+
+    @property
+    def key(self) -> tuple[TranslatedRow, str, str]:
+        return self.place, self.name, self.field
+
+
+def texts(manuscript: Manuscript) -> Iterator[Text]:
+    """Every translated field of the draft, empty ones included, in reading order.
+
+    Pictures and sources are shared by articles and are not among them.
+    """
+    for field in OF_ARTICLE:
+        yield _text(TranslatedRow.ARTICLE, "", field, getattr(manuscript, field))
+    for section in manuscript.sections:
+        yield _text(TranslatedRow.SECTION, section.key, "heading", section.heading)
+        yield _text(TranslatedRow.SECTION, section.key, "body", body_words(section.blocks))
+    for claim in manuscript.claims:
+        yield from _of_claim(claim)
+    for reference in manuscript.references:
+        name = str(reference.number)
+        yield _text(TranslatedRow.REFERENCE, name, "annotation", reference.annotation)
+
+
+def _of_claim(claim: ClaimRecord) -> Iterator[Text]:
+    yield _text(TranslatedRow.CLAIM, claim.uid, "statement", claim.statement)
+    yield _text(TranslatedRow.CLAIM, claim.uid, "certainty_reason", claim.certainty_reason)
+    for index, number in enumerate(claim.numbers):
+        name = part_name(claim.uid, index)
+        yield _text(TranslatedRow.NUMBER, name, "population", number.population)
+    for citation in claim.citations:
+        yield Text(
+            TranslatedRow.CITATION,
+            part_name(claim.uid, citation.reference),
+            "quote_translation",
+            citation.quote_translation,
+            citation.quote,
+        )
+
+
+def part_name(claim: str, number: int) -> str:
+    """How a number or a citation of a claim is named."""
+    return f"{claim}/{number}"
+
+
+def body_words(blocks: Iterable[Block]) -> str:
+    """What of a body is translated: kinds of blocks, words and links; "" where it has no words.
+
+    Which claim a passage belongs to, and which picture stands where, is no matter of words.
+    """
+    rows = [
+        [type(block).__name__, text_of(block), *_links(block)]
+        for block in blocks
+        if not isinstance(block, Figure) and text_of(block).strip()
+    ]
+    return canonical(rows) if rows else ""
+
+
+def source_digest(words: str) -> str:
+    """The digest by which a mark names the words that a translation was made from."""
+    return digest(" ".join(words.split()))
+
+
+def _links(block: Block) -> list[str]:
+    """The addresses that a block links to; one link in several spans counts once."""
+    return list(dict.fromkeys(span.link for span in spans_of(block) if span.link))
+
+
+def _text(place: TranslatedRow, name: str, field: str, words: str) -> Text:
+    return Text(place, name, field, words, words)
