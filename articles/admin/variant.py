@@ -22,6 +22,7 @@ from articles.admin.panel import Panel, panel_of, pill
 from articles.admin.reading import reading_of
 from articles.admin.remarks import RemarkForm, RemarkPages, remarks_of
 from articles.admin.suspending import SuspensionPages, suspensions_of
+from articles.admin.translations import TranslationPages, translation_of
 from articles.admin.verbs import ASKS, Act, Asked, act_words
 from articles.admin.words import refusal_words
 from articles.gates.rules.signoff import required_kinds
@@ -35,7 +36,9 @@ from articles.vocabulary import PublicState, SignOffKind, Stage
 
 
 @admin.register(Variant)
-class VariantAdmin(ChecklistPages, ExceptionPages, RemarkPages, SuspensionPages, ModelAdmin):
+class VariantAdmin(
+    ChecklistPages, ExceptionPages, RemarkPages, SuspensionPages, TranslationPages, ModelAdmin
+):
     list_display = ("name", "language", "stage_pill", "state_pill")
     list_display_links = ("name",)
     list_filter = (
@@ -80,6 +83,7 @@ class VariantAdmin(ChecklistPages, ExceptionPages, RemarkPages, SuspensionPages,
             *self.checklist_urls(),
             *self.exception_urls(),
             *self.remark_urls(),
+            *self.translation_urls(),
             *self.suspension_urls(),
             *urls,
         ]
@@ -110,6 +114,7 @@ class VariantAdmin(ChecklistPages, ExceptionPages, RemarkPages, SuspensionPages,
             "reading": reading_of(panel.manuscript),
             "suspensions": suspensions_of(variant, request.user),
             "remarks": remarks_of(panel, request.user),
+            "translation": translation_of(panel, request.user),
             "checklist": checklist_of(panel, request.user, checklist),
             "remark_form": remark or RemarkForm(manuscript=panel.manuscript),
             "history": SignOff.objects.filter(variant=variant)
