@@ -77,7 +77,7 @@ def record_found(
         if not answers:
             return 0
         before = source_statuses(sources)
-        SourceCheck.objects.bulk_create(
+        checks = SourceCheck.objects.bulk_create(
             SourceCheck(
                 source=answer.source,
                 service=answer.service.value,
@@ -91,6 +91,9 @@ def record_found(
             )
             for answer in answers
         )
+        if not any(check.status for check in checks):
+            # An outage, a link that works: neither the status nor the day of the last answer moves.
+            return 0
         after = source_statuses(sources)
         rewrite_articles({variant.article.uid for variant in variants}, at=at)
         return _announce(_moved(sources, before, after), by=by, at=at)
