@@ -28,6 +28,7 @@ CONTACT_EMAIL = env.email("CONTACT_EMAIL")
 DEFAULT_LICENCE_NAME = env.text("DEFAULT_LICENCE_NAME", default="All rights reserved")
 DEFAULT_LICENCE_URL = env.text("DEFAULT_LICENCE_URL")
 ATTRIBUTION = env.text("ATTRIBUTION", default="Beleg")
+CHECK_SOURCES = env.flag("CHECK_SOURCES", default=True)
 REQUIRE_REGISTRY_CHECK = env.flag("REQUIRE_REGISTRY_CHECK", default=False)
 OUTGOING_ALLOW = env.endpoints("OUTGOING_ALLOW")
 if OUTGOING_ALLOW and not DEBUG:

@@ -15,6 +15,7 @@ _PINNED = {
     "PREVIEW_URL_TEMPLATE": "",
     "TRUSTED_PROXIES": "",
     "CONTACT_EMAIL": "redaktion@example.org",
+    "CHECK_SOURCES": "0",
     "REQUIRE_REGISTRY_CHECK": "0",
     "OUTGOING_ALLOW": "",
     "DEFAULT_LICENCE_NAME": "",

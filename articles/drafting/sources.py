@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from articles.drafting.actions import DraftRefused, sign
 from articles.drafting.contributors import record_contribution
-from articles.models import Source, Variant
+from articles.models import Source, SourceSchedule, Variant
 
 # What makes a work this work, as `manuscripts.fingerprint.identity` reads it.
 IDENTITY = ("doi", "pmid", "isbn", "pii", "title", "issued")
@@ -33,6 +33,9 @@ def save_source(*, source: Source, fields: Sequence[str], by: User, at: datetime
                 setattr(now, field, getattr(source, field))
             sign(now, by=by, at=at)
             now.save(update_fields=list(fields))
+            if {"doi", "pmid", "url"} & set(fields):
+                # Nobody has been asked about what it names now.
+                SourceSchedule.objects.filter(source=now).update(next_at=at, attempts=0)
             if _identity(now) != before:
                 cited = Variant.objects.filter(article__references__source=now)
                 record_contribution(variants=cited.order_by("pk").distinct(), by=by, at=at)

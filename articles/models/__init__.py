@@ -42,7 +42,7 @@ from articles.models.retraction import (
     RetractionRecord,
 )
 from articles.models.review import Comment, Contributor, SignOff, Waiver
-from articles.models.source import Reference, Source, SourceCheck
+from articles.models.source import Reference, Source, SourceCheck, SourceSchedule
 from articles.models.task import Task
 
 __all__ = [
@@ -86,6 +86,7 @@ __all__ = [
     "Slug",
     "Source",
     "SourceCheck",
+    "SourceSchedule",
     "Standing",
     "Task",
     "Term",

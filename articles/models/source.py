@@ -134,6 +134,21 @@ class SourceCheck(models.Model):
         return f"{self.service} {self.outcome} {self.asked_at:%Y-%m-%d}"
 
 
+class SourceSchedule(models.Model):
+    """When a source is asked about again. A source without one is due at once.
+
+    `attempts` counts the tries since a service was last left unheard. Workers claim a row by
+    setting `next_at` from what they read; whoever does it first has it.
+    """
+
+    source = models.OneToOneField(Source, models.CASCADE, related_name="schedule")
+    next_at = models.DateTimeField(db_index=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.source_id} {self.next_at:%Y-%m-%d %H:%M}"
+
+
 class Reference(models.Model):
     """A source in an article's numbered list."""
 

@@ -40,7 +40,7 @@ class Started:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "cms.runner"],
             cwd=folder,
-            env=kept | {"PORT": str(self.port)} | variables,
+            env=kept | {"PORT": str(self.port), "CHECK_SOURCES": "0"} | variables,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

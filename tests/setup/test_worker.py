@@ -6,6 +6,7 @@ import threading
 from datetime import UTC, datetime
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -123,3 +124,63 @@ def test_the_loop_runs_until_it_is_stopped(monkeypatch: pytest.MonkeyPatch) -> N
     run_worker.run(stopping=stopping, once=False)
     assert len(rounds) == 3
     assert rounds == sorted(rounds)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_server_that_never_answers_delays_no_round(monkeypatch: pytest.MonkeyPatch) -> None:
+    stopping, answered = threading.Event(), threading.Event()
+    asked, rounds = threading.Event(), []
+
+    def asks_outside(*, at: datetime) -> int:
+        asked.set()
+        answered.wait(10)
+        return 0
+
+    def fifth_time(*, at: datetime) -> int:
+        assert asked.wait(5)
+        rounds.append(at)
+        if len(rounds) == 5:
+            stopping.set()
+        return 0
+
+    monkeypatch.setattr(worker, "SCANS", (fifth_time,))
+    monkeypatch.setattr(worker, "OUTSIDE_SCANS", (asks_outside,))
+    monkeypatch.setattr(run_worker, "PAUSE_SECONDS", 0.01)
+    monkeypatch.setattr(run_worker, "LAST_WORDS_SECONDS", 0.01)
+    run_worker.run(stopping=stopping, once=False)
+    assert len(rounds) == 5
+    assert not answered.is_set()
+    answered.set()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_once_asks_outside_last_and_until_nothing_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    done = []
+
+    def publishes(*, at: datetime) -> int:
+        done.append("published")
+        return 1
+
+    def asks_outside(*, at: datetime) -> int:
+        done.append("asked")
+        return int(done.count("asked") < 3)
+
+    monkeypatch.setattr(worker, "SCANS", (publishes,))
+    monkeypatch.setattr(worker, "OUTSIDE_SCANS", (asks_outside,))
+    call_command("run_worker", once=True)
+    assert done == ["published", "asked", "asked", "asked"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_failure_outside_ends_neither_the_round_nor_the_command(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(worker, "SCANS", (counts_two,))
+    monkeypatch.setattr(worker, "OUTSIDE_SCANS", (fails,))
+    call_command("run_worker", once=True)
+    assert Heartbeat.objects.filter(name="worker").exists()
+
+
+def test_tests_ask_nobody_outside() -> None:
+    assert settings.CHECK_SOURCES is False
+    assert not settings.OUTGOING_ALLOW

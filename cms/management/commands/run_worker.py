@@ -9,7 +9,7 @@ from typing import Any
 
 import structlog
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, close_old_connections, connections
 from django.utils import timezone
 
 from cms import worker
@@ -18,6 +18,7 @@ from cms.models import beat
 logger = structlog.get_logger("beleg.worker")
 
 PAUSE_SECONDS = 1.0
+LAST_WORDS_SECONDS = 3.0
 HEARTBEAT_EVERY = timedelta(seconds=5)
 
 
@@ -41,8 +42,16 @@ class Command(BaseCommand):
 
 
 def run(*, stopping: threading.Event, once: bool) -> None:
-    """Run the scans each second until `stopping` is set; the scan at work is finished first."""
-    logger.info("worker_started", scans=[scan.__name__ for scan in worker.SCANS])
+    """Run the scans each second until `stopping` is set; the scan at work is finished first.
+
+    Scans that ask others' servers run in a second thread, which is not waited for for long: what
+    it had asked is asked again. With `once` they run last, until none of them has more to do.
+    """
+    scans = (*worker.SCANS, *worker.OUTSIDE_SCANS)
+    logger.info("worker_started", scans=[scan.__name__ for scan in scans])
+    outside = threading.Thread(target=_run_outside, args=(stopping,), daemon=True)
+    if not once:
+        outside.start()
     last_beat: datetime | None = None
     while not stopping.is_set():
         close_old_connections()
@@ -51,9 +60,29 @@ def run(*, stopping: threading.Event, once: bool) -> None:
             last_beat = at if _beat(at) else None
         worker.run_scans(at=at, scans=worker.SCANS, is_stopping=stopping.is_set)
         if once:
+            while not stopping.is_set() and _round_outside(stopping):
+                pass
             break
         stopping.wait(PAUSE_SECONDS)
+    if not once:
+        outside.join(LAST_WORDS_SECONDS)
     logger.info("worker_stopped")
+
+
+def _run_outside(stopping: threading.Event) -> None:
+    while not stopping.is_set():
+        close_old_connections()
+        if not _round_outside(stopping):
+            stopping.wait(PAUSE_SECONDS)
+    connections.close_all()
+
+
+def _round_outside(stopping: threading.Event) -> bool:
+    """One round of the scans that ask others' servers; whether one of them did something."""
+    done = worker.run_scans(
+        at=timezone.now(), scans=worker.OUTSIDE_SCANS, is_stopping=stopping.is_set
+    )
+    return any(done.values())
 
 
 def _beat(at: datetime) -> bool:
