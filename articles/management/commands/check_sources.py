@@ -30,10 +30,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: Any) -> None:
         at = timezone.now()
-        sources = Source.objects.filter(merged_into=None).order_by("pk")
-        if options["source"]:
-            sources = _named(options["source"])
-        elif options["due"]:
+        sources = _named(options["source"]) if options["source"] else _all()
+        if options["due"]:
             sources = sources.filter(Q(schedule=None) | Q(schedule__next_at__lte=at))
         wanted = sources.count()
         counts: Counter[str] = Counter()
@@ -60,6 +58,10 @@ def lines_of(checked: Checked) -> Iterable[str]:
         yield f"  {answer.service.value:<12} {answer.outcome.value:<13} {said}{more}".rstrip()
     if checked.announced:
         yield f"  live texts that say so now: {checked.announced}"
+
+
+def _all() -> QuerySet[Source]:
+    return Source.objects.filter(merged_into=None).order_by("pk")
 
 
 def _named(name: str) -> QuerySet[Source]:

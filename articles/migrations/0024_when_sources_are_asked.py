@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0022_rights_for_limits_and_warnings"),
+        ("articles", "0023_translation_marks"),
     ]
 
     operations = [
