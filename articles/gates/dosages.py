@@ -1,19 +1,24 @@
 """The doses of a manuscript: those of its claims, as persons confirmed them, and of other text."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from articles.evidence.doses import Dose, Use, find_doses, intake_basis, people_of
-from articles.evidence.terms import mentions
+from articles.evidence.prose import is_asserted
+from articles.evidence.terms import Mention, mentions
 from articles.evidence.units import canonical, canonical_per, comparable, in_base
 from articles.gates.finding import Place
 from articles.gates.places import place_of_claim, place_of_section
-from articles.manuscripts.blocks import Block, Heading, Table, spans_of, text_of
+from articles.manuscripts.blocks import Block, Heading, Item, Table, spans_of, text_of
 from articles.manuscripts.manuscript import ClaimRecord, Manuscript, NumberRecord
 from articles.vocabulary import NumberRole, TermKind
 
 _WATER = "water"
+_SUPPLEMENTS = re.compile(
+    r"nahrungsergänzung|präparat|supplement|mikronährstoff|micronutrient", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,44 @@ def dosages(manuscript: Manuscript) -> tuple[Dosage, ...]:
         doses = _doses_of_claim(claim, in_claims.get(claim.uid, []), manuscript)
         found += [Dosage(place_of_claim(claim), "statement", dose) for dose in doses]
     return (*found, *elsewhere)
+
+
+def listed_supplements(manuscript: Manuscript) -> Iterator[tuple[str, Place, str]]:
+    """Each nutrient that a list under a heading on supplements names, with its first place.
+
+    What is denied there is not named: "no zinc".
+    """
+    seen: set[str] = set()
+    claims = {claim.uid: claim for claim in manuscript.claims}
+    for section in manuscript.sections:
+        about = section.heading
+        for block in section.blocks:
+            if isinstance(block, Heading):
+                about = text_of(block)
+            if not isinstance(block, Item) or not _SUPPLEMENTS.search(about):
+                continue
+            for mention, marked in _named_in(block, manuscript):
+                if mention.term.key in seen:
+                    continue
+                seen.add(mention.term.key)
+                if marked in claims:
+                    yield mention.term.key, place_of_claim(claims[marked]), "statement"
+                else:
+                    yield mention.term.key, place_of_section(section), "body"
+
+
+def _named_in(block: Block, manuscript: Manuscript) -> Iterator[tuple[Mention, str]]:
+    """The nutrients that a block stands by, each with the claim it stands in, or ""."""
+    for text, runs in _texts(block):
+        for mention in mentions(
+            text,
+            language=manuscript.language,
+            knowledge=manuscript.knowledge,
+            kinds=(TermKind.NUTRIENT,),
+        ):
+            if is_asserted(text, at=mention.start, language=manuscript.language):
+                marked = [claim for start, end, claim in runs if start <= mention.start < end]
+                yield mention, marked[0] if marked else ""
 
 
 def _doses_of(block: Block, about: str, manuscript: Manuscript) -> Iterator[tuple[Dose, str]]:

@@ -55,7 +55,7 @@ def test_the_doses_of_the_real_article_are_held_against_the_limits() -> None:
         "DOSE_ABOVE_REFERENCE": ["water"],
     }
     assert len(unstated) >= 2
-    assert {"magnesium", "potassium", "vitamin-d"} <= warned
+    assert {"magnesium", "potassium", "vitamin-d", "vitamin-b6"} <= warned
 
 
 def test_the_real_article_lacks_its_german_and_uses_signs_as_words() -> None:

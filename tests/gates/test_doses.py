@@ -261,6 +261,36 @@ def test_warnings_are_asked_for_once_for_each_nutrient_and_found_anywhere() -> N
     assert findings(saying(*blocks, said), "SAFETY_WARNING_MISSING") == []
 
 
+@pytest.mark.parametrize(
+    ("heading", "block", "evidence"),
+    [
+        ("Supplements", Item("bullet", 1, (Span("B vitamins (B1, B6, B12)"),)),
+         ["vitamin-b6: neuropathy"]),
+        ("Supplements", Item("bullet", 1, (Span("No B6 and no zinc"),)), []),
+        ("Supplements", Paragraph((Span("B vitamins (B1, B6, B12)"),)), []),
+        ("Supplements", Item("bullet", 1, (Span("Plenty of water"),)), []),
+        ("Causes", Item("bullet", 1, (Span("B vitamins (B1, B6, B12)"),)), []),
+    ],
+)  # fmt: skip
+def test_a_listed_supplement_needs_its_own_warnings_without_an_amount(
+    heading: str, block: Block, evidence: list[str]
+) -> None:
+    found = findings(saying(block, heading=heading), "SAFETY_WARNING_MISSING")
+
+    assert [finding.evidence for finding in found] == evidence
+
+
+def test_a_listed_supplement_is_found_at_its_claim_and_not_again_beside_its_dose() -> None:
+    claim = a_claim(statement="B6 and zinc help", passage="B6 and zinc help")
+    item = Item("bullet", 1, (Span("B6 and zinc help", claim=claim.uid),))
+    dose = Item("bullet", 1, (Span("Zinc: 5 mg a day"),))
+    manuscript = saying(item, dose, heading="Supplements", claims=(claim,))
+
+    assert [
+        (one.place.type, one.evidence) for one in findings(manuscript, "SAFETY_WARNING_MISSING")
+    ] == [("section", "zinc: pregnancy, children, copper"), ("claim", "vitamin-b6: neuropathy")]
+
+
 def test_without_knowledge_nothing_is_found() -> None:
     assert findings(claiming("Zinc: 50 mg a day", knowledge=Knowledge())) == []
 

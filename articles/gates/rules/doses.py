@@ -6,6 +6,7 @@ read. What a text denies, warns of, names as a limit, or tells of the past is he
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -18,11 +19,11 @@ from articles.evidence.doses import (
     unstated_bases,
     verdict,
 )
-from articles.gates.dosages import Dosage, dosages
-from articles.gates.finding import Check, DatedCheck, Finding
+from articles.gates.dosages import Dosage, dosages, listed_supplements
+from articles.gates.finding import Check, DatedCheck, Finding, Place
 from articles.gates.rulebook import RULES
 from articles.manuscripts.blocks import plain_text
-from articles.manuscripts.knowledge import TermRecord
+from articles.manuscripts.knowledge import NutrientWarningRecord, TermRecord
 from articles.manuscripts.manuscript import Manuscript
 from articles.vocabulary import IntakeBasis, LimitBasis, LimitKind, Severity
 
@@ -62,40 +63,54 @@ def doses_come_with_warnings(manuscript: Manuscript, at: datetime) -> Iterator[F
     """SAFETY_WARNING_MISSING: the text advises a nutrient and leaves out what to warn of.
 
     Once for each nutrient, at its first dose; the whole text of this language is looked at. What
-    comes from food needs no warning, and a drink only where it is well above the reference.
+    comes from food needs no warning, and a drink only where it is well above the reference. One
+    that a list of supplements names without an amount needs the warnings that are its own.
     """
     text = _everything(manuscript)
-    where = jurisdictions_of(manuscript.jurisdictions)
-    warned: set[str] = set()
-    for dosage in dosages(manuscript):
-        dose = dosage.dose
-        if dose.substance in warned or not _needs_warnings(dosage):
-            continue
-        if _is_drunk(dose.substance, manuscript):
-            found = verdict(dose, limits=manuscript.knowledge.limits, where=where, on=at.date())
-            if not found:
-                continue
-        warned.add(dose.substance)
-        missing = missing_warnings(
-            dose.substance, text, language=manuscript.language, knowledge=manuscript.knowledge
-        )
-        if _is_drunk(dose.substance, manuscript):
+    advised = {
+        dosage.dose.substance: dosage
+        for dosage in reversed(dosages(manuscript))
+        if _needs_warnings(dosage, manuscript, at)
+    }
+    for nutrient, dosage in reversed(advised.items()):
+        missing = _missing(nutrient, text, manuscript)
+        if _is_drunk(nutrient, manuscript):
             missing = tuple(one for one in missing if one.nutrient)
-        if not missing:
-            continue
-        yield Finding(
-            rule="SAFETY_WARNING_MISSING",
-            severity=RULES["SAFETY_WARNING_MISSING"].severity,
-            place=dosage.place,
-            field=dosage.field,
-            evidence=f"{dose.substance}: {', '.join(one.key for one in missing)}",
-            language=manuscript.language,
-            params={
-                **_named(dose.substance, manuscript),
-                "texts_de": " ".join(f"„{one.text_de}“" for one in missing),
-                "texts_en": " ".join(f"“{one.text_en}”" for one in missing),
-            },
-        )
+        if missing:
+            yield _unwarned(nutrient, missing, (dosage.place, dosage.field), manuscript)
+    for nutrient, place, field in listed_supplements(manuscript):
+        missing = tuple(one for one in _missing(nutrient, text, manuscript) if one.nutrient)
+        if missing and nutrient not in advised and not _is_drunk(nutrient, manuscript):
+            found = _unwarned(nutrient, missing, (place, field), manuscript)
+            yield replace(found, params={**found.params, "why": "listed"})
+
+
+def _missing(nutrient: str, text: str, manuscript: Manuscript) -> tuple[NutrientWarningRecord, ...]:
+    return missing_warnings(
+        nutrient, text, language=manuscript.language, knowledge=manuscript.knowledge
+    )
+
+
+def _unwarned(
+    nutrient: str,
+    missing: Sequence[NutrientWarningRecord],
+    where: tuple[Place, str],
+    manuscript: Manuscript,
+) -> Finding:
+    place, field = where
+    return Finding(
+        rule="SAFETY_WARNING_MISSING",
+        severity=RULES["SAFETY_WARNING_MISSING"].severity,
+        place=place,
+        field=field,
+        evidence=f"{nutrient}: {', '.join(one.key for one in missing)}",
+        language=manuscript.language,
+        params={
+            **_named(nutrient, manuscript),
+            "texts_de": " ".join(f"„{one.text_de}“" for one in missing),
+            "texts_en": " ".join(f"“{one.text_en}”" for one in missing),
+        },
+    )
 
 
 def _above(found: Verdict, dosage: Dosage, manuscript: Manuscript) -> Finding:
@@ -142,9 +157,15 @@ def _finding(
     )
 
 
-def _needs_warnings(dosage: Dosage) -> bool:
+def _needs_warnings(dosage: Dosage, manuscript: Manuscript, at: datetime) -> bool:
     dose = dosage.dose
-    return dose.use is Use.ADVICE and dose.intake_basis is not IntakeBasis.TOTAL
+    if dose.use is not Use.ADVICE or dose.intake_basis is IntakeBasis.TOTAL:
+        return False
+    if not _is_drunk(dose.substance, manuscript):
+        return True
+    where = jurisdictions_of(manuscript.jurisdictions)
+    limits = manuscript.knowledge.limits
+    return verdict(dose, limits=limits, where=where, on=at.date()) is not None
 
 
 def _is_drunk(nutrient: str, manuscript: Manuscript) -> bool:

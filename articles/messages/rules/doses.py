@@ -132,4 +132,14 @@ WORDS: dict[str, Words] = {
             "Suggestion, to be checked medically: {texts}",
         ),
     ),
+    "SAFETY_WARNING_MISSING.listed": Words(
+        Phrase(
+            "{nutrient}: Der Text zählt es zu den Präparaten und lässt aus, wovor zu warnen ist.",
+            "{nutrient}: the text lists it among supplements and leaves out what to warn of.",
+        ),
+        Phrase(
+            "Vorschlag, medizinisch zu prüfen: {texts}",
+            "Suggestion, to be checked medically: {texts}",
+        ),
+    ),
 }

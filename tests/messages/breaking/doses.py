@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from articles.manuscripts.manuscript import Manuscript
+from articles.manuscripts.blocks import Item, Span
+from articles.manuscripts.manuscript import Manuscript, SectionText
 from articles.vocabulary import ClaimKind, Language
 from tests.evidence.doses.knowledge import KNOWLEDGE
 from tests.gates.manuscripts import a_claim, an_unsigned_manuscript
@@ -28,3 +29,9 @@ def manuscripts() -> Iterator[Manuscript]:
             sections=(),
             knowledge=KNOWLEDGE,
         )
+    yield an_unsigned_manuscript(
+        language=Language.EN,
+        source_language=Language.EN,
+        sections=(SectionText("s", None, "Supplements", (Item("bullet", 1, (Span("B6"),)),)),),
+        knowledge=KNOWLEDGE,
+    )
