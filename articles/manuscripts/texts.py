@@ -38,15 +38,21 @@ class Text:
 
 
 def texts(manuscript: Manuscript) -> Iterator[Text]:
-    """Every translated field of the draft, empty ones included, in reading order.
+    """Every translated field of the draft, empty ones included; bodies come last.
 
     Pictures and sources are shared by articles and are not among them.
     """
+    yield from short_texts(manuscript)
+    for section in manuscript.sections:
+        yield _text(TranslatedRow.SECTION, section.key, "body", body_words(section.blocks))
+
+
+def short_texts(manuscript: Manuscript) -> Iterator[Text]:
+    """Every translated field but the bodies of sections, in reading order."""
     for field in OF_ARTICLE:
         yield _text(TranslatedRow.ARTICLE, "", field, getattr(manuscript, field))
     for section in manuscript.sections:
         yield _text(TranslatedRow.SECTION, section.key, "heading", section.heading)
-        yield _text(TranslatedRow.SECTION, section.key, "body", body_words(section.blocks))
     for claim in manuscript.claims:
         yield from _of_claim(claim)
     for reference in manuscript.references:

@@ -14,12 +14,14 @@ _EFFECT = (
 _HEDGES = {
     Language.DE: re.compile(
         r"\b(?:"
-        r"(?P<loose>(?:kann|können|konnte\w*)\b[^.,;:!?]{0,80}\b(?:nicht|nichts|kein\w*|nie|kaum)"
-        r"|(?:lässt|lassen|ließ\w*) sich|sich\b[^.,;:!?]{0,60}\blassen|\w{4,}bar(?:e[nmrs]?)?"
-        r"|(?:un)?möglich(?!erweise)\w*|risik\w+|gefahr\w*|in der lage|imstande|fähig\w*"
-        r"|darf|dürfen"
-        r"|neig\w+|mitunter|manchmal|gelegentlich|teils|gilt als|gelten als|unklar\w*"
-        r"|nach heutigem (?:wissen|stand)|es könnte sein|konnte\w*)"
+        r"(?P<denied>(?:kann|können|konnte\w*)\b[^.,;:!?]{0,80}\b(?:nicht|nichts|kein\w*|nie|kaum))"
+        r"|(?P<able>(?:lässt|lassen|ließ\w*) sich|sich\b[^.,;:!?]{0,60}\blassen"
+        r"|\w{4,}bar(?:e[nmrs]?)?|in der lage|imstande|fähig\w*|konnte\w*)"
+        r"|(?P<risk>risik\w+|\w+risik\w+|gefahr\w*)"
+        r"|(?P<maybe>(?:un)?möglich(?!erweise)\w*|es könnte sein)"
+        r"|(?P<allowed>darf|dürfen)"
+        r"|(?P<at_times>neig\w+|mitunter|manchmal|gelegentlich|teils)"
+        r"|(?P<held>gilt als|gelten als|unklar\w*|nach heutigem (?:wissen|stand))"
         r"|(?P<possible>kann(?:st)?|können|könnte\w*|möglicherweise|womöglich|vielleicht|eventuell"
         r"|unter umständen|mag|potenziell|potentiell)"
         rf"|(?P<said>scheint|scheinen|schien\w*|anscheinend|deut\w+\b[^.!?]{{0,40}}\bhin"
@@ -27,8 +29,8 @@ _HEDGES = {
         rf"|(?:gibt|geben|liefer\w+|find\w+)\b[^.!?]{{0,30}}\bhinweise"
         rf"|soll(?:en)?\b(?=[^.!?]{{0,90}}\b{_EFFECT}\b))"
         r"|(?P<likely>wahrscheinlich\w*|vermutlich\w*|wohl|dürften?|voraussichtlich)"
-        r"|(?P<proven>nachweislich\w*|erwiesen\w*|bewiesen\w*|garantiert\w*|definitiv|zweifellos"
-        r"|mit sicherheit)"
+        r"|(?P<proven>nachweislich\w*|erwiesenermaßen|(?:ist|sind) erwiesen|bewiesen\w*"
+        r"|garantiert\w*|definitiv|zweifellos|mit sicherheit)"
         r"|(?P<shown>belegt\w*|nachgewiesen\w*|gezeigt|gesichert\w*)"
         r")\b",
         re.IGNORECASE,
@@ -37,10 +39,14 @@ _HEDGES = {
         r"\b(?:"
         r"(?P<masked>(?-i:(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Oo]f|[Ff]rom) May|May (?=\d)|\d May)"
         r"|(?:a|an|the|one|two|per|each) cans?|cans? of)"
-        r"|(?P<loose>cannot|can[’']t|can (?:not|never|no|hardly)|possible|possibility|risks?|able"
-        r"|unable|(?!possibly|probably|suitable|vegetable|table|stable|unstable)\w{3,}(?:[ai]ble|[ai]bly)|capable"
-        r"|allow\w*|permit\w*|prone|tend\w*|sometimes|occasionally|as far as is known|unclear"
-        r"|potential)"
+        r"|(?P<denied>cannot|can[’']t|can (?:not|never|no|hardly))"
+        r"|(?P<maybe>possible|possibility|potential)"
+        r"|(?P<risk>risks?)"
+        r"|(?P<able>able|unable|capable"
+        r"|(?!possibly|probably|suitable|vegetable|table|stable|unstable)\w{3,}(?:[ai]ble|[ai]bly))"
+        r"|(?P<allowed>allow\w*|permit\w*)"
+        r"|(?P<at_times>prone|tend\w*|sometimes|occasionally)"
+        r"|(?P<held>as far as is known|unclear)"
         r"|(?P<possible>may|might|could|can|possibly|perhaps|maybe|potentially)"
         r"|(?P<said>seems?|seemed|appears?|appeared|suggest(?:s|ed|ing)?|indicat(?:es?|ed|ing)"
         r"|hints?|(?:is|are|was|were) (?:said|thought|believed|supposed|claimed)|reportedly"
@@ -91,14 +97,15 @@ class Step(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Certainty:
-    """The steps of the softening or strengthening words, and whether softer readings are open.
+    """The steps of the softening or strengthening words; `open_kinds` are looser ones, which may
+    answer a softening word unless the other language has their equal.
 
     `duties` are the strictest demand's bounds: 2 advised, 3 required; (0, 0) where nothing is
     asked.
     """
 
     steps: frozenset[Step]
-    is_open: bool
+    open_kinds: frozenset[str]
     is_shown: bool
     duties: tuple[int, int]
     words: tuple[str, ...]
@@ -116,6 +123,7 @@ _STEPS = {
     "likely": Step.LIKELY,
     "proven": Step.PROVEN,
 }
+_OPEN = frozenset({"denied", "able", "risk", "maybe", "allowed", "at_times", "held"})
 _BOUNDS = {"strict": (3, 3), "urgent": (2, 3), "advised": (2, 2)}
 
 
@@ -128,7 +136,7 @@ def certainty(text: str, *, language: Language) -> Certainty:
     bounds = [_BOUNDS[match.lastgroup or ""] for match in demands]
     return Certainty(
         steps=frozenset(_STEPS[kind] for kind in kinds if kind in _STEPS),
-        is_open="loose" in kinds,
+        open_kinds=frozenset(kind for kind in kinds if kind in _OPEN),
         is_shown="shown" in kinds or "proven" in kinds,
         duties=max(bounds, default=(0, 0)),
         words=tuple(
@@ -146,9 +154,10 @@ def stepped(source: Certainty, derived: Certainty) -> str:
     words came; `duty_up` and `duty_down`: what is advised became a must, or the other way round.
     """
     soft, stronger = source.lowest, derived.lowest
-    if soft < Step.PLAIN and stronger == Step.PLAIN and not derived.is_open:
+    may_be_softer = derived.open_kinds - source.open_kinds
+    if soft < Step.PLAIN and stronger == Step.PLAIN and not may_be_softer:
         return "certainty_up"
-    if soft == Step.POSSIBLE and stronger == Step.LIKELY and not derived.is_open:
+    if soft == Step.POSSIBLE and stronger == Step.LIKELY and not may_be_softer:
         return "certainty_up"
     if Step.PROVEN in derived.steps and not source.is_shown:
         return "certainty_up"
@@ -157,6 +166,6 @@ def stepped(source: Certainty, derived: Certainty) -> str:
             return "duty_up"
         if source.duties[0] > derived.duties[1]:
             return "duty_down"
-    if soft == Step.PLAIN and stronger < Step.PLAIN and not source.is_open:
+    if soft == Step.PLAIN and stronger < Step.PLAIN and not source.open_kinds - derived.open_kinds:
         return "certainty_down"
     return ""

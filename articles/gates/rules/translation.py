@@ -11,7 +11,7 @@ from articles.gates.rules import fidelity
 from articles.gates.rules.staleness import place_of_text, translations_are_current
 from articles.manuscripts.blocks import Figure, text_of
 from articles.manuscripts.manuscript import Manuscript, SectionText
-from articles.manuscripts.texts import texts
+from articles.manuscripts.texts import short_texts
 from articles.vocabulary import Language
 
 SHOWN = 60
@@ -53,12 +53,10 @@ def fields_are_translated(manuscript: Manuscript) -> Iterator[Finding]:
     source = manuscript.counterpart
     if manuscript.is_source or source is None or not source.is_source:
         return
-    originals = {text.key: text for text in texts(source)}
-    for text in texts(manuscript):
+    originals = {text.key: text for text in short_texts(source)}
+    for text in short_texts(manuscript):
         original = originals.get(text.key)
-        if text.field == "body" or original is None:
-            continue
-        if _is_copied(text.words, original.words, manuscript):
+        if original and _is_copied(text.words, original.words, manuscript):
             yield _untranslated(manuscript, place_of_text(manuscript, text), text.field, text.words)
     yield from _copied_blocks(manuscript, source)
     yield from _copied_images(manuscript, source)
