@@ -62,13 +62,13 @@ UNTOLD = frozenset(
 )
 
 
-def folded(text: str) -> str:
+def folded(text: str, *, most: int = LONGEST) -> str:
     """Words in plain small letters; ä, ae and a are one, and marks do not count."""
     text = TAG.sub("", SAYS_RETRACTED.sub("", text, count=1)).casefold()
     text = "".join(GREEK.get(sign, sign) for sign in text)
     plain = "".join(s for s in unicodedata.normalize("NFKD", text) if not unicodedata.combining(s))
     plain = re.sub(r"(?<=[aou])e", "", plain)
-    return " ".join(re.findall(r"[a-z0-9]+", plain))[:LONGEST]
+    return " ".join(re.findall(r"[a-z0-9]+", plain))[:most]
 
 
 def title_likeness(cited: str, found: str) -> float | None:
@@ -81,6 +81,14 @@ def title_likeness(cited: str, found: str) -> float | None:
         return 1.0
     spelling = difflib.SequenceMatcher(None, one, other, autojunk=False).ratio()
     return max(spelling, _shared(one, other))
+
+
+def is_named_in(title: str, line: str) -> bool:
+    """Whether a line of a reference list holds a title, small slips aside."""
+    words, theirs = folded(title).split(), set(folded(line, most=3000).split())
+    telling = [word for word in words if len(word) > 2 and word not in SMALL_WORDS]
+    known = sum(word in theirs for word in telling)
+    return bool(telling) and known >= SAME_TITLE * len(telling)
 
 
 def same_people(

@@ -123,6 +123,9 @@ def _identifier(service: str, path: str, query: dict[str, list[str]]) -> str:
         return query.get("id", [""])[0]
     if service == "europe_pmc":
         asked = query.get("query", [""])[0]
+        if asked.startswith("PMCID:PMC"):
+            # In this world a PMCID is the PMID with three letters before it.
+            return asked.removeprefix("PMCID:PMC")
         return asked.removeprefix("EXT_ID:").partition(" ")[0].removeprefix("DOI:").strip('"')
     if service == "wayback":
         return query.get("url", [""])[0]
@@ -137,7 +140,10 @@ def _json(body: Any, status: int = 200) -> Answer:
     return Answer(status, json.dumps(body))
 
 
-def _crossref(path: str, _query: Query, _doi: str, work: catalogue.Work | None) -> Answer:
+def _crossref(path: str, query: Query, _doi: str, work: catalogue.Work | None) -> Answer:
+    if path == "/works":
+        rows = int(query.get("rows", ["20"])[0])
+        return _json(catalogue.crossref_list(query["query.bibliographic"][0], rows))
     lagging = {catalogue.UNKNOWN_AT_CROSSREF.doi, catalogue.ONLY_IN_EUROPE_PMC.doi}
     known = work and work.agency == "Crossref" and work.doi not in lagging
     if not path.startswith("/works/") or not work or not known:

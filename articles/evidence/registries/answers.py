@@ -22,6 +22,7 @@ class Wanted:
     pmid: str = ""
     title: str = ""
     url: str = ""
+    pmcid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

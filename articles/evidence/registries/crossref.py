@@ -3,8 +3,9 @@
 from typing import Any
 
 from articles.evidence.identifiers import normalise_doi
+from articles.evidence.likeness import is_named_in
 from articles.evidence.registries.answers import Author, Notice, RegistryAnswer, Wanted, WorkRecord
-from articles.evidence.registries.asking import Registry, segment
+from articles.evidence.registries.asking import NotAnswered, Registry, digest, segment
 from articles.evidence.registries.judging import kind
 from articles.evidence.registries.reading import (
     Json,
@@ -19,8 +20,9 @@ from articles.evidence.registries.reading import (
     text,
     texts,
 )
-from articles.vocabulary import CheckService
+from articles.vocabulary import CheckOutcome, CheckService
 
+LONGEST_CITATION = 1000
 # Relations that name what took a work's place.
 REPLACED_BY = {"is-preprint-of": "preprint_of", "is-replaced-by": "new_version"}
 
@@ -39,6 +41,36 @@ class Crossref(Registry):
         if not record.doi:
             raise Malformed("no_doi_in_answer")
         return self._found(wanted, record, _notices(work, record.doi), response)
+
+    def match(self, citation: str) -> RegistryAnswer:
+        """The work that a line of a reference list means. Two that fit equally well are none, and
+        so is one whose title the line does not hold.
+        """
+        try:
+            answer = self._matched(citation[:LONGEST_CITATION])
+        except NotAnswered as none:
+            answer = self._said(none.outcome, reason=none.reason, http_status=none.http_status)
+        except Malformed as malformed:
+            answer = self._said(CheckOutcome.ERROR, reason=str(malformed), http_status=200)
+        return answer
+
+    def _matched(self, citation: str) -> RegistryAnswer:
+        """Raises: NotAnswered, Malformed."""
+        question = {"query.bibliographic": citation, "rows": "2"} | self._polite("mailto")
+        response = self._get("/works", question)
+        items = objects(inner(json_object(response.body), "message").get("items"), "items")
+        scores = [item.get("score") for item in items[:2]]
+        if len(scores) == 2 and scores[0] == scores[1]:
+            raise NotAnswered(CheckOutcome.NOT_FOUND, "ambiguous", response.status)
+        record = _record(items[0]) if items else WorkRecord()
+        if not record.doi or not is_named_in(record.title, citation):
+            raise NotAnswered(CheckOutcome.NOT_FOUND, "no_match", response.status)
+        return self._said(
+            CheckOutcome.ANSWERED,
+            http_status=response.status,
+            record=record,
+            digest=digest(response.body),
+        )
 
 
 def _notices(work: Json, doi: str) -> list[Notice]:

@@ -1,6 +1,6 @@
 """Europe PMC: MEDLINE's links between records by PMID or DOI, and preprints."""
 
-from articles.evidence.identifiers import normalise_doi, normalise_pmid
+from articles.evidence.identifiers import normalise_doi, normalise_pmcid, normalise_pmid
 from articles.evidence.registries.answers import Author, Notice, RegistryAnswer, Wanted, WorkRecord
 from articles.evidence.registries.asking import NotAnswered, Registry
 from articles.evidence.registries.medline import linked, typed
@@ -21,24 +21,29 @@ BY = "europe_pmc"
 
 
 class EuropePmc(Registry):
-    """By PMID where there is one, otherwise by DOI."""
+    """By PMID where there is one, otherwise by DOI, and without either by PMCID."""
 
     service = CheckService.EUROPE_PMC
 
     def asked(self, wanted: Wanted) -> str:
-        return normalise_pmid(wanted.pmid) or normalise_doi(wanted.doi)
+        pmid, doi = normalise_pmid(wanted.pmid), normalise_doi(wanted.doi)
+        return pmid or doi or normalise_pmcid(wanted.pmcid)
 
     def _answer(self, wanted: Wanted) -> RegistryAnswer:
         pmid = normalise_pmid(wanted.pmid)
-        doi = "" if pmid else self._doi(wanted)
+        pmcid = "" if pmid or wanted.doi else normalise_pmcid(wanted.pmcid)
+        doi = "" if pmid or pmcid else self._doi(wanted)
         asked = f"EXT_ID:{pmid} AND SRC:MED" if pmid else f'DOI:"{_quoted(doi)}"'
+        if pmcid:
+            asked = f"PMCID:{pmcid}"
         response = self._get(
             "/search", {"query": asked, "format": "json", "resultType": "core", "pageSize": "25"}
         )
         results = inner(json_object(response.body), "resultList").get("result")
         for found in objects(results, "results"):
             record = _record(found)
-            if (pmid and record.pmid == pmid) or (doi and record.doi == doi):
+            is_it = bool(pmcid) and normalise_pmcid(text(found.get("pmcid"))) == pmcid
+            if is_it or (pmid and record.pmid == pmid) or (doi and record.doi == doi):
                 notices = _links(found) + typed(_types(found), by=BY)
                 return self._found(wanted, record, notices, response)
         raise NotAnswered(CheckOutcome.NOT_FOUND, "no_record", response.status)
