@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin.forms import AuthorsField
 from articles.admin.labels import LabelledFilter, column
+from articles.admin.pasting import PastingPages
 from articles.admin.people import NameAdmin
 from articles.admin.works import WorkPages, work_panel
 from articles.models import Source
@@ -19,7 +20,8 @@ from articles.publishing.retractions import save_work
 
 
 @admin.register(Source)
-class SourceAdmin(WorkPages, NameAdmin):
+class SourceAdmin(WorkPages, PastingPages, NameAdmin):
+    list_before_template = "admin/articles/source/paste_link.html"
     change_form_outer_before_template = "admin/articles/source/panel.html"
     warn_unsaved_form = True
     list_display = ("title", "kind", "design", "issued", "doi", "pmid")
@@ -96,13 +98,18 @@ class SourceAdmin(WorkPages, NameAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         urls: list[URLPattern] = super().get_urls()
-        return [*self.work_urls(), *urls]
+        return [*self.work_urls(), *self.pasting_urls(), *urls]
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        return self.proposed(request) or super().get_changeform_initial_data(request)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         if context.get("original") is not None:
             context["work"] = work_panel(context["original"], request.user)
+        else:
+            context["proposal"] = self.proposal_panel(request)
         return super().render_change_form(request, context, *args, **kwargs)  # type: ignore[no-any-return]
 
     def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
