@@ -22,6 +22,10 @@ KILL_FIGURES = (
 MACHINE_FIGURES = (
     "runs", "runs_wanted", "steps_asked", "cells", "cells_never_reached", "verbs_never",
 )  # fmt: skip
+RETRACTION_FIGURES = (
+    "rows", "sources", "answered", "first_seconds", "again_seconds", "changed_seconds",
+    "first_cpu_seconds", "megabytes",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,11 @@ def proofs() -> list[Proof]:
                 f"machine-{kind}",
                 ("-m", "prove.machine", kind),
                 MACHINE_FIGURES,
+            ),
+            Proof(
+                f"retractions-{kind}",
+                ("-m", "prove.retractions", kind),
+                RETRACTION_FIGURES,
             ),
         ]
     figures = ("checks", "wrong_language", "gone_after_seconds", "served_in_outage")

@@ -20,6 +20,8 @@ from articles.vocabulary import CheckService, MentionKind
 # The account in whose name the list speaks where no person asked. It cannot log in.
 LIST_ACCOUNT = "import"
 AT_ONCE = 200
+# Works whose texts are locked together: few, so that nobody who publishes waits long.
+WRITTEN_AT_ONCE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,8 @@ class _Work:
 def match_all_sources(*, by: User, at: datetime) -> Matched:
     """Ask the list about every work; what it says anew is on record and reaches live texts.
 
-    A transaction for each work that has a new answer: interrupted, a second call does the rest,
-    and where nothing is new nothing is written.
+    A transaction for every few works that have new answers: interrupted, a second call does the
+    rest, and where nothing is new nothing is written.
     """
     every = Source.objects.exclude(doi__isnull=True, pmid__isnull=True)
     heads = {
@@ -98,26 +100,24 @@ def list_account() -> User:
 def _match(heads: Sequence[int], by: User, at: datetime) -> Matched:
     answered = changes = 0
     for some in chunks(heads, AT_ONCE):
-        for pk in [answer.source.pk for answer in _news(some)]:
-            written = _Written(pk)
-            changes += record_found(sources=[written.source], find=written.find, by=by, at=at)
+        new = [answer.source for answer in _news(some)]
+        for start in range(0, len(new), WRITTEN_AT_ONCE):
+            sources = new[start : start + WRITTEN_AT_ONCE]
+            written = _Written([source.pk for source in sources])
+            changes += record_found(sources=sources, find=written.find, by=by, at=at)
             answered += written.count
     return Matched(len(heads), answered, changes)
 
 
 @dataclass(slots=True)
 class _Written:
-    """Looks again for the answer about one work, once its row is locked."""
+    """Looks again for the answers about some works, once their rows are locked."""
 
-    pk: int
+    heads: list[int]
     count: int = 0
 
-    @property
-    def source(self) -> Source:
-        return Source.objects.get(pk=self.pk)
-
     def find(self) -> list[CheckAnswer]:
-        found = _news([self.pk])
+        found = _news(self.heads)
         self.count = len(found)
         return found
 
