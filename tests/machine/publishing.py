@@ -11,6 +11,7 @@ from articles.publishing.names import save_person, save_topic
 from articles.publishing.reissue import redact
 from articles.publishing.schedule import publish_due, schedule, unschedule
 from articles.publishing.sources import merge_sources, state_source_status
+from articles.publishing.suspension import reinstate_claims, suspend_claims, suspended_claims
 from articles.vocabulary import Language, PublicState, SourceStatus, Stage
 from tests.machine.core import ARTICLES, LANGUAGES, WHO, Core
 from tests.machine.ledger import STATISTICS
@@ -153,6 +154,45 @@ class Publishing(Core):
             row.variant,
             lambda: redact(edition=row, reason=reason, by=by, at=self.tick()),
         )
+
+    # Claims ---------------------------------------------------------------------------------------
+
+    @rule(index=ARTICLES, language=LANGUAGES, who=WHO, is_silent=RARELY)
+    def suspend_claims(
+        self, index: int, language: Language, who: int | None, is_silent: bool
+    ) -> None:
+        variant = self.variant(index, language)
+        if variant is None:
+            return
+        token, by = self.ledger.token(), self.person(who, ("medical", "publisher"))
+        reason = "" if is_silent else f"Wird geprüft: {token}"
+        claims = list(variant.article.claims.order_by("pk").values_list("uid", flat=True))
+        done, _ = self.attempt(
+            "suspend_claims",
+            variant,
+            lambda: suspend_claims(
+                variant=variant, claims=claims, reason=reason, by=by, at=self.tick()
+            ),
+        )
+        if done:
+            self.ledger.open_words.add(token)
+
+    @rule(index=ARTICLES, language=LANGUAGES, who=WHO)
+    def reinstate_claims(self, index: int, language: Language, who: int | None) -> None:
+        variant = self.variant(index, language)
+        if variant is None:
+            return
+        token, by = self.ledger.token(), self.person(who, ("medical", "publisher"))
+        claims = [row.claim_uid for row in suspended_claims(variant)]
+        done, _ = self.attempt(
+            "reinstate_claims",
+            variant,
+            lambda: reinstate_claims(
+                variant=variant, claims=claims, reason=f"Hält: {token}", by=by, at=self.tick()
+            ),
+        )
+        if done:
+            self.ledger.open_words.add(token)
 
     # Sources and names --------------------------------------------------------------------------
 
