@@ -16,7 +16,7 @@ _JOINT = re.compile(
 )
 # Words that may follow an amount and are no substance.
 _PLAIN_EN = re.compile(
-    r"(?:daily|per|an?|each|every|twice|once|two|three|four|times|in|into|to|for|on|as|at|with"
+    r"(?:daily|per|an?|each|every|twice|once|two|three|four|five|six|times|up|in|into|to|for|on|as|at|with"
     r"|and|or|is|are|was|were|may|can|do|does|should|will|before|after|during|from|taken|tablets?"
     r"|capsules?|supplements?|doses?|weekly|over|until|has|have|had|could|by|if|when|while|than"
     r"|plus|the|this|that|these|more|less|orally|extra|against|because|but|so|where|which|who"

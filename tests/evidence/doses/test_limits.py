@@ -82,6 +82,15 @@ def level(dose: Dose, *limits: LimitRecord) -> Level | None:
     return found and found.level
 
 
+def test_there_are_three_levels_and_the_upper_one_is_the_worst() -> None:
+    assert sorted(Level) == [Level.UPPER, Level.MAXIMUM, Level.REFERENCE]
+
+
+def test_a_year_has_365_days_and_a_month_30() -> None:
+    assert amount_for(a_dose(high="365", per="a"), a_limit()) == 1
+    assert amount_for(a_dose(high="30", per="mo"), a_limit()) == 1
+
+
 def test_what_exceeds_is_above_and_what_equals_is_not() -> None:
     assert level(a_dose(high="25"), a_limit("25")) is None
     assert level(a_dose(high="25.1"), a_limit("25")) is Level.UPPER

@@ -89,6 +89,20 @@ def test_how_often(text: str, language: Language, per: str, times: int) -> None:
     assert (dose.per, dose.times) == (per, Decimal(times))
 
 
+@pytest.mark.parametrize(
+    ("word", "language", "times"),
+    [
+        ("ein", DE, 1), ("zwei", DE, 2), ("drei", DE, 3), ("vier", DE, 4), ("fünf", DE, 5),
+        ("sechs", DE, 6), ("5-", DE, 5), ("two ", EN, 2), ("three ", EN, 3), ("four ", EN, 4),
+        ("five ", EN, 5), ("six ", EN, 6), ("5 ", EN, 5),
+    ],
+)  # fmt: skip
+def test_times_are_counted_in_words(word: str, language: Language, times: int) -> None:
+    said = f"Zink 10 mg {word}mal am Tag" if language is DE else f"Zinc 10 mg {word}times a day"
+
+    assert the_dose(said, language).times == times
+
+
 def test_each_amount_of_a_sentence_has_its_own_frequency() -> None:
     text = "Up to 200 mg of caffeine at a time and up to 400 mg per day; zinc 10 mg twice a day"
     found = find_doses(text, language=EN, knowledge=KNOWLEDGE)
