@@ -11,8 +11,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from unfold import widgets
 
 from articles.admin.asking import Question, ask, posted
@@ -20,10 +20,11 @@ from articles.admin.labels import LabelledFilter, column, label
 from articles.admin.panel import coloured
 from articles.admin.records import RecordAdmin
 from articles.admin.suspending import language_words
+from articles.messages.phrases import spoken_amount
 from articles.models import Task
 from articles.review.permissions import roles_of
 from articles.review.tasks import CLOSERS, close_task
-from articles.vocabulary import TaskKind
+from articles.vocabulary import Language, TaskKind
 
 
 class CloseForm(forms.Form):
@@ -131,7 +132,22 @@ def subject_of(task: Task) -> str:
             "status": label(facts.get("status", "")),
             "publisher": facts.get("publisher", ""),
         }
+    if task.kind == TaskKind.LIMIT_CHANGED:
+        return limit_words(facts)
     return str(label(task.kind))
+
+
+def limit_words(facts: dict[str, str]) -> str:
+    """Whose limit is another one now, and which claims give an amount of the nutrient."""
+    language = "de" if (get_language() or "").startswith("de") else "en"
+    words = _("Limit of %(authority)s for %(nutrient)s: %(before)s → %(after)s. Claims: %(claims)s")
+    return words % {
+        "authority": facts.get("authority", ""),
+        "nutrient": facts.get(f"nutrient_{language}", ""),
+        "before": spoken_amount(facts.get("before_amount", ""), Language(language)) or "–",
+        "after": spoken_amount(facts.get("after_amount", ""), Language(language)),
+        "claims": facts.get("claims", ""),
+    }
 
 
 def due_pill(task: Task, now: datetime) -> SafeString:

@@ -279,7 +279,7 @@ def _value(name: str, value: str, language: Language) -> str:
     if name.endswith("_on") and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         return _day(date.fromisoformat(value), language)
     if name.endswith("_amount"):
-        return _amount(value, language)
+        return spoken_amount(value, language)
     known = VALUES.get(name)
     if known is None:
         return value
@@ -288,7 +288,13 @@ def _value(name: str, value: str, language: Language) -> str:
     )
 
 
-def _amount(value: str, language: Language) -> str:
+def spoken_amount(value: str, language: Language) -> str:
+    """An amount such as "1500.5 ug" in the notation of a language; "" stays "".
+
+    Raises: decimal.InvalidOperation where it does not begin with a number.
+    """
+    if not value:
+        return ""
     number, _, unit = value.partition(" ")
     shown = f"{Decimal(number):,f}"
     if language is Language.DE:

@@ -38,6 +38,10 @@ def test_another_amount_makes_another_limit_and_opens_what_it_touches() -> None:
     assert (old.amount, old.valid_to) == (12, timezone.now().date() - timedelta(days=1))
     assert (new.amount, new.nutrient, new.confirmed) == (10, old.nutrient, True)
     assert Task.objects.get().article == article
+    listed = reverse("admin:articles_task_changelist")
+    assert "for vitamin B6: 12 mg → 10 mg" in medical.get(listed).content.decode()
+    german = signed_in(scenarios.medical(), "de")
+    assert "(EFSA) für Vitamin B6: 12 mg → 10 mg" in german.get(listed).content.decode()
 
 
 def test_a_note_is_written_over_the_limit() -> None:
