@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from articles.evidence.identifiers import normalise_doi, normalise_pmid
+from articles.evidence.named import Named, named
 from articles.manuscripts.answers import RegisteredWork
 from articles.manuscripts.manuscript import CheckRecord, SourceRecord
 from articles.vocabulary import CheckService
@@ -19,6 +19,17 @@ BY_IDENTIFIER = {
 }
 
 
+def identifiers_of(source: SourceRecord) -> Named:
+    """The identifiers by which registries are asked about a source."""
+    return named(doi=source.doi, pmid=source.pmid, pmcid=source.pmcid, url=source.url)
+
+
+def spot(source: SourceRecord, identifier: str) -> tuple[str, str]:
+    """Where an identifier of the source stands: the field and what is in it."""
+    own = getattr(source, identifier)
+    return (identifier, own) if own else ("url", source.url)
+
+
 def conclusive(source: SourceRecord, service: CheckService) -> CheckRecord | None:
     """The latest answer of a service, found or not found, about the identifiers of today."""
     for check in reversed(source.checks):
@@ -33,17 +44,12 @@ def asked(source: SourceRecord, check: CheckRecord) -> bool:
     """
     if check.details is None:
         return False
-    return check.details.asked in {
-        "",
-        normalise_doi(source.doi),
-        normalise_pmid(source.pmid),
-        source.url,
-    }
+    return check.details.asked in {"", *identifiers_of(source), source.url}
 
 
 def registered_works(source: SourceRecord, identifier: str) -> Iterator[RegisteredWork]:
     """What registries describe under one of the source's identifiers."""
-    value = normalise_doi(source.doi) if identifier == "doi" else normalise_pmid(source.pmid)
+    value = getattr(identifiers_of(source), identifier)
     for service in BY_IDENTIFIER[identifier]:
         check = conclusive(source, service)
         details = check.details if check and value else None

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 
+from articles.evidence.named import named
 from articles.evidence.registries.answers import RegistryAnswer, Wanted, check_fields
 from articles.evidence.registries.configured import configured_registries
 from articles.evidence.registries.routing import Registries, ask_all
@@ -63,9 +64,8 @@ def check_source(*, source: Source, at: datetime, registries: Registries | None 
     The network is asked outside of it. An outage is an answer too and clears nothing. A source
     that gives nothing to ask by has no answers.
     """
-    wanted = Wanted(
-        doi=source.doi or "", pmid=source.pmid or "", title=source.title, url=source.url
-    )
+    names = named(doi=source.doi or "", pmid=source.pmid or "", pmcid=source.pmcid, url=source.url)
+    wanted = Wanted(names.doi, names.pmid, source.title, source.url, names.pmcid)
     answers = tuple(ask_all(registries or configured_registries(), wanted))
     announced = 0
     if answers:

@@ -6,6 +6,7 @@ import structlog
 from django.conf import settings
 from django.db.models import F, Q
 
+from articles.evidence.named import named
 from articles.evidence.registries.routing import Registries
 from articles.models import Source, SourceSchedule, Standing
 from articles.publishing.checking import Checked, check_source
@@ -74,7 +75,8 @@ def usual_pause(source: Source, status: SourceStatus) -> timedelta:
     if status in ENDED:
         return OUT_OF_USE
     if _is_live(source):
-        return LIVE if source.doi or source.pmid else ONLY_A_LINK
+        names = named(doi=source.doi or "", pmid=source.pmid or "", url=source.url)
+        return LIVE if names else ONLY_A_LINK
     return DRAFT if source.references.exists() else UNCITED
 
 

@@ -257,3 +257,15 @@ def test_many_are_asked_until_nothing_can_be_reached() -> None:
     told = list(check_sources(sources=Source.objects.all(), at=after(10), registries=away))
     assert len(told) == 2
     assert all(one.is_unreached and one.status == S.UNCHECKED for one in told)
+
+
+def test_the_identifier_in_a_link_is_asked_by_where_there_is_no_other(
+    registries: Registries, fake: FakeRegistries
+) -> None:
+    link = fake.page(f"/doi/full/{catalogue.OTHER_TITLE.doi}")
+    article, source = citing(doi=None, pmid=None, title="Sleep and cramps", url=link)
+    asked(source, registries)
+    assert "SRC_TITLE_MISMATCH" in found(article, after(11))
+    assert SourceCheck.objects.get(service="crossref").answer["asked"] == (
+        catalogue.OTHER_TITLE.doi
+    )

@@ -32,6 +32,7 @@ def test_the_real_article_is_stopped_for_the_right_reasons() -> None:
     linked = [f["object"]["label"] for f in findings if f["rule"] == "SRC_LINK_HOMEPAGE"]
 
     assert linked == ["[1]", "[5]", "[6]", "[7]"]
+    assert [f["severity"] for f in findings if f["rule"] == "SRC_UNCHECKED"] == ["warning"] * 7
     assert blockers["DISC_LANG_MISSING"] == 1
     assert blockers["CLAIM_UNSOURCED"] >= 1
     assert blockers["SIGNOFF_MISSING"] == 2

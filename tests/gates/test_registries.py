@@ -34,6 +34,8 @@ from tests.gates.manuscripts import (
 
 S, O, B = CheckService, CheckOutcome, SourceStatus  # noqa: E741 - columns of tables
 DOI, PMID, PAGE = "10.1234/sleep", "30000001", "https://clinic.example/studies/sleep"
+ONLY_LINK = {"doi": "", "pmid": ""}
+BMJ, BMJ_LINK = "10.1136/bmj.l4321", "https://www.bmj.com/content/364/bmj.l4321"
 # "The same group, another paper": half of the words, the same people, the same year. Who cites the
 # wrong one of two such papers is not told.
 MISSED = {"gleiche Gruppe, andere Arbeit"}
@@ -116,6 +118,19 @@ def test_what_was_said_of_a_corrected_identifier_is_not_held_against_the_source(
     other = RegisteredWork(title="Feeding habits of alpine newts")
     assert of_source("SRC_TITLE_MISMATCH", a_check(work=other, asked=DOI), doi=DOI.upper())
     assert not of_source("SRC_TITLE_MISMATCH", a_check(work=other, asked="10.1234/typo"))
+
+
+def test_the_identifier_in_a_link_counts_where_the_source_has_no_other() -> None:
+    other = a_check(work=RegisteredWork(title="Feeding habits of alpine newts"), asked=BMJ)
+    (finding,) = of_source("SRC_TITLE_MISMATCH", other, doi="", pmid="", url=BMJ_LINK)
+    assert (finding.field, finding.evidence) == ("url", BMJ_LINK)
+    assert not of_source("SRC_TITLE_MISMATCH", other, pmid="", url=BMJ_LINK)
+    (finding,) = of_source(
+        "SRC_NOT_FOUND", no(S.DOI_ORG, asked=BMJ), **ONLY_LINK | {"url": BMJ_LINK}
+    )
+    assert (finding.field, finding.params["why"]) == ("url", "doi")
+    (finding,) = of_source("SRC_UNCHECKED", **ONLY_LINK | {"url": BMJ_LINK})
+    assert finding.params["why"] == "never"
 
 
 # SRC_CONTAINER_MISMATCH ---------------------------------------------------------------------------
@@ -209,7 +224,6 @@ def test_a_kept_copy_is_offered() -> None:
 
 
 # SRC_UNCHECKED ------------------------------------------------------------------------------------
-ONLY_LINK = {"doi": "", "pmid": ""}
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from articles.evidence.status import derive_status
 from articles.gates.finding import Check, DatedCheck, Finding
 from articles.gates.places import place_of_reference
-from articles.gates.registered import asked, conclusive
+from articles.gates.registered import asked, conclusive, identifiers_of, spot
 from articles.gates.rulebook import RULES
 from articles.gates.rules import notices, works
 from articles.manuscripts.manuscript import Manuscript, SourceRecord
@@ -69,16 +69,17 @@ def identifiers_are_known(manuscript: Manuscript) -> Iterator[Finding]:
     """
     owners = (("doi", CheckService.DOI_ORG), ("pmid", CheckService.PUBMED))
     for reference in manuscript.references:
-        for field, owner in owners:
+        for identifier, owner in owners:
             check = conclusive(reference.source, owner)
             if check and check.outcome == CheckOutcome.NOT_FOUND:
+                field, evidence = spot(reference.source, identifier)
                 yield Finding(
                     rule="SRC_NOT_FOUND",
                     severity=RULES["SRC_NOT_FOUND"].severity,
                     place=place_of_reference(reference),
                     field=field,
-                    evidence=getattr(reference.source, field),
-                    params={"why": field},
+                    evidence=evidence,
+                    params={"why": identifier},
                 )
 
 
@@ -86,7 +87,7 @@ def _why_unchecked(source: SourceRecord) -> str:
     """Why nothing is known; "" where something is."""
     if derive_status(source.checks) != SourceStatus.UNCHECKED:
         return ""
-    is_identified = bool(source.doi or source.pmid)
+    is_identified = bool(identifiers_of(source))
     if not is_identified and source.type not in REGISTERED:
         link = conclusive(source, CheckService.LINK)
         if link and link.outcome == CheckOutcome.ANSWERED:

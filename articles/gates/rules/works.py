@@ -14,7 +14,7 @@ from articles.evidence.likeness import (
 )
 from articles.gates.finding import Check, Finding
 from articles.gates.places import place_of_reference
-from articles.gates.registered import registered_works
+from articles.gates.registered import registered_works, spot
 from articles.gates.rulebook import RULES
 from articles.manuscripts.answers import RegisteredWork
 from articles.manuscripts.manuscript import Manuscript, SourceRecord
@@ -41,12 +41,13 @@ def works_are_the_cited_ones(manuscript: Manuscript) -> Iterator[Finding]:
             if not found or not all(why for why, _ in found):
                 continue
             why, work = found[0]
+            field, evidence = spot(reference.source, identifier)
             yield Finding(
                 rule="SRC_TITLE_MISMATCH",
                 severity=RULES["SRC_TITLE_MISMATCH"].severity,
                 place=place_of_reference(reference),
-                field=identifier,
-                evidence=getattr(reference.source, identifier),
+                field=field,
+                evidence=evidence,
                 params={
                     "why": why,
                     "identifier": identifier.upper(),
