@@ -6,12 +6,11 @@ thread's active language nor a fallback can mix two languages.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from django.conf import settings
-from django.db.models import Max, Prefetch
+from django.db.models import Max
 
 from articles.manuscripts.blocks import passages
 from articles.manuscripts.checks import checks_of
@@ -37,25 +36,11 @@ from articles.manuscripts.records import (
     sign_off_record,
     waiver_record,
 )
+from articles.manuscripts.rows import DraftRows, draft_rows, text_rows
 from articles.models import (
     Article,
-    ArticleImage,
-    Authorship,
-    ChecklistAnswer,
-    Citation,
-    Claim,
-    ClaimNumber,
-    Contributor,
-    Disclaimer,
-    DisclaimerVersion,
     Edition,
-    ImageRendition,
-    Reference,
-    Section,
-    SignOff,
-    TranslationMark,
     Variant,
-    Waiver,
 )
 from articles.vocabulary import (
     Audience,
@@ -71,123 +56,70 @@ def load(variant: Variant) -> Manuscript:
 def load_all(variants: Iterable[Variant]) -> dict[int, Manuscript]:
     """Manuscripts by the variants' primary keys; as many queries as for one."""
     wanted = list(variants)
-    articles = {
-        article.pk: article
-        for article in _articles().filter(pk__in={variant.article_id for variant in wanted})
-    }
-    published = dict(
-        Edition.objects.filter(variant__article__in=articles)
-        .values_list("variant")
-        .annotate(last=Max("published_at"))
-        .order_by("variant")
-    )
-    knowledge = known()
-    checks = checks_of(
-        reference.source_id
-        for article in articles.values()
-        for reference in article.references.all()
+    rows = draft_rows(variant.article_id for variant in wanted)
+    desk = _Desk(
+        rows=rows,
+        published=dict(
+            Edition.objects.filter(variant__article__in=rows.articles)
+            .values_list("variant")
+            .annotate(last=Max("published_at"))
+            .order_by("variant")
+        ),
+        knowledge=known(),
+        checks=checks_of(row.source_id for listed in rows.references.values() for row in listed),
     )
     read: dict[int, Manuscript] = {}
 
     def alone(row: Variant) -> Manuscript:
         if row.pk not in read:
-            article = articles[row.article_id]
-            read[row.pk] = _manuscript(
-                article, Language(row.language), published.get(row.pk), knowledge, checks
-            )
+            read[row.pk] = _manuscript(desk, row)
         return read[row.pk]
 
     found = {}
     for variant in wanted:
-        rows = articles[variant.article_id].variants.all()
-        other = next((row for row in rows if row.pk != variant.pk), None)
-        found[variant.pk] = replace(alone(variant), counterpart=other and alone(other))
+        both = rows.variants[variant.article_id]
+        mine = next(row for row in both if row.pk == variant.pk)
+        other = next((row for row in both if row.pk != variant.pk), None)
+        found[variant.pk] = replace(alone(mine), counterpart=other and alone(other))
     return found
 
 
 def named_rows(article: Article) -> dict[tuple[str, int], str]:
-    """How `manuscripts.texts` names the draft rows of an article as they are now. 6 queries."""
-    claims = Claim.objects.order_by("number").prefetch_related(
-        Prefetch("numbers", ClaimNumber.objects.order_by("position", "pk")),
-        Prefetch("citations", Citation.objects.select_related("reference").order_by("pk")),
-    )
-    rows = Article.objects.prefetch_related("sections", "references", Prefetch("claims", claims))
-    return row_names(rows.get(pk=article.pk))
+    """How `manuscripts.texts` names the draft rows of an article as they are now."""
+    return row_names(article.pk, text_rows([article.pk]))
 
 
-def _articles() -> Any:
-    """Articles with everything that a manuscript needs, each list in its fixed order."""
-    citations = Citation.objects.select_related("reference").order_by("reference__number", "pk")
-    claims = Claim.objects.order_by("number").prefetch_related(
-        Prefetch("numbers", ClaimNumber.objects.order_by("position", "pk")),
-        Prefetch("citations", citations),
-    )
-    references = Reference.objects.order_by("number").select_related("source")
-    variants = Variant.objects.order_by("language").prefetch_related(
-        Prefetch("sign_offs", SignOff.objects.order_by("pk").select_related("by", "by__person")),
-        Prefetch(
-            "checklist_answers",
-            ChecklistAnswer.objects.order_by("pk").select_related("by", "by__person"),
-        ),
-        Prefetch("contributors", Contributor.objects.order_by("first_at", "pk")),
-        Prefetch("marks", TranslationMark.objects.order_by("pk").select_related("by__person")),
-    )
-    disclaimers = Disclaimer.objects.order_by("pk").prefetch_related(
-        Prefetch("versions", DisclaimerVersion.objects.order_by("-version")),
-    )
-    images = (
-        ArticleImage.objects.order_by("position", "pk")
-        .select_related("image")
-        .prefetch_related(
-            Prefetch("image__renditions", ImageRendition.objects.order_by("format", "width"))
-        )
-    )
-    return Article.objects.prefetch_related(
-        Prefetch("variants", variants),
-        Prefetch("article_images", images),
-        Prefetch("sections", Section.objects.order_by("position", "pk")),
-        Prefetch("claims", claims),
-        Prefetch("references", references),
-        Prefetch("article_disclaimers__disclaimer", disclaimers),
-        Prefetch(
-            "authorships", Authorship.objects.select_related("person").order_by("position", "pk")
-        ),
-        "topics",
-        Prefetch(
-            "waivers",
-            Waiver.objects.filter(ended_at__isnull=True)
-            .select_related("by", "by__person")
-            .order_by("at", "pk"),
-        ),
-    )
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """All that was read for some manuscripts."""
+
+    rows: DraftRows
+    published: Mapping[int, datetime]
+    knowledge: Knowledge
+    checks: Mapping[int, tuple[CheckRecord, ...]]
 
 
-def _manuscript(
-    article: Article,
-    language: Language,
-    published: datetime | None,
-    knowledge: Knowledge,
-    checks: Mapping[int, tuple[CheckRecord, ...]],
-) -> Manuscript:
-    variants = {Language(variant.language): variant for variant in article.variants.all()}
-    variant = variants[language]
+def _manuscript(desk: _Desk, variant: Variant) -> Manuscript:
+    rows = desk.rows
+    article = rows.articles[variant.article_id]
+    language = Language(variant.language)
     said = Said(language)
-    pictures = {str(row.image.uid): row for row in article.article_images.all()}
-    sections = tuple(section_text(section, said, pictures) for section in article.sections.all())
+    pictures = {str(row.image.uid): row for row in rows.images[article.pk]}
+    sections = tuple(section_text(section, said, pictures) for section in rows.sections[article.pk])
     places: dict[str, str] = {}
     texts: dict[str, list[str]] = defaultdict(list)
     for section in sections:
         for claim, passage in passages(section.blocks).items():
             places.setdefault(claim, section.key)
             texts[claim].append(passage)
-    rows = {str(claim.uid): claim for claim in article.claims.all()}
-    order = [uid for uid in places if uid in rows] + [uid for uid in rows if uid not in places]
+    claims = {str(claim.uid): claim for claim in rows.claims[article.pk]}
+    order = [uid for uid in places if uid in claims] + [uid for uid in claims if uid not in places]
     return Manuscript(
         article=str(article.uid),
         variant=variant.pk,
         language=language,
         source_language=Language(article.source_language),
-        languages=tuple(variants),
+        languages=tuple(Language(row.language) for row in rows.variants[article.pk]),
         slug=variant.slug or "",
         title=said(article, "title"),
         subtitle=said(article, "subtitle"),
@@ -209,46 +141,54 @@ def _manuscript(
                 name=authorship.person.name,
                 qualification=said(authorship.person, "qualification"),
             )
-            for authorship in article.authorships.all()
+            for authorship in rows.authorships[article.pk]
         ),
         topics=tuple(
             TopicRecord(uid=str(topic.uid), slug=topic.slug, name=said(topic, "name"))
-            for topic in sorted(article.topics.all(), key=lambda topic: topic.slug)
+            for topic in rows.topics[article.pk]
         ),
         sections=sections,
         claims=tuple(
-            claim_record(rows[uid], said, places.get(uid, ""), " … ".join(texts.get(uid, [])))
+            claim_record(
+                claims[uid],
+                said,
+                places.get(uid, ""),
+                " … ".join(texts.get(uid, [])),
+                rows.numbers[claims[uid].pk],
+                rows.citations[claims[uid].pk],
+            )
             for uid in order
         ),
         references=tuple(
-            reference_record(reference, said, checks.get(reference.source_id, ()))
-            for reference in article.references.all()
+            reference_record(reference, said, desk.checks.get(reference.source_id, ()))
+            for reference in rows.references[article.pk]
         ),
         disclaimers=tuple(
-            disclaimer_record(link.disclaimer, said)
-            for link in sorted(
-                article.article_disclaimers.all(), key=lambda link: (link.position, link.pk)
-            )
+            disclaimer_record(link.disclaimer, said, rows.versions[link.disclaimer_id])
+            for link in rows.disclaimers[article.pk]
         ),
-        images=tuple(image_records(pictures, sections, said)),
-        orphan_marks=tuple(uid for uid in places if uid not in rows),
-        sign_offs=tuple(sign_off_record(row) for row in variant.sign_offs.all()),
+        images=tuple(image_records(pictures, sections, said, rows.renditions)),
+        orphan_marks=tuple(uid for uid in places if uid not in claims),
+        sign_offs=tuple(
+            sign_off_record(row, rows.people.get(row.by_id)) for row in rows.sign_offs[variant.pk]
+        ),
         contributors=tuple(
             ContributorRecord(user=row.user_id, first_at=row.first_at, last_at=row.last_at)
-            for row in variant.contributors.all()
+            for row in rows.contributors[variant.pk]
         ),
         waivers=tuple(
-            waiver_record(row)
-            for row in article.waivers.all()
+            waiver_record(row, rows.people.get(row.by_id))
+            for row in rows.waivers[article.pk]
             if row.language in ("", language.value)
         ),
-        last_published_at=published,
-        knowledge=knowledge,
+        last_published_at=desk.published.get(variant.pk),
+        knowledge=desk.knowledge,
         requires_registry_check=settings.REQUIRE_REGISTRY_CHECK,
         checklist_answers=tuple(
-            checklist_answer_record(row) for row in variant.checklist_answers.all()
+            checklist_answer_record(row, rows.people.get(row.by_id))
+            for row in rows.checklist_answers[variant.pk]
         ),
         default_licence=settings.DEFAULT_LICENCE_NAME,
         contact=settings.CONTACT_EMAIL,
-        marks=mark_records(variant.marks.all(), article),
+        marks=mark_records(article.pk, rows, rows.marks[variant.pk]),
     )

@@ -1,6 +1,6 @@
 """Draft rows as the plain records of a manuscript, in one language."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -23,15 +23,18 @@ from articles.manuscripts.manuscript import (
     WaiverRecord,
 )
 from articles.manuscripts.markup import parse_body
+from articles.manuscripts.rows import DraftRows
 from articles.manuscripts.texts import part_name
 from articles.models import (
-    Article,
     ArticleImage,
     ChecklistAnswer,
     Citation,
     Claim,
     ClaimNumber,
     Disclaimer,
+    DisclaimerVersion,
+    ImageRendition,
+    Person,
     Reference,
     Section,
     SignOff,
@@ -93,7 +96,10 @@ def images_placed(block: Block, pictures: Container[str]) -> Block:
 
 
 def image_records(
-    pictures: Mapping[str, ArticleImage], sections: Iterable[SectionText], said: Said
+    pictures: Mapping[str, ArticleImage],
+    sections: Iterable[SectionText],
+    said: Said,
+    renditions: Mapping[int, Sequence[ImageRendition]],
 ) -> Iterator[ImageRecord]:
     """The pictures that are seen: the lead image, then those that the text places, once each."""
     places: dict[str, str] = {}
@@ -102,11 +108,14 @@ def image_records(
             places.setdefault(uid, section.key)
     leads = (uid for uid, row in pictures.items() if row.role == ImageRole.LEAD)
     for uid in dict.fromkeys((*leads, *places)):
-        yield image_record(pictures[uid], places.get(uid, ""), said)
+        row = pictures[uid]
+        yield image_record(row, places.get(uid, ""), said, renditions.get(row.image_id, ()))
 
 
-def image_record(row: ArticleImage, section: str, said: Said) -> ImageRecord:
-    """Ids of the pictures that the text shows."""
+def image_record(
+    row: ArticleImage, section: str, said: Said, renditions: Sequence[ImageRendition]
+) -> ImageRecord:
+    """A picture with what the language says of it."""
     image = row.image
     return ImageRecord(
         uid=str(image.uid),
@@ -130,13 +139,20 @@ def image_record(row: ArticleImage, section: str, said: Said) -> ImageRecord:
                 height=file.height,
                 path=file.file.name or "",
             )
-            for file in image.renditions.all()
+            for file in renditions
         ),
     )
 
 
-def claim_record(claim: Claim, said: Said, section: str, passage: str) -> ClaimRecord:
-    """A picture with what the language says of it."""
+def claim_record(
+    claim: Claim,
+    said: Said,
+    section: str,
+    passage: str,
+    numbers: Iterable[ClaimNumber],
+    citations: Iterable[Citation],
+) -> ClaimRecord:
+    """A claim with its place and passage in the text."""
     return ClaimRecord(
         uid=str(claim.uid),
         key=claim.key,
@@ -147,13 +163,13 @@ def claim_record(claim: Claim, said: Said, section: str, passage: str) -> ClaimR
         is_proposed=claim.is_proposed,
         section=section,
         passage=passage,
-        numbers=tuple(number_record(number, said) for number in claim.numbers.all()),
-        citations=tuple(citation_record(citation, said) for citation in claim.citations.all()),
+        numbers=tuple(number_record(number, said) for number in numbers),
+        citations=tuple(citation_record(citation, said) for citation in citations),
     )
 
 
 def number_record(number: ClaimNumber, said: Said) -> NumberRecord:
-    """A claim with its place and passage in the text."""
+    """A figure of a claim."""
     return NumberRecord(
         role=NumberRole(number.role),
         low=number.low,
@@ -169,7 +185,7 @@ def number_record(number: ClaimNumber, said: Said) -> NumberRecord:
 
 
 def citation_record(citation: Citation, said: Said) -> CitationRecord:
-    """A figure of a claim."""
+    """What a source says of a claim; a stance of None is a proposal."""
     return CitationRecord(
         id=citation.pk,
         reference=citation.reference.number,
@@ -229,9 +245,10 @@ def _name(author: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(author.items()))
 
 
-def disclaimer_record(disclaimer: Disclaimer, said: Said) -> DisclaimerRecord:
-    """The newest approved wording; where none is approved yet, the newest."""
-    versions = list(disclaimer.versions.all())
+def disclaimer_record(
+    disclaimer: Disclaimer, said: Said, versions: Sequence[DisclaimerVersion]
+) -> DisclaimerRecord:
+    """The newest approved wording; where none is approved yet, the newest. The newest is first."""
     approved = [version for version in versions if version.approved_at is not None]
     newest = next(iter(approved or versions), None)
     return DisclaimerRecord(
@@ -254,7 +271,7 @@ def disclaimer_record(disclaimer: Disclaimer, said: Said) -> DisclaimerRecord:
     )
 
 
-def waiver_record(row: Waiver) -> WaiverRecord:
+def waiver_record(row: Waiver, person: Person | None) -> WaiverRecord:
     """An exception in force."""
     return WaiverRecord(
         id=row.pk,
@@ -266,33 +283,31 @@ def waiver_record(row: Waiver) -> WaiverRecord:
         language=Language(row.language) if row.language else None,
         reason=row.reason,
         by=row.by_id,
-        by_name=_name_of(row.by),
+        by_name=_name_of(row.by, person),
         at=row.at,
         expires_on=row.expires_on,
     )
 
 
-def _name_of(user: User) -> str:
-    person = getattr(user, "person", None)
+def _name_of(user: User, person: Person | None) -> str:
     return person.name if person else user.get_full_name() or user.get_username()
 
 
-def sign_off_record(row: SignOff) -> SignOffRecord:
-    """A sign-off's row as plain data."""
-    person = getattr(row.by, "person", None)
+def sign_off_record(row: SignOff, person: Person | None) -> SignOffRecord:
+    """A sign-off's row as plain data; `person` is the one behind the account."""
     return SignOffRecord(
         kind=SignOffKind(row.kind),
         decision=Decision(row.decision),
         fingerprint=row.fingerprint,
         fingerprint_version=row.fingerprint_version,
         by=row.by_id,
-        by_name=_name_of(row.by),
+        by_name=_name_of(row.by, person),
         person=str(person.uid) if person else "",
         at=row.at,
     )
 
 
-def checklist_answer_record(row: ChecklistAnswer) -> ChecklistAnswerRecord:
+def checklist_answer_record(row: ChecklistAnswer, person: Person | None) -> ChecklistAnswerRecord:
     """An answer's row as plain data."""
     return ChecklistAnswerRecord(
         item=row.item,
@@ -300,33 +315,35 @@ def checklist_answer_record(row: ChecklistAnswer) -> ChecklistAnswerRecord:
         note=row.note,
         fingerprint=row.fingerprint,
         by=row.by_id,
-        by_name=_name_of(row.by),
+        by_name=_name_of(row.by, person),
         at=row.at,
     )
 
 
-def row_names(article: Article) -> dict[tuple[str, int], str]:
+def row_names(article: int, rows: DraftRows) -> dict[tuple[str, int], str]:
     """How `manuscripts.texts` names the draft rows, by kind and primary key."""
-    names: dict[tuple[str, int], str] = {(TranslatedRow.ARTICLE, article.pk): ""}
-    for section in article.sections.all():
+    names: dict[tuple[str, int], str] = {(TranslatedRow.ARTICLE, article): ""}
+    for section in rows.sections[article]:
         names[TranslatedRow.SECTION, section.pk] = section.key
-    for reference in article.references.all():
+    for reference in rows.references[article]:
         names[TranslatedRow.REFERENCE, reference.pk] = str(reference.number)
-    for claim in article.claims.all():
+    for claim in rows.claims[article]:
         uid = str(claim.uid)
         names[TranslatedRow.CLAIM, claim.pk] = uid
-        for index, number in enumerate(claim.numbers.all()):
+        for index, number in enumerate(rows.numbers[claim.pk]):
             names[TranslatedRow.NUMBER, number.pk] = part_name(uid, index)
-        for citation in claim.citations.all():
+        for citation in rows.citations[claim.pk]:
             name = part_name(uid, citation.reference.number)
             names[TranslatedRow.CITATION, citation.pk] = name
     return names
 
 
-def mark_records(rows: Iterable[TranslationMark], article: Article) -> tuple[MarkRecord, ...]:
-    """The newest mark of each field whose row is still there; `rows` come oldest first."""
-    newest = {(row.row_type, row.row_id, row.field): row for row in rows}
-    names = row_names(article) if newest else {}
+def mark_records(
+    article: int, rows: DraftRows, marks: Iterable[TranslationMark]
+) -> tuple[MarkRecord, ...]:
+    """The newest mark of each field whose row is still there; `marks` come oldest first."""
+    newest = {(row.row_type, row.row_id, row.field): row for row in marks}
+    names = row_names(article, rows) if newest else {}
     return tuple(
         MarkRecord(
             place=TranslatedRow(kind),
@@ -334,7 +351,7 @@ def mark_records(rows: Iterable[TranslationMark], article: Article) -> tuple[Mar
             field=field,
             source_digest=row.source_digest,
             decision=TranslationDecision(row.decision),
-            by_name=_name_of(row.by),
+            by_name=_name_of(row.by, rows.people.get(row.by_id)),
             at=row.at,
         )
         for (kind, pk, field), row in newest.items()

@@ -12,7 +12,7 @@ from articles.manuscripts.fingerprint import VERSION, fingerprint
 from articles.manuscripts.load import load
 from articles.manuscripts.manuscript import Manuscript
 from articles.manuscripts.records import sign_off_record
-from articles.models import SignOff, Variant
+from articles.models import Person, SignOff, Variant
 from articles.refusal import Refused
 from articles.review.permissions import check_role, check_signer
 from articles.review.transitions import Verb, check_transition
@@ -70,7 +70,8 @@ def sign_off(
             )
         _check_read(manuscript, read)
         row = _record(variant, kind, Decision.APPROVED, read, by, at, note)
-        signed = replace(manuscript, sign_offs=(*manuscript.sign_offs, sign_off_record(row)))
+        given = sign_off_record(row, Person.objects.filter(user=by).first())
+        signed = replace(manuscript, sign_offs=(*manuscript.sign_offs, given))
         if set(valid_sign_offs(signed)) >= set(required_kinds(signed)):
             move(variant, transition.target)
     return row
