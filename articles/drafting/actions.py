@@ -136,7 +136,8 @@ def save_draft(
 
     `expected` holds the lock versions that the user's form was made from; it must name every lock
     that the edits touch. Only the named fields are written, so that German and English saved at
-    the same time both survive. Returns the new versions of the touched locks.
+    the same time both survive. What is written in a derived language is marked with the source
+    words that it stands for. Returns the new versions of the touched locks.
 
     Raises: StaleDraft, DraftRefused.
     """

@@ -1,4 +1,7 @@
-"""Marks of translations. Texts from before have none: `save_draft` marks what it sees change."""
+"""Marks of translations. Texts from before have none: `save_draft` marks what it sees change.
+
+SQLite remakes a table that a later migration alters: such a migration ends with `thaw` and `freeze`.
+"""
 
 import django.db.models.deletion
 from django.conf import settings

@@ -13,7 +13,9 @@ from articles.exchange.document import ImportRefused
 from articles.exchange.readers.hygiene import clean
 from articles.exchange.readers.pick import read
 from articles.exchange.translation import import_translation
+from articles.gates.check import check
 from articles.manuscripts.blocks import passages
+from articles.manuscripts.load import load
 from articles.manuscripts.markup import parse_body
 from articles.models import (
     Article,
@@ -24,6 +26,7 @@ from articles.models import (
     Reference,
     Section,
     Source,
+    TranslationMark,
     Variant,
 )
 from articles.vocabulary import Language
@@ -78,6 +81,21 @@ def test_two_languages_of_one_page_pair_section_by_section(first: str, second: s
     assert Reference.objects.filter(article=article).count() == 3
     assert rows()["Source"] == counts["Source"]
     assert sorted(article.variants.values_list("language", flat=True)) == ["de", "en"]
+
+
+@pytest.mark.parametrize(("first", "second"), [("de", "en"), ("en", "de")])
+def test_an_added_language_is_a_current_translation_of_the_first(first: str, second: str) -> None:
+    texts = {"de": GERMAN, "en": ENGLISH}
+    article = made(texts[first], Language(first))
+    joined(article, texts[second], Language(second))
+    report = check(load(scenarios.variant_of(article, Language(second))), at=scenarios.after(6))
+
+    marked = TranslationMark.objects.values_list("row_type", flat=True)
+    assert {"article", "section", "claim", "reference"} <= set(marked)
+    moved = [
+        one for one in report.findings if one.rule == "LANG_STALE" and one.params["why"] == "moved"
+    ]
+    assert moved == []
 
 
 @pytest.mark.parametrize(("first", "second"), [("de", "en"), ("en", "de")])

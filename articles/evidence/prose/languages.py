@@ -56,4 +56,4 @@ def speaks(text: str, language: Language) -> bool:
 
 
 def _is_short_form(word: str) -> bool:
-    return len(word) > 1 and word.isupper()
+    return word.isupper()
