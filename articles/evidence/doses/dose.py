@@ -62,8 +62,9 @@ class Dose:
 
     @property
     def most(self) -> Decimal:
-        """The upper end; the lower one where the text leaves the upper open ("at least 50 mg")."""
-        for end in (self.high, self.low):
-            if end is not None:
-                return end
-        return Decimal(0)
+        """The upper end; the lower one where the text leaves the upper open ("at least 50 mg").
+
+        Figures that can mean two amounts ("2.000 mg" in English) count as the larger one.
+        """
+        ends = [end for end in (self.high, self.low) if end is not None]
+        return max(ends[:1] + list(self.alternatives), default=Decimal(0))

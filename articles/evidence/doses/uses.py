@@ -50,10 +50,11 @@ _LISTED = re.compile(
     r"[A-ZÄÖÜ][\w()-]*(?: [A-Z][\w()-]*)?,? \(?[0-9]"
 )
 _REPORT = re.compile(
-    r"\bstudie\w*|\bteilnehm\w*|\bproband\w*|\berhielten\b|\bbekam(?:en)?\b|\bnahmen?\b(?=.*\bein\b)"
+    r"\bstudie\w*|\bteilnehm\w*|\bproband\w*|\berhielten\b|\bbekam(?:en)?\b|\bnahm(?:en)?\b|\bbetrug(?:en)?\b"
     r"|\btranken\b|\buntersuch\w*|\bgeprüft|\bgetestet"
     r"|\bim (?:mittel|durchschnitt|schnitt)\b|durchschnittlich\w*"
-    r"|\btested\b|\btrials?\b|\bstud(?:y|ies)\b|\bparticipants?\b|\breceived\b|\btook\b|\bdrank\b"
+    r"|\btested\b|\btrials?\b|\bstud(?:y|ies)\b|\bparticipants?\b|\breceived\b|\btook\b|\bgot\b"
+    r"|\bdoses? w(?:as|ere)\b|\bdrank\b"
     r"|\bwere given\b|randomi[sz]ed|\bon average\b|\bplacebo\b",
     re.IGNORECASE,
 )

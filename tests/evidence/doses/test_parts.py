@@ -218,6 +218,10 @@ def test_fractions_are_shares_of_minerals_that_are_named() -> None:
         ("Take 10 mg of zinc a day.", EN, Use.ADVICE),
         ("In studies, people took 10 mg of zinc a day.", EN, Use.REPORT),
         ("Studies say that you should take 10 mg of zinc a day.", EN, Use.ADVICE),
+        ("The women got 10 mg of zinc a day.", EN, Use.REPORT),
+        ("The dose was 10 mg of zinc a day.", EN, Use.REPORT),
+        ("Die Frauen nahmen 10 mg Zink am Tag.", DE, Use.REPORT),
+        ("Die Dosis betrug 10 mg Zink am Tag.", DE, Use.REPORT),
         ("On average, people take in 10 mg of zinc a day.", EN, Use.REPORT),
         ("The upper limit for zinc is 25 mg a day.", EN, Use.LIMIT),
         ("Formerly, 30 mg of zinc a day was the rule.", EN, Use.PAST),
@@ -304,7 +308,10 @@ def test_a_dose_of_food_contents_is_one_where_it_is_taken_daily() -> None:
 
 
 def test_figures_that_can_mean_two_amounts_say_so() -> None:
-    assert the_dose("Zinc: 2.000 mg a day").alternatives == (Decimal(2000),)
+    dose = the_dose("Zinc: 2.000 mg a day")
+
+    assert dose.alternatives == (Decimal(2000),)
+    assert dose.most == 2000
 
 
 def test_without_a_term_for_water_nothing_is_drunk() -> None:
