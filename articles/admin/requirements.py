@@ -23,7 +23,7 @@ def named(words: Iterable[Any], labels: Any) -> Choices:
 
 
 def topics() -> Choices:
-    return list(Topic.objects.order_by("slug").values_list("slug", "slug"))
+    return [(slug, slug) for slug in Topic.objects.order_by("slug").values_list("slug", flat=True)]
 
 
 def any_of(label: Any, help_text: Any, choices: Any) -> forms.MultipleChoiceField:

@@ -97,6 +97,7 @@ def requirement_url() -> str:
 
 
 def test_a_publisher_confirms_a_requirement() -> None:
+    scenarios.topic()
     client = signed_in(scenarios.publisher())
     url = requirement_url()
     fields = opened(client, url, "noticerequirement_form")

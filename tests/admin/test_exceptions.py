@@ -32,10 +32,16 @@ def with_a_home_page() -> Article:
 
 
 def links(
-    client: Client, article: Article, verb: str = "waive", language: Language = DE
+    client: Client,
+    article: Article,
+    verb: str = "waive",
+    language: Language = DE,
+    rule: str = "SRC_LINK_HOMEPAGE",
 ) -> list[str]:
+    """Where the buttons of a verb lead, at the findings of a rule."""
     page = client.get(variant_url(variant_of(article, language))).content.decode()
-    return [str(one) for one in lxml.html.fromstring(page).xpath(f"//a[@data-verb='{verb}']/@href")]
+    found = f"//li[@data-rule='{rule}']//a[@data-verb='{verb}']/@href"
+    return [str(one) for one in lxml.html.fromstring(page).xpath(found)]
 
 
 def test_a_publisher_lets_a_finding_stand_and_ends_it() -> None:
@@ -155,7 +161,7 @@ def test_sign_offs_know_no_exception() -> None:
     page = signed_in(scenarios.publisher()).get(variant_url(variant_of(article, DE))).content
 
     assert b'data-rule="SIGNOFF_MISSING"' in page
-    assert links(signed_in(scenarios.publisher()), article) == []
+    assert links(signed_in(scenarios.publisher()), article, rule="SIGNOFF_MISSING") == []
 
 
 def test_an_exception_of_another_article_is_not_found() -> None:
