@@ -37,6 +37,7 @@ TERMS = Knowledge(
             ("drug", "paracetamol", "Paracetamol", "paracetamol|acetaminophen"),
             ("drug", "asa", "Acetylsalicylsäure|Aspirin|ASS", "aspirin|acetylsalicylic acid"),
             ("drug", "metformin", "Metformin", "metformin"),
+            ("drug", "vaccine", "Impfstoff|Impfung", "vaccine|vaccination"),
             ("drug", "insulin", "Insulin", "insulin"),
             ("drug", "levothyroxine", "Levothyroxin|L-Thyroxin", "levothyroxine"),
             ("nutrient", "magnesium", "Magnesium", "magnesium"),

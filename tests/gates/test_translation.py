@@ -113,6 +113,13 @@ def test_an_entity_that_only_the_passage_names_is_named() -> None:
     assert list(entities_are_kept(pair)) == []
 
 
+def test_the_first_part_of_a_german_compound_names_an_entity() -> None:
+    pair = {"de": "Mit 1 Impfdosis waren es 3.", "en": "With 1 dose of the vaccine it was 3."}
+
+    assert list(entities_are_kept(a_pair(pair, EN))) == []
+    assert list(entities_are_kept(a_pair(pair, DE))) == []
+
+
 def test_an_article_without_its_other_language_says_so_once() -> None:
     alone = an_unsigned_manuscript(languages=(DE,))
     (found,) = languages_are_there(alone)

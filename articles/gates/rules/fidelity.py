@@ -1,5 +1,6 @@
 """Rules about one claim said in two languages; they judge the derived language only."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ NOTHING = "–"
 STRICT_KINDS = frozenset({ClaimKind.DOSAGE, ClaimKind.SAFETY})
 NAMED = frozenset({TermKind.NUTRIENT, TermKind.DRUG, TermKind.DISEASE, TermKind.ORGANISATION})
 LEAST_OF_A_COMPOUND = 4
+_ENDING = re.compile(r"(?:ungen|ung|stoffe?|en|e)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +131,19 @@ def _only_in(
     words = text.casefold()
     for key, term in there.items():
         forms = term.forms(language)
-        is_within = any(
-            len(form) >= LEAST_OF_A_COMPOUND and form.casefold() in words for form in forms
-        )
+        stems = [_stem(form, language) for form in forms]
+        is_within = any(len(stem) >= LEAST_OF_A_COMPOUND and stem in words for stem in stems)
         if key not in here and forms and not is_within:
             yield term
+
+
+def _stem(form: str, language: Language) -> str:
+    """What of a form stays when it begins a German compound: Impfung, Impfstoff, Impfdosis."""
+    folded = form.casefold()
+    if language is not Language.DE:
+        return folded
+    stem = _ENDING.sub("", folded)
+    return stem if len(stem) >= LEAST_OF_A_COMPOUND else folded
 
 
 def _of_term(pair: Pair, term: TermRecord, why: str, named_in: Language) -> Finding:
