@@ -268,7 +268,7 @@ class ClaimAdmin(DraftAdmin):
 
     def propose_view(self, request: HttpRequest, claim: int) -> HttpResponse:
         """Adds the numbers that the statement says and the claim has not, unconfirmed."""
-        row = get_object_or_404(Claim.objects.select_related("article"), pk=claim)
+        row: Claim = get_object_or_404(Claim.objects.select_related("article"), pk=claim)
         if not self.has_change_permission(request, row):
             raise Http404
         user: Any = request.user
