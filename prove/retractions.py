@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -42,9 +43,9 @@ def run(kind: str, url: str, rows: int, folder: Path) -> dict[str, Any]:
     call_command("migrate", interactive=False, verbosity=0)
     _cite(rows)
     path = write_many(folder / "retraction_watch.csv", rows)
-    _dirty(path)
+    _rewrite(path, DIRTY_EVERY, _spoil)
     times = {"first": _import(url, path), "again": _import(url, path)}
-    _change(path)
+    _rewrite(path, CHANGED_EVERY, _change)
     times["changed"] = _import(url, path)
     live = _live()
     reports = {name: one["report"] for name, one in times.items()}
@@ -94,20 +95,26 @@ def _cite(rows: int) -> None:
     Source.objects.filter(references__article=article).update(doi="10.5555/paper.2")
 
 
-def _dirty(path: Path) -> None:
-    """Spoil every thousandth record: its id is no number."""
-    lines = path.read_text(encoding="utf-8-sig").split("\n")
-    for number in range(DIRTY_EVERY, len(lines) - 1, DIRTY_EVERY):
-        lines[number] = f"x{lines[number]}"
-    path.write_text("\n".join(lines), encoding="utf-8-sig", newline="")
+def _spoil(line: str) -> str:
+    """The record's id is no number any more."""
+    return f"x{line}"
 
 
-def _change(path: Path) -> None:
-    """Let every hundredth record have another reason."""
-    lines = path.read_text(encoding="utf-8-sig").split("\n")
-    for number in range(CHANGED_EVERY, len(lines) - 1, CHANGED_EVERY):
-        lines[number] = lines[number].replace("+", "+Other reason;+", 1)
-    path.write_text("\n".join(lines), encoding="utf-8-sig", newline="")
+def _change(line: str) -> str:
+    """The record has another reason."""
+    return line.replace("+", "+Other reason;+", 1)
+
+
+def _rewrite(path: Path, every: int, change: Callable[[str], str]) -> None:
+    """Change one line of so many, one by one: what this process holds counts for its children."""
+    written = path.with_suffix(".new")
+    with (
+        path.open(encoding="utf-8", newline="") as old,
+        written.open("w", encoding="utf-8", newline="") as new,
+    ):
+        for number, line in enumerate(old):
+            new.write(change(line) if number and number % every == 0 else line)
+    written.replace(path)
 
 
 def _import(url: str, path: Path) -> dict[str, Any]:
