@@ -43,8 +43,15 @@ class Checked:
     announced: int
 
     @property
+    def is_network_away(self) -> bool:
+        """Whether registries were asked and nothing outside could be reached. A page and the
+        archive alone do not tell: the one may be gone, the other is often busy.
+        """
+        return self.is_unreached and any(answer.service in EXPECTED for answer in self.answers)
+
+    @property
     def is_unreached(self) -> bool:
-        """Whether something was asked and nothing outside could be reached: ours is the fault."""
+        """Whether something was asked and nobody answered, not even with a refusal."""
         return bool(self.answers) and all(
             answer.outcome == CheckOutcome.ERROR and answer.http_status is None
             for answer in self.answers
@@ -85,7 +92,7 @@ def check_sources(
     for source in sources:
         checked = check_source(source=source, at=at, registries=registries)
         yield checked
-        unreached = unreached + 1 if checked.is_unreached else 0
+        unreached = unreached + 1 if checked.is_network_away else 0
         if unreached >= MOST_UNREACHED:
             return
 

@@ -50,7 +50,7 @@ def check_due_sources(*, at: datetime, registries: Registries | None = None) -> 
         return 0
     checked = check_source(source=schedule.source, at=at, registries=registries)
     plan(checked=checked, at=at)
-    if checked.is_unreached:
+    if checked.is_network_away:
         pause = _pause(schedule.attempts)
         waiting = SourceSchedule.objects.filter(next_at__lte=at)
         waiting.update(next_at=at + pause, attempts=F("attempts") + 1)

@@ -256,7 +256,7 @@ def test_many_are_asked_until_nothing_can_be_reached() -> None:
     away = asking(FakeRegistries(port=9))  # nobody listens there
     told = list(check_sources(sources=Source.objects.all(), at=after(10), registries=away))
     assert len(told) == 2
-    assert all(one.is_unreached and one.status == S.UNCHECKED for one in told)
+    assert all(one.is_network_away and one.status == S.UNCHECKED for one in told)
 
 
 def test_the_identifier_in_a_link_is_asked_by_where_there_is_no_other(

@@ -174,3 +174,15 @@ def test_a_source_that_gives_nothing_to_ask_by_waits_like_others(registries: Reg
     Source.objects.update(doi=None)
     assert run(after(10), registries) == 1
     assert schedule_of(source).next_at == after(10) + UNCITED
+
+
+def test_a_page_that_nobody_can_reach_makes_no_other_source_wait() -> None:
+    for number in range(2):
+        a_source(f"s{number}")
+    first = Source.objects.order_by("pk")[0]
+    Source.objects.filter(pk=first.pk).update(doi=None, url="http://127.0.0.1:9/page")
+    away = asking(FakeRegistries(port=9))
+    assert run(after(10), away) == 1
+    assert schedule_of(first).next_at == after(10) + PAUSES[0]
+    other = SourceSchedule.objects.exclude(source=first).get()
+    assert (other.next_at, other.attempts) == (after(10), 0)

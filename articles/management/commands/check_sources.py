@@ -42,7 +42,7 @@ class Command(BaseCommand):
             self.stdout.write("\n".join(map(_printable, lines_of(checked))))
         said = ", ".join(f"{count} {status}" for status, count in sorted(counts.items()))
         self.stdout.write(f"{counts.total()} of {wanted} source(s) asked about: {said or 'none'}")
-        if checked is not None and checked.is_unreached:
+        if checked is not None and checked.is_network_away:
             self.stdout.write("nothing outside could be reached; what is known stays as it was")
 
 
