@@ -4,8 +4,8 @@
 
 One process has everything imported and forks for each wrong: the child forgets our modules,
 imports the wrong one in place of the right one and runs the tests until the first fails. What was
-tried is kept; a module that changes is tried anew, and after a change of the tests what they had not
-noticed.
+tried is kept; a module that changes is tried anew, and after a change of the tests what they had
+not noticed.
 """
 
 import ast
