@@ -29,6 +29,7 @@ def environment(database: str, pipe: str) -> dict[str, str]:
         "ALLOWED_HOSTS": "127.0.0.1,testserver",
         "PUBLIC_BASE_URL": "http://testserver",
         "CONTACT_EMAIL": "redaktion@example.org",
+        "CHECK_SOURCES": "0",
         "LOG_LEVEL": "ERROR",
         "PROVE_PIPE": pipe,
         SUPERVISED: "1",
