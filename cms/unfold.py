@@ -92,6 +92,7 @@ UNFOLD: dict[str, Any] = {
                     entry(_("Source checks"), "troubleshoot", "sourcecheck"),
                     entry(_("Limits of nutrients"), "speed", "nutrientlimit"),
                     entry(_("Warnings of nutrients"), "warning", "nutrientwarning"),
+                    entry(_("Authorised health claims"), "gavel", "authorisedclaim"),
                     entry(_("Terms"), "dictionary", "term"),
                     entry(_("Tasks"), "task", "task"),
                     entry(_("Retraction list"), "unpublished", "retractionrecord"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from articles.admin.labels import LabelledFilter, column, label
 from articles.admin.people import NameAdmin
 from articles.drafting.actions import sign
-from articles.models import NutrientLimit, NutrientWarning, Task, Term
+from articles.models import AuthorisedClaim, NutrientLimit, NutrientWarning, Task, Term
 from articles.review.limits import add_limit, change_limit
 
 
@@ -97,6 +97,23 @@ class NutrientLimitAdmin(KnowledgeAdmin):
         opened = Task.objects.count() - before
         if opened:
             messages.info(request, _("Articles to look at again: %(count)s.") % {"count": opened})
+
+
+@admin.register(AuthorisedClaim)
+class AuthorisedClaimAdmin(KnowledgeAdmin):
+    list_display = ("nutrient", "wording_de", "wording_en", "confirmed")
+    list_display_links = ("wording_de", "wording_en")
+    list_select_related = ("nutrient",)
+    list_filter = ("confirmed",)
+    search_fields = ("nutrient__name_de", "nutrient__name_en", "wording_de", "wording_en")
+    autocomplete_fields = ("nutrient",)
+    ordering = ("nutrient__name_de", "wording_de", "pk")
+    fields = (
+        ("nutrient", "confirmed"),
+        ("wording_de", "wording_en"),
+        "condition",
+        ("act", "link"),
+    )
 
 
 @admin.register(NutrientWarning)
