@@ -24,6 +24,7 @@ from articles.gates.rules import (
     signoff,
     sources,
     style,
+    support,
     translation,
     wording,
 )
@@ -43,6 +44,7 @@ GROUPS = (
     notation,
     doses,
     wording,
+    support,
     legal,
     translation,
     style,

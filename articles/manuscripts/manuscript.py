@@ -160,7 +160,10 @@ class ReferenceRecord:
 
 @dataclass(frozen=True, slots=True)
 class DisclaimerRecord:
-    """The newest version of a notice. `text` is empty where this language has no wording."""
+    """The newest version of a notice. `blocks` are empty where this language has no wording.
+
+    `elsewhere` is the wording of the other language, for rules that ask what was meant.
+    """
 
     uid: str
     key: str
@@ -174,6 +177,7 @@ class DisclaimerRecord:
     is_approved: bool
     valid_from: date | None
     valid_to: date | None
+    elsewhere: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -268,7 +268,15 @@ def disclaimer_record(
         is_approved=bool(approved),
         valid_from=newest.valid_from if newest else None,
         valid_to=newest.valid_to if newest else None,
+        elsewhere=_elsewhere(newest, said) if newest else (),
     )
+
+
+def _elsewhere(version: DisclaimerVersion, said: Said) -> tuple[Block, ...]:
+    """The words of a notice that this language has none of, in a language that has."""
+    if said(version, "text"):
+        return ()
+    return parse_body(version.text_de or version.text_en or "")
 
 
 def waiver_record(row: Waiver, person: Person | None) -> WaiverRecord:

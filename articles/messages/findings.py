@@ -17,6 +17,7 @@ from articles.messages.rules import (
     signoff,
     sources,
     style,
+    support,
     translation,
     wording,
 )
@@ -39,6 +40,7 @@ WORDS: dict[str, Words] = {
     **notation.WORDS,
     **doses.WORDS,
     **wording.WORDS,
+    **support.WORDS,
     **legal.WORDS,
     **translation.WORDS,
     **style.WORDS,

@@ -194,11 +194,39 @@ FIELDS = {
     "alt": Phrase("Alternativtext", "Alternative text"),
     "caption": Phrase("Bildunterschrift", "Caption"),
 }
+STUDY_DESIGNS = {
+    "systematic_review_rct": Phrase(
+        "Übersicht über randomisierte Studien", "systematic review of randomised trials"
+    ),
+    "systematic_review_observational": Phrase(
+        "Übersicht über Beobachtungsstudien", "systematic review of observational studies"
+    ),
+    "meta_analysis": Phrase("Metaanalyse", "meta-analysis"),
+    "rct": Phrase("randomisierte Studie", "randomised trial"),
+    "non_randomised": Phrase("nicht randomisierte Studie", "non-randomised trial"),
+    "cohort": Phrase("Kohortenstudie", "cohort study"),
+    "case_control": Phrase("Fall-Kontroll-Studie", "case-control study"),
+    "cross_sectional": Phrase("Querschnittstudie", "cross-sectional study"),
+    "case_series": Phrase("Fallserie", "case series"),
+    "case_report": Phrase("Fallbericht", "case report"),
+    "diagnostic_accuracy": Phrase("Studie zur Testgenauigkeit", "diagnostic accuracy study"),
+    "qualitative": Phrase("qualitative Studie", "qualitative study"),
+    "guideline": Phrase("Leitlinie", "guideline"),
+    "regulatory_opinion": Phrase("Stellungnahme einer Behörde", "opinion of an authority"),
+    "legal_act": Phrase("Rechtsakt", "legal act"),
+    "narrative_review": Phrase("erzählende Übersicht", "narrative review"),
+    "textbook": Phrase("Lehrbuch", "textbook"),
+    "in_vitro_or_animal": Phrase("Labor- oder Tierversuch", "laboratory or animal study"),
+    "expert_opinion": Phrase("Meinung von Fachleuten", "expert opinion"),
+    "patient_information": Phrase("Patienteninformation", "patient information"),
+    "unknown": Phrase("unbekannt", "unknown"),
+}
 # How the values of a parameter are called; lists are parted by ", ".
 VALUES: dict[str, dict[str, Phrase]] = {
     "language": LANGUAGES,
     "there": LANGUAGES,
     "sign_off": SIGN_OFFS,
+    "design": STUDY_DESIGNS,
     "kind": CLAIM_KINDS | SIGN_OFFS,
     "stage": STAGES,
     "allowed": STAGES,

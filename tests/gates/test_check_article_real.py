@@ -39,6 +39,20 @@ def test_the_real_article_is_stopped_for_the_right_reasons() -> None:
     assert blockers["SIGNOFF_STALE"] == 0
 
 
+def test_the_wording_of_the_real_article_says_more_than_it_proves() -> None:
+    found = Counter(f["rule"] for f in checked())
+
+    assert found["WORDING_CAUSAL"] >= 1
+    assert found["WORDING_CERTAIN"] >= 1
+    assert found["WORDING_CAUSAL"] + found["WORDING_CERTAIN"] >= 3
+    assert found["WORDING_VAGUE_AUTHORITY"] == 1
+    assert found["CLAIM_HEALTH_NOT_AUTHORISED"] >= 1
+    assert found["CLAIM_DISEASE_FOOD"] >= 1
+    assert found["SAFETY_TRIAGE_MISSING"] == 1
+    assert found["DISC_CONTRADICTED"] == 1
+    assert found["COI_UNDISCLOSED"] == 1
+
+
 def test_the_doses_of_the_real_article_are_held_against_the_limits() -> None:
     findings = checked()
     above = {

@@ -19,6 +19,7 @@ from articles.vocabulary import (
     SignOffKind,
     Stage,
     Stance,
+    StudyDesign,
 )
 from tests.gates.manuscripts import (
     NOW,
@@ -42,6 +43,7 @@ from tests.messages.breaking import (
     signoff,
     sources,
     style,
+    support,
     translation,
     wording,
 )
@@ -54,6 +56,7 @@ GROUPS = (
     notation,
     doses,
     wording,
+    support,
     legal,
     translation,
     style,
@@ -126,11 +129,16 @@ def test_every_severity_has_a_name(severity: Severity, language: Language) -> No
 @pytest.mark.parametrize(
     ("name", "values"),
     [("language", Language), ("kind", ClaimKind), ("sign_off", SignOffKind), ("stage", Stage),
-     ("needed", Role)],
+     ("needed", Role), ("design", StudyDesign)],
 )  # fmt: skip
 def test_every_value_that_a_message_names_has_a_name(
     name: str,
-    values: type[Language] | type[ClaimKind] | type[SignOffKind] | type[Stage] | type[Role],
+    values: type[Language]
+    | type[ClaimKind]
+    | type[SignOffKind]
+    | type[Stage]
+    | type[Role]
+    | type[StudyDesign],
 ) -> None:
     assert {value.value for value in values} <= set(VALUES[name])
 

@@ -23,17 +23,21 @@ class Negation:
 _CUES = {
     Language.DE: re.compile(
         r"\b(?:nicht(?! nur\b| zuletzt\b| allein\b|s\w)|kein(?:e[nmrs]?)?\b|keinerlei|keinesfalls"
-        r"|keineswegs|nie(?:mals|mand\w*)?\b|nichts|ohne(?! zweifel\b)|weder|noch nie|nirgends"
+        r"|keineswegs|nie(?:mals|mand\w*)?\b|nichts|ohne(?! (?:jeden )?zweifel\b)|weder"
+        r"|noch nie|nirgends"
         r"|un(?:wirksam|belegt|bewiesen|begründet|zutreffend|wahrscheinlich)\w*"
         r"|wirkungslos\w*|nutzlos\w*|fehlt|fehlen|widerlegt\w*|falsch|stimmt nicht)\b",
         re.IGNORECASE,
     ),
     Language.EN: re.compile(
-        r"(?:\b(?:not(?! only\b| just\b| least\b)|cannot|no(?! doubt\b| more than\b| fewer than\b)"
-        r"|never|none|nobody|nothing(?! but\b)|neither|nor|without(?! doubt\b)|hardly|barely"
-        r"|fail(?:s|ed)? to|lacks?|lacking|little or no|rather than|instead of"
+        r"(?:\b(?:not(?! only\b| just\b| least\b)|cannot|no(?! doubt\b| question\b| more than\b"
+        r"| fewer than\b)"
+        r"|never|none|nobody|nothing(?! but\b)|neither|nor|without(?! (?:a |any )?doubt\b)"
+        r"|hardly|barely"
+        r"|fail(?:s|ed)? to|lacks|lacking|little or no|rather than|instead of"
         r"|unproven|unfounded|ineffective|useless|disproved|refuted|untrue|false|wrong)\b"
-        r"|\b(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|need)n[’']t\b"
+        r"|\b(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must"
+        r"|need)n[’']t\b"
         r"|\b(?:can|won)[’']t\b)",
         re.IGNORECASE,
     ),

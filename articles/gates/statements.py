@@ -1,0 +1,72 @@
+"""The sentences of a manuscript with what stands behind them: section, block and marked claims."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from articles.evidence.prose import Passage, sentences
+from articles.manuscripts.blocks import Block, Table, spans_of, text_of
+from articles.manuscripts.manuscript import ClaimRecord, Manuscript, SectionText
+
+EXCERPT = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """`block` is the text of the block that the sentence stands in; a heading is its own block.
+
+    `claims` are the claims whose mark touches the sentence.
+    """
+
+    section: SectionText
+    block: str
+    sentence: Passage
+    claims: tuple[ClaimRecord, ...] = ()
+    is_heading: bool = False
+
+    def place_of(self, at: int) -> int:
+        """Where a place of the sentence lies in its block."""
+        return self.sentence.start + at
+
+
+def statements(manuscript: Manuscript) -> Iterator[Statement]:
+    """Every sentence in reading order, the sections' headings among them."""
+    by_uid = {claim.uid: claim for claim in manuscript.claims}
+    for section in manuscript.sections:
+        if section.heading:
+            heading = Passage(0, len(section.heading), section.heading)
+            yield Statement(section, section.heading, heading, is_heading=True)
+        for block in section.blocks:
+            text, marked = text_of(block), _marked(block)
+            for sentence in sentences(text, language=manuscript.language):
+                uids = [
+                    uid
+                    for start, end, uid in marked
+                    if start < sentence.end and sentence.start < end
+                ]
+                claims = tuple(by_uid[uid] for uid in dict.fromkeys(uids) if uid in by_uid)
+                yield Statement(section, text, sentence, claims)
+
+
+def _marked(block: Block) -> list[tuple[int, int, str]]:
+    """Which stretches of a block belong to which claim; a table's cells are not told apart."""
+    if isinstance(block, Table):
+        whole = len(text_of(block))
+        return [(0, whole, span.claim) for span in spans_of(block) if span.claim]
+    found, at = [], 0
+    for span in spans_of(block):
+        if span.claim:
+            found.append((at, at + len(span.text), span.claim))
+        at += len(span.text)
+    return found
+
+
+def excerpt(text: str, start: int, end: int) -> str:
+    """The words found with some of those around them, cut between words; short enough to read."""
+    left, right = max(0, start - (EXCERPT - (end - start)) // 2), 0
+    right = min(len(text), max(end, left + EXCERPT))
+    while 0 < left < start and not text[left - 1].isspace():
+        left += 1
+    while end < right < len(text) and not text[right].isspace():
+        right -= 1
+    words = " ".join(text[left:right].split())
+    return f"{'… ' if left > 0 else ''}{words}{' …' if right < len(text) else ''}"
