@@ -22,6 +22,7 @@ from articles.evidence.numbers.words import (
 from articles.vocabulary import Language
 
 _VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333333", "⅔": "0.666667", "⅛": "0.125"}
+_DIGIT = re.compile(r"[0-9]")
 _FRACTION = re.compile(r"(?<![0-9])[½¼¾⅓⅔⅛]")
 _POWER = re.compile(r"\s?[×x·]\s?10(?:([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})|\^([0-9]{1,2}))")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -50,8 +51,9 @@ def atoms(text: str, *, language: Language) -> list[Atom]:
 
 def _figures(text: str, language: Language) -> Iterator[Atom]:
     end = 0
-    for found in NUMERAL.finditer(text):
-        if found.start() < end:
+    for digit in _DIGIT.finditer(text):
+        found = NUMERAL.match(text, digit.start()) if digit.start() >= end else None
+        if not found:
             continue
         read = numeral(found[0], language=language)
         atom = Atom(found.start(), found.end(), read.value, read.alternatives)

@@ -26,6 +26,17 @@ _WORDS = {
         r"|circa|some|an estimated",
     },
 }
+_SIGNS = re.compile(r"[≤<≥>~≈]|(?:max|min|ca|approx)\.")
+# The last words of all bounds; an article of up to three words may follow them.
+_LAST_WORDS = frozenset({
+    "zu", "bis", "höchstens", "maximal", "als", "unter", "von", "binnen", "mindestens",
+    "wenigstens", "ab", "dem", "den", "der", "über", "rund", "etwa", "circa", "zirka", "ungefähr",
+    "knapp", "fast", "gut", "annähernd", "nahezu", "schätzungsweise", "innerhalb", "unterhalb",
+    "oberhalb", "to", "most", "than", "of", "under", "below", "exceeding", "within", "least",
+    "over", "above", "age", "about", "around", "approximately", "roughly", "nearly", "almost",
+    "some", "estimated",
+})  # fmt: skip
+_NEAR = 5
 _COMPARED = re.compile(
     r"(?:mehr als|über|länger als|größer als|more than|over|above|longer than|greater than|weniger"
     r" als|unter|less than|fewer than|under|below|exceeding)$",
@@ -66,7 +77,7 @@ _OPPOSITE = {Bound.AT_LEAST: Bound.UP_TO, Bound.UP_TO: Bound.AT_LEAST}
 
 def bound_before(left: str, *, language: Language) -> tuple[Bound, str, int]:
     """The bound that ends this text, its word, and where it begins; EXACT without one."""
-    found = _BEFORE[language].search(left)
+    found = _BEFORE[language].search(left) if _may_end(left) else None
     if not found:
         return Bound.EXACT, "", len(left)
     bound = Bound[str(found.lastgroup)]
@@ -77,6 +88,13 @@ def bound_before(left: str, *, language: Language) -> tuple[Bound, str, int]:
     if _COMPARED.search(word) and _NEGATED.search(rest):
         bound = _OPPOSITE[bound]
     return bound, word, found.start()
+
+
+def _may_end(left: str) -> bool:
+    """Whether some word of a bound stands near the end: a quick no for most numbers."""
+    return bool(_SIGNS.search(left)) or any(
+        word.lower().strip("(„“\"'[-–,;:") in _LAST_WORDS for word in left.split()[-_NEAR:]
+    )
 
 
 def bound_after(text: str, at: int) -> Bound:

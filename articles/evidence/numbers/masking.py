@@ -16,22 +16,22 @@ _LABEL_NUMBER = (
 )
 _MORE = r"(?:\s?(?:[-–,]|bis|und|to|and)\s?[0-9]{1,3}\b)?"
 _LABELS = (
-    r"\b(?:[Kk]apitel|[Aa]bschnitt|[Tt]abelle|Tab\.|[Aa]bbildung|Abb\.|Seiten?|S\.|Nr\.|Nummer"
+    r"(?:[Kk]apitel|[Aa]bschnitt|[Tt]abelle|Tab\.|[Aa]bbildung|Abb\.|Seiten?|S\.|Nr\.|Nummer"
     r"|Artikel|Art\.|Absatz|Abs\.|Anhang|Anlage|Absätze|Kap\.|[Cc]hapters?|[Ss]ections?"
     r"|[Tt]ables?|[Ff]igures?|[Ff]igs?\.|[Pp]ages?|pp?\.|Articles?|Annex|Appendix|No\.?"
     r"|[Vv]ersion|Vol\.|Volume|Heft|Band)" + _LABEL_NUMBER + r"(?:\([0-9a-z]{1,3}\))*" + _MORE
 )
 _ACTS = (
-    r"\b(?:Verordnung|Richtlinie|Beschluss|Regulation|Directive|Decision|Reg\.)[^\n]{0,24}?"
+    r"(?:Verordnung|Richtlinie|Beschluss|Regulation|Directive|Decision|Reg\.)[^\n]{0,24}?"
     r"[0-9]{1,4}/[0-9]{2,4}(?:/E[A-Z]{1,2})?"
 )
 _STAGES = (
-    r"\b(?:[Tt]yps?|[Tt]ypes?|Stufe|[Ss]tadium|[Ss]tages?|Grad|[Gg]rade|[Pp]hase|Klasse|[Cc]lass"
+    r"(?:[Tt]yps?|[Tt]ypes?|Stufe|[Ss]tadium|[Ss]tages?|Grad|[Gg]rade|[Pp]hase|Klasse|[Cc]lass"
     r"|Schritt|[Ss]tep|Frage|[Qq]uestion|Windows|[Oo]mega|Kategorie|[Cc]ategory|Teil|[Pp]art"
     r"|Punkt)" + _LABEL_NUMBER
 )
 _NAMES = (
-    r"\b(?!(?i:over|under|über|unter|bis|mid|pre|post)-[0-9])"
+    r"(?!(?i:over|under|über|unter|bis|mid|pre|post)-[0-9])"
     r"[^\W\d_]+(?:-[^\W\d_]+){0,3}-?[0-9][0-9A-Za-z]*(?:[.,][0-9]+)*[^\W_]*(?:-[^\W_]+)*"
     r"(?:/[^\W\d_]+[0-9]+)?"
 )
@@ -44,34 +44,40 @@ _AGAINST_UNITS = (
     r"|st\b|nd\b|rd\b|th\b))"
 )
 _CODES = (
-    r"(?<![0-9][.,])\b[0-9]{1,4}(?:,[0-9]{1,3})?"
+    r"(?<![0-9][.,])[0-9]{1,4}(?:,[0-9]{1,3})?"
     + _AGAINST_UNITS
     + r"(?:-\(?[^\W\d_]|[^\W\d_])[\w-]*"
 )
-_COMMON = (
-    r"(?:https?://|www\.)\S+",
-    r"\b[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,60}",
-    r"\b10\.[0-9]{4,9}/\S+",
-    r"\b(?:PMID|ISBN|ISSN|PMC|NCT|DRKS|ORCID)\s?:?\s?[0-9][0-9Xx-]{4,20}",
-    r"\[[0-9]{1,3}(?:\s?[,;–-]\s?[0-9]{1,3}){0,30}\]",
-    r"\b24/7\b",
-    r"\b[0-9]-0-[0-9](?:-[0-9])?\b",
-    r"§{1,2}\s?[0-9]{1,4}[a-z]?(?:\s?(?:[-–,]|bis|und)\s?[0-9]{1,4}[a-z]?)?",
+_EMAIL = r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,60}"
+# What begins with a figure, what with a letter, at the beginning of a word, and what with a sign.
+_BY_FIGURE = (
+    _EMAIL,
+    r"10\.[0-9]{4,9}/\S+",
+    r"24/7\b",
+    r"[0-9]-0-[0-9](?:-[0-9])?\b",
+    r"[0-9]{4}/[0-9]{1,4}/E[A-Z]{1,2}\b",
+    r"116\s?117\b",
+    r"(?![0-9]{1,3}(?:\.[0-9]{3}){3})[0-9]{1,4}(?:\.[0-9]{1,4}){3}\b",
+    r"(?:1[89]|20)[0-9]0(?:er|s)\b",
+    r"(?<![\w.,/:–-])(?![0-9]{2}/[0-9]{2}/[0-9]{4})0[0-9]{1,5}[\s/-][0-9][0-9\s/-]{1,16}[0-9](?!\w)",
+    r"[0-2]?[0-9][:.][0-5][0-9]\s(?:Uhr\b|[ap]\.?m\b)",
+    r"[0-2]?[0-9]\s?(?:Uhr\b|[ap]\.?m\b)",
+    r"[0-2]?[0-9]:[0-5][0-9]\b(?!:)",
+    _CODES,
+)
+_BY_LETTER = (
+    _EMAIL,
+    r"(?:PMID|ISBN|ISSN|PMC|NCT|DRKS|ORCID)\s?:?\s?[0-9][0-9Xx-]{4,20}",
     _ACTS,
-    r"\b[0-9]{4}/[0-9]{1,4}/E[A-Z]{1,2}\b",
-    r"\b116\s?117\b",
     _LABELS,
     _STAGES,
-    r"\b[Vv]itamin\s[A-K]\s?[0-9]{1,2}\b" + _UNIT_AHEAD,
-    r"\b(?![0-9]{1,3}(?:\.[0-9]{3}){3})[0-9]{1,4}(?:\.[0-9]{1,4}){3}\b",
-    r"\b(?:1[89]|20)[0-9]0(?:er|s)\b",
-    r"(?<![\w.,])\+[0-9]{1,3}[\s/(-]{1,2}[0-9][0-9\s/()-]{3,18}[0-9]",
-    r"(?<![\w.,/:–-])(?![0-9]{2}/[0-9]{2}/[0-9]{4})0[0-9]{1,5}[\s/-][0-9][0-9\s/-]{1,16}[0-9](?!\w)",
-    r"\b[0-2]?[0-9][:.][0-5][0-9]\s(?:Uhr\b|[ap]\.?m\b)",
-    r"\b[0-2]?[0-9]\s?(?:Uhr\b|[ap]\.?m\b)",
-    r"\b[0-2]?[0-9]:[0-5][0-9]\b(?!:)",
-    _CODES,
+    r"[Vv]itamin\s[A-K]\s?[0-9]{1,2}\b" + _UNIT_AHEAD,
     _NAMES,
+)
+_BY_SIGN = (
+    r"\[[0-9]{1,3}(?:\s?[,;–-]\s?[0-9]{1,3}){0,30}\]",
+    r"§{1,2}\s?[0-9]{1,4}[a-z]?(?:\s?(?:[-–,]|bis|und)\s?[0-9]{1,4}[a-z]?)?",
+    r"(?<![\w.,])\+[0-9]{1,3}[\s/(-]{1,2}[0-9][0-9\s/()-]{3,18}[0-9]",
 )
 _WORDS = {
     Language.DE: (
@@ -107,7 +113,17 @@ _CALLING = re.compile(
 _PATTERNS = {
     language: re.compile("|".join(f"(?:{p})" for p in _WORDS[language])) for language in Language
 }
-_WITH_FIGURES = re.compile("|".join(f"(?:{p})" for p in _COMMON))
+
+
+def _either(patterns: tuple[str, ...]) -> str:
+    return "|".join(f"(?:{pattern})" for pattern in patterns)
+
+
+_WITH_FIGURES = re.compile(
+    r"(?:https?://|www\.)\S+"
+    rf"|\b(?:(?=[0-9])(?:{_either(_BY_FIGURE)})|(?=[^\W\d])(?:{_either(_BY_LETTER)}))"
+    rf"|{_either(_BY_SIGN)}"
+)
 _FIGURE = re.compile(r"[0-9]|§")
 _MARGIN = 48
 
