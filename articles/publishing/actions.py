@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from articles.gates.check import check
 from articles.manuscripts.load import load_all
 from articles.models import Article, Change, Edition, Slug, Source, Standing, Variant
+from articles.publishing.cases import ask_about_sources
 from articles.publishing.changes import record_change
 from articles.publishing.freezing import append_edition, signed_content
 from articles.publishing.locking import Overtaken, restarted
@@ -91,7 +92,8 @@ def restore(*, variant: Variant, by: User, at: datetime) -> Change:
     check_role(Verb.RESTORE, by)
     with transaction.atomic():
         variant = lock_article(variant.article_id)[variant.pk]
-        standing = Standing.objects.select_related("edition").get(variant=variant)
+        rows = Standing.objects.select_related("edition", "variant__article")
+        standing = rows.get(variant=variant)
         edition = standing.edition
         if standing.state != PublicState.WITHDRAWN or edition is None:
             raise PublicationRefused(
@@ -103,6 +105,7 @@ def restore(*, variant: Variant, by: User, at: datetime) -> Change:
             )
         _set_live(standing, edition)
         rewrite_articles([standing.article_uid], at=at)
+        ask_about_sources(standing, at=at)
         return record_change(
             kind=ChangeKind.RESTORED, standing=standing, edition=edition, by=by, at=at
         )

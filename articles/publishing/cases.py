@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from articles.models import RetractionCase, Source, Standing
+from articles.models import Mention, RetractionCase, Source, Standing
+from articles.publishing.standing import source_statuses
+from articles.publishing.support import SOUND
 from articles.review.tasks import open_task
-from articles.vocabulary import RetractionTrigger, SourceStatus, TaskKind
+from articles.vocabulary import MentionKind, RetractionTrigger, SourceStatus, TaskKind
 
 # How soon a person has looked at each text. A correction asks whether our figures survive it, a
 # reinstatement whether claims hold again: neither is urgent.
@@ -56,6 +58,25 @@ def open_cases(leaning: Sequence[tuple[Standing, Moves]], *, at: datetime) -> No
         ],
         ignore_conflicts=True,
     )
+    _open_tasks(leaning, sources, at)
+
+
+def ask_about_sources(standing: Standing, *, at: datetime) -> None:
+    """Open a task for each bad source of a text that is live again: no gate was asked about it.
+
+    No case: whoever restores a text decides, and no policy takes it down behind their back.
+    """
+    named = Mention.objects.filter(edition=standing.edition_id, kind=MentionKind.SOURCE)
+    rows = Source.objects.filter(uid__in=named.order_by("pk").values("uid"))
+    found = list(rows.select_related("merged_into").order_by("pk"))
+    known = source_statuses(found)
+    bad = {str(source.uid): known[source.pk] for source in found if known[source.pk] not in SOUND}
+    _open_tasks([(standing, bad)], {str(source.uid): source for source in found}, at)
+
+
+def _open_tasks(
+    leaning: Sequence[tuple[Standing, Moves]], sources: Mapping[str, Source], at: datetime
+) -> None:
     for uid, status, standings in _by_article(leaning):
         article = standings[0].variant.article
         open_task(

@@ -17,8 +17,6 @@ from articles.publishing.retraction_list import chunks, named_by
 from articles.publishing.sources import CheckAnswer, record_found
 from articles.vocabulary import CheckService, MentionKind
 
-# The account in whose name the list speaks where no person asked. It cannot log in.
-LIST_ACCOUNT = "import"
 AT_ONCE = 200
 # Works whose texts are locked together: few, so that nobody who publishes waits long.
 WRITTEN_AT_ONCE = 20
@@ -90,11 +88,6 @@ def save_work(*, source: Source, fields: Sequence[str], by: User, at: datetime) 
         match_sources(sources=[source], by=by, at=at)
 
     restarted(write)
-
-
-def list_account() -> User:
-    """In whose name the list speaks. One query."""
-    return User.objects.get(username=LIST_ACCOUNT)
 
 
 def _match(heads: Sequence[int], by: User, at: datetime) -> Matched:

@@ -22,6 +22,7 @@ from articles.models import (
     Task,
 )
 from articles.publishing import policies
+from articles.publishing.actions import restore
 from articles.publishing.policies import apply_policies, switch_off_policy, switch_on_policy
 from articles.publishing.refusals import PublicationRefused
 from articles.publishing.sources import merge_sources, state_source_status
@@ -243,6 +244,20 @@ def test_a_merge_that_makes_a_source_bad_opens_a_task_too() -> None:
 
     assert Task.objects.get().article == article
     assert RetractionCase.objects.count() == 2
+
+
+def test_a_text_that_is_restored_on_a_bad_source_opens_a_task_and_no_policy_takes_it_down() -> None:
+    article = scenarios.withdrawn()
+    switch_on(PolicyAction.WITHDRAW)
+    state(minute=15)
+    apply_policies(at=after(16))
+    assert Task.objects.get().facts["languages"] == "en"
+    close_task(task=Task.objects.get(), note="Gesehen.", by=scenarios.editor(), at=after(17))
+    restore(variant=scenarios.variant_of(article, DE), by=scenarios.publisher(), at=after(20))
+    apply_policies(at=after(21))
+
+    assert Task.objects.get(closed_at=None).facts == {"status": "retracted", "languages": "de"}
+    assert Standing.objects.get(language="de").state == PublicState.LIVE
 
 
 # Policies -----------------------------------------------------------------------------------------

@@ -232,7 +232,7 @@ def test_the_command_reports_counts_and_dirty_lines(
     assert "1 sources asked for: 1 with a new answer; live texts changed: 2" in said
     assert "line 3: no record id; record left out (x)" in said
     assert "line 4: not a DOI (OriginalPaperDOI: se�hr)" in said
-    assert Change.objects.latest("number").by.username == "import"
+    assert Change.objects.latest("number").by.username == "registry"
 
     again = command(path, capsys, "--json")
     assert '"answered": 0' in again

@@ -12,7 +12,8 @@ from django.db import transaction
 from articles.drafting.actions import Edit, current_locks, save_draft
 from articles.exchange.references.fields import Entry, SourceFields
 from articles.models import Article, Reference, Source
-from articles.publishing.retractions import list_account, match_sources
+from articles.publishing.checking import machine
+from articles.publishing.retractions import match_sources
 
 RAW_LENGTH = 4_000
 
@@ -45,7 +46,7 @@ def add_sources(*, entries: Iterable[Entry], at: datetime) -> list[Added]:
     with transaction.atomic():
         added = [_added(entry, at) for entry in entries]
         created = [one.source for one in added if one.outcome is Outcome.CREATED and one.source]
-        match_sources(sources=created, by=list_account(), at=at)
+        match_sources(sources=created, by=machine(), at=at)
         return added
 
 

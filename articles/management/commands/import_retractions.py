@@ -11,8 +11,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from articles.evidence.retractions.reading import Flaw, Reading, read_file
+from articles.publishing.checking import machine
 from articles.publishing.retraction_list import Kept, keep_list, keep_part
-from articles.publishing.retractions import LIST_ACCOUNT, Matched, match_all_sources
+from articles.publishing.retractions import Matched, match_all_sources
 from articles.refusal import Refused
 
 MOST_NAMED = 40
@@ -36,14 +37,13 @@ class Command(BaseCommand):
         parser.add_argument(
             "--part", action="store_true", help="the file is a part: what it lacks is not gone"
         )
-        parser.add_argument("--by", default=LIST_ACCOUNT, help="user name in the log of changes")
+        parser.add_argument(
+            "--by", metavar="USER", help="who stands in the log of changes, instead of the machine"
+        )
         parser.add_argument("--json", action="store_true", help="print the report as JSON")
 
     def handle(self, *args: object, **options: Any) -> None:
-        try:
-            by = User.objects.get(username=options["by"])
-        except User.DoesNotExist:
-            raise CommandError(f"no user named {options['by']!r}", returncode=2) from None
+        by = _account(options["by"]) if options["by"] else machine()
         at = timezone.now()
         keep = keep_part if options["part"] else keep_list
         try:
@@ -56,6 +56,13 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(report_of(reading, kept, matched), ensure_ascii=False))
         else:
             self.stdout.write("\n".join(lines_of(reading, kept, matched)))
+
+
+def _account(name: str) -> User:
+    try:
+        return User.objects.get(username=name)
+    except User.DoesNotExist:
+        raise CommandError(f"no user named {name!r}", returncode=2) from None
 
 
 def report_of(reading: Reading, kept: Kept, matched: Matched) -> dict[str, Any]:

@@ -63,6 +63,7 @@ DERIVED = {
 # know and require, what the machine may do and did), or a diary.
 NOT_IN_A_BUNDLE = {
     *("Rendition", "PublicName", "ChangeCounter", "Task", "NoticeRequirement"),
+    *("SourceSchedule", "KnowledgeVersion"),
     *("Term", "NutrientLimit", "NutrientWarning", "AuthorisedClaim"),
     *("RetractionRecord", "RetractionPolicy", "RetractionCase"),
 }
