@@ -4,7 +4,7 @@ Pure text work over plain records; one compiled pattern for each language and kn
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -71,9 +71,9 @@ def _compiled(
             terms.setdefault(key, term)
     if not terms:
         return None, {}
-    long = sorted((key for key in terms if len(key) > _SHORT), key=len, reverse=True)
+    long = [key for key in terms if len(key) > _SHORT]
     short = sorted((key for key in terms if len(key) <= _SHORT), key=len, reverse=True)
-    any_long = "|".join(_as_pattern(key) for key in long) or r"(?!)"
+    any_long = _any_of(long) or r"(?!)"
     any_short = "|".join(re.escape(key) for key in short) or r"(?!)"
     pattern = re.compile(
         rf"(?<![\w-])(?:(?P<short>{any_short})|(?i:(?P<form>{any_long}){_ENDINGS[language]}))(?!\w)"
@@ -81,9 +81,24 @@ def _compiled(
     return pattern, terms
 
 
-def _as_pattern(form: str) -> str:
-    """A form whose gaps may be spaces or hyphens."""
-    return r"[\s\u00a0-]+".join(re.escape(part) for part in form.split(" "))
+def _any_of(forms: Iterable[str]) -> str:
+    """A pattern of any of the forms, the longest first; their gaps may be spaces or hyphens.
+
+    It branches sign by sign: a list of a thousand forms would be tried one by one at every word.
+    """
+    branches: dict[str, list[str]] = {}
+    for form in forms:
+        branches.setdefault(form[:1], []).append(form[1:])
+    ends = branches.pop("", None)
+    tried = [
+        (r"[\s\u00a0-]+" if sign == " " else re.escape(sign)) + _any_of(rests)
+        for sign, rests in sorted(branches.items())
+    ]
+    if not tried:
+        return ""
+    if len(tried) == 1 and ends is None:
+        return tried[0]
+    return f"(?:{'|'.join(tried)}){'' if ends is None else '?'}"
 
 
 def _folded(form: str) -> str:
