@@ -106,7 +106,8 @@ OUTCOME = patterns(
     nahm\w*\b[^.!?;]{0,60}\bab\b
     """,
     r"""
-    better|improv\w+|fewer|less|more slowly|reduc\w+|lower(?:s|ed)|fell|decreas\w+|cuts?\b|eased?
+    better|improv\w+|fewer|less|more slowly|reduc\w+|lower(?:s|ed)|fell\b(?! asleep)|decreas\w+
+    cuts?\b|eased?
     reliev\w+
     shorten\w*|prolong\w*|increased?|help(?:s|ed)|free of (?:pain|symptoms)|pain[- ]free
     symptom[- ]free
