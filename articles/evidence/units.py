@@ -82,6 +82,7 @@ def canonical(unit: str) -> str:
     return ".".join(_one(part) for part in over.split(".")) if "." in over else over
 
 
+@lru_cache(maxsize=1024)
 def canonical_per(per: str) -> str:
     """The one spelling of what a dose is for, its factors in order: `Tag/kg` is `kg.d`."""
     parts = (canonical(part) for part in re.split(r"[./]", per.strip()) if part)

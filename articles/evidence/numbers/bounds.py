@@ -26,7 +26,7 @@ _WORDS = {
         r"|circa|some|an estimated",
     },
 }
-_SIGNS = re.compile(r"[≤<≥>~≈]|(?:max|min|ca|approx)\.")
+_SIGNS = frozenset("≤<≥>~≈")
 # The last words of all bounds; an article of up to three words may follow them.
 _LAST_WORDS = frozenset({
     "zu", "bis", "höchstens", "maximal", "als", "unter", "von", "binnen", "mindestens",
@@ -34,7 +34,7 @@ _LAST_WORDS = frozenset({
     "knapp", "fast", "gut", "annähernd", "nahezu", "schätzungsweise", "innerhalb", "unterhalb",
     "oberhalb", "to", "most", "than", "of", "under", "below", "exceeding", "within", "least",
     "over", "above", "age", "about", "around", "approximately", "roughly", "nearly", "almost",
-    "some", "estimated",
+    "some", "estimated", "max", "min", "ca", "approx",
 })  # fmt: skip
 _NEAR = 5
 _COMPARED = re.compile(
@@ -92,8 +92,8 @@ def bound_before(left: str, *, language: Language) -> tuple[Bound, str, int]:
 
 def _may_end(left: str) -> bool:
     """Whether some word of a bound stands near the end: a quick no for most numbers."""
-    return bool(_SIGNS.search(left)) or any(
-        word.lower().strip("(„“\"'[-–,;:") in _LAST_WORDS for word in left.split()[-_NEAR:]
+    return not _SIGNS.isdisjoint(left) or any(
+        word.lower().strip("(„“\"'[-–,;:.") in _LAST_WORDS for word in left.split()[-_NEAR:]
     )
 
 

@@ -56,6 +56,8 @@ _SPREADS = ("±", "+")
 _MINUS = re.compile(
     r"(?:^|[\s(\[„“\"'=<>≤≥:;,\u00a0\u202f]|\bbis |\bto )[-–]$|−\s?$|\bminus\s$", re.IGNORECASE
 )
+# Without one of these no sign stands before a number.
+_SIGNS = frozenset("-–−±+")
 _PERSONS = re.compile(
     r"\s(?:\w+\s)?(?:patient|teilnehm|proband|personen|menschen|frauen|männer|kinder)",
     re.IGNORECASE,
@@ -130,11 +132,12 @@ def _single(text: str, atom: Atom) -> Group:
     start, value = atom.start, atom.value
     left = text[max(0, start - 7) : start]
     others = atom.alternatives
-    if found := _MINUS.search(left):
+    is_signed = not _SIGNS.isdisjoint(left) or "minus" in left.lower()
+    if is_signed and (found := _MINUS.search(left)):
         sign = found[0].lstrip("([„“\"'=<>≤≥:;, \u00a0\u202f\n\t")
         sign = sign[-1:] if sign.lower().startswith(("bis", "to")) else sign
         start, value, others = start - len(sign), -value, tuple(-other for other in others)
-    elif spread := _SPREAD.search(left):
+    elif is_signed and (spread := _SPREAD.search(left)):
         start -= len(spread[0].lstrip())
     group = Group(
         start, atom.end, atom.end, value, value, atom.unit, others, atom.parts,

@@ -156,7 +156,7 @@ def per_at(text: str, at: int, *, until: int) -> Per:
 
 def per_before(left: str) -> str:
     """What the amount is for where that stands before it ("täglich 400 mg")."""
-    found = _PER_BEFORE.search(left)
+    found = _PER_BEFORE.search(left) if left[-1:].isspace() else None
     if not found:
         return ""
     return "d" if found["dose"] else _per_name(found)
