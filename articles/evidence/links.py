@@ -1,12 +1,15 @@
-"""What a link is, by its shape alone: an identified work, a home page, a search, or some page.
+"""What a link is, by its shape alone: an identified work, a home page, a search, a list, a page.
 
 No network: nothing here says whether a link works, only whether it can lead to one work at all.
 """
 
 import re
+from collections.abc import Callable
 from enum import StrEnum
 
 from articles.evidence.address import SEARCH_PARAMETERS, SHORT_DOI, Address, page_of
+from articles.evidence.containers import is_container
+from articles.evidence.hosts import is_shop, is_shortener, is_social, is_video
 from articles.evidence.identifiers.kinds import IdentifierKind
 from articles.evidence.identifiers.located import identifiers_at
 from articles.manuscripts.manuscript import SourceRecord
@@ -16,6 +19,11 @@ class LinkKind(StrEnum):
     IDENTIFIER = "identifier"
     HOMEPAGE = "homepage"
     SEARCH = "search"
+    SHORTENER = "shortener"
+    SOCIAL = "social"
+    VIDEO = "video"
+    SHOP = "shop"
+    CONTAINER = "container"
     OTHER = "other"
     NONE = "none"
 
@@ -23,8 +31,9 @@ class LinkKind(StrEnum):
 def kind_of_link(url: str) -> LinkKind:
     """What a link leads to; NONE for an empty or broken one. An archived copy counts as its page.
 
-    The first that fits: an identifier, a search, a home page. Search comes before home page
-    because a search form on a start page (`/?term=magnesium`) has that page's bare path.
+    The first that fits: an identifier, a search, a home page, a host that no source is at, a page
+    that lists works. Search comes before home page because a search form on a start page
+    (`/?term=magnesium`) has that page's bare path.
     """
     text, address = page_of(url)
     if address is None:
@@ -44,11 +53,7 @@ def identified_link(source: SourceRecord) -> str:
 
 
 def _kind(address: Address) -> LinkKind:
-    if _names_a_work(address):
-        return LinkKind.IDENTIFIER
-    if _is_search(address):
-        return LinkKind.SEARCH
-    return LinkKind.HOMEPAGE if _is_homepage(address) else LinkKind.OTHER
+    return next((kind for kind, is_one in IN_ORDER if is_one(address)), LinkKind.OTHER)
 
 
 # A work, by its identifier ------------------------------------------------------------------------
@@ -118,3 +123,15 @@ def _is_home_path(segments: tuple[str, ...]) -> bool:
 def _is_locale(segment: str) -> bool:
     found = LOCALE.fullmatch(segment)
     return found is not None and found[1] in LOCALES
+
+
+IN_ORDER: tuple[tuple[LinkKind, Callable[[Address], bool]], ...] = (
+    (LinkKind.IDENTIFIER, _names_a_work),
+    (LinkKind.SEARCH, _is_search),
+    (LinkKind.HOMEPAGE, _is_homepage),
+    (LinkKind.SHORTENER, is_shortener),
+    (LinkKind.SOCIAL, is_social),
+    (LinkKind.VIDEO, is_video),
+    (LinkKind.SHOP, is_shop),
+    (LinkKind.CONTAINER, is_container),
+)

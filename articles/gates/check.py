@@ -15,6 +15,7 @@ from articles.gates.rules import (
     doses,
     figures,
     governance,
+    identifiers,
     images,
     legal,
     notation,
@@ -34,6 +35,7 @@ from articles.vocabulary import Severity
 
 GROUPS = (
     sources,
+    identifiers,
     registries,
     claims,
     anchoring,

@@ -221,6 +221,16 @@ STUDY_DESIGNS = {
     "patient_information": Phrase("Patienteninformation", "patient information"),
     "unknown": Phrase("unbekannt", "unknown"),
 }
+MISSING = {
+    "title": Phrase("der Titel", "the title"),
+    "authors": Phrase("Verfasserinnen oder Verfasser", "the authors"),
+    "container_title": Phrase("Zeitschrift oder Sammelwerk", "the journal or container"),
+    "publisher": Phrase("Verlag oder herausgebende Stelle", "the publisher"),
+    "identifier": Phrase("eine Kennung (DOI, PMID, ISBN)", "an identifier (DOI, PMID, ISBN)"),
+    "identifier_or_link": Phrase("eine Kennung oder ein Link", "an identifier or a link"),
+    "place_of_law": Phrase("Fundstelle oder Link", "where it is published, or a link"),
+    "accessed_on": Phrase("der Tag des Abrufs", "the day of access"),
+}
 # How the values of a parameter are called; lists are parted by ", ".
 VALUES: dict[str, dict[str, Phrase]] = {
     "language": LANGUAGES,
@@ -232,6 +242,7 @@ VALUES: dict[str, dict[str, Phrase]] = {
     "allowed": STAGES,
     "verb": VERBS,
     "needed": ROLES,
+    "missing_fields": MISSING,
     "notice": NOTICES,
     "items": ITEMS,
     "limit_per": LIMIT_PERS,

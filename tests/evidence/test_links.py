@@ -127,7 +127,6 @@ SEARCHES = [
 ]
 
 OTHERS = [
-    "https://www.example.org/about",
     "https://www.example.org/fileadmin/berichte/jahr.pdf?download=1",
     "https://www.example.org/gesundheit/müdigkeit",
     "https://www.example.org/?p=123",
@@ -141,7 +140,6 @@ OTHERS = [
     "https://eur-lex.europa.eu/legal-content/DE/TXT/?uri=CELEX:32012R0432",
     "https://eur-lex.europa.eu/?uri=CELEX:32012R0432",
     "https://www.efsa.europa.eu/en/efsajournal/pub/8006",
-    "https://www.efsa.europa.eu/en/topics/topic/vitamins",
     "https://doi.org/abc",
     "https://pubmed.ncbi.nlm.nih.gov/123456789",
     "https://web.archive.org/web/2020/https://www.nih.gov/about-nih",
@@ -169,6 +167,41 @@ NO_LINKS = [
     "https://exa mple.org/",
     "\x00",
 ]
+
+
+CONTAINERS = [
+    "https://www.example.org/about",
+    "https://www.example.org/about.html",
+    "https://www.efsa.europa.eu/en/topics/topic/vitamins",
+    "https://www.bmj.com/content/364/8184",
+    "https://www.example.org/de/themen",
+    "https://www.example.org/Tag/Haut",
+    "https://www.example.org/?author=7",
+    "https://www.example.org/journals/sleep/volume-12",
+    "https://www.example.org/sleep/toc/2019/",
+]
+
+UNFIT_HOSTS = [
+    ("https://bit.ly/3abcXYZ", LinkKind.SHORTENER),
+    ("https://M.FACEBOOK.com/who/posts/1", LinkKind.SOCIAL),
+    ("https://youtu.be/abcdefg", LinkKind.VIDEO),
+    ("https://www.amazon.co.uk/dp/B000123", LinkKind.SHOP),
+    ("https://smile.amazon.de/dp/B000123", LinkKind.SHOP),
+    ("https://www.iherb.com/pr/1", LinkKind.SHOP),
+    ("https://www.youtube.com/", LinkKind.HOMEPAGE),
+    ("https://www.youtube.com/results?search_query=sleep", LinkKind.SEARCH),
+    ("https://amazon.medizin.example.org/asthma", LinkKind.OTHER),
+]
+
+
+@pytest.mark.parametrize("url", CONTAINERS)
+def test_a_page_that_lists_works_is_a_container(url: str) -> None:
+    assert kind_of_link(url) == LinkKind.CONTAINER
+
+
+@pytest.mark.parametrize(("url", "kind"), UNFIT_HOSTS)
+def test_a_host_that_no_source_is_at_has_its_kind(url: str, kind: LinkKind) -> None:
+    assert kind_of_link(url) == kind
 
 
 @pytest.mark.parametrize("url", HOMEPAGES)

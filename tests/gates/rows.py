@@ -80,7 +80,13 @@ def an_article(slug: str = "cramps", *, url: str = "https://doi.org/10.1002/x") 
         body_en=f'<p><span data-claim="{claim.uid}">Magnesium hardly helps.</span></p>',
     )
     source = Source.objects.create(
-        type="article-journal", title="Magnesium", url=url, created_at=WRITTEN_AT
+        type="article-journal",
+        title="Magnesium",
+        authors=[{"family": "Garrison", "given": "Scott R"}],
+        container_title="Cochrane Database of Systematic Reviews",
+        pii="S0140673697110960",
+        url=url,
+        created_at=WRITTEN_AT,
     )
     SourceCheck.objects.create(
         source=source,

@@ -12,7 +12,8 @@ from tests.gates.manuscripts import NOW, a_claim, a_manuscript, a_reference
 
 
 def test_a_report_has_the_published_shape() -> None:
-    manuscript = a_manuscript(references=(a_reference(url="https://www.mayoclinic.org"),))
+    reference = a_reference(url="https://www.mayoclinic.org", pii="S0140673697110960")
+    manuscript = a_manuscript(references=(reference,))
 
     assert report_json(check(manuscript, at=NOW), ui=Language.EN) == {
         "article": manuscript.article,
