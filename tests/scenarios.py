@@ -176,8 +176,8 @@ def source(name: str) -> Source:
         authors=[{"family": "Muster", "given": "M."}],
         container_title="Journal of Made-up Sleep",
         issued="2021",
-        doi=f"10.5555/{name}",
-        url=f"https://doi.org/10.5555/{name}",
+        doi=f"10.99999/{name}",
+        url=f"https://doi.org/10.99999/{name}",
         created_at=START,
     )
 

@@ -169,7 +169,7 @@ def test_what_a_policy_did_is_on_the_texts_page_and_in_the_records(tmp_path: Pat
         {"trigger": "retracted", "action": "suspend_claims", "reason": "Beschluss"},
     )
     call_command(
-        "import_retractions", str(write(tmp_path / "list.csv", record(doi="10.5555/sleep")))
+        "import_retractions", str(write(tmp_path / "list.csv", record(doi="10.99999/sleep")))
     )
     case = article.variants.order_by("pk")[0].cases.get()
     apply_policies(at=case.at)
@@ -181,7 +181,7 @@ def test_what_a_policy_did_is_on_the_texts_page_and_in_the_records(tmp_path: Pat
         "retractioncase": "Aussagen ausgesetzt",
         "claimsuspension": "wurde zurückgezogen",
         "retractionpolicy": "Aussagen aussetzen, die ihre Stütze verloren haben",
-        "retractionrecord": "10.5555/sleep",
+        "retractionrecord": "10.99999/sleep",
         "task": "Quelle ist jetzt",
     }.items():
         listed = publisher.get(reverse(f"admin:articles_{name}_changelist")).content.decode()

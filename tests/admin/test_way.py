@@ -100,11 +100,11 @@ def written_in_german(author: Client) -> Article:
         "title": "Evening light and sleep onset",
         "authors": "Muster, M.\n= Schlaflabor Musterstadt",
         "issued": "2021",
-        "doi": "10.5555/light",
-        "url": "https://doi.org/10.5555/light",
+        "doi": "10.99999/light",
+        "url": "https://doi.org/10.99999/light",
     }
     saved(author, url, fields)
-    source = Source.objects.get(doi="10.5555/light")
+    source = Source.objects.get(doi="10.99999/light")
     assert source.authors == [
         {"family": "Muster", "given": "M."},
         {"literal": "Schlaflabor Musterstadt"},

@@ -96,13 +96,13 @@ def test_only_what_live_editions_cite_is_there() -> None:
     scenarios.published("german", languages=(DE,))
     scenarios.withdrawn("gone", language=EN)
     hidden = scenarios.draft("hidden")
-    assert {row["doi"] for row in listed("lang=de")} == {"10.5555/german", "10.5555/gone"}
+    assert {row["doi"] for row in listed("lang=de")} == {"10.99999/german", "10.99999/gone"}
     assert listed("lang=en") == []
     uid = Reference.objects.get(article=hidden).source.uid
     unknown = problem(ask(f"{SOURCES}{uuid.uuid4()}/"), 404, "not_found")
     body = problem(ask(f"{SOURCES}{uid}/"), 404, "not_found")
     assert body | {"instance": ""} == unknown | {"instance": ""}
-    german = Source.objects.get(doi="10.5555/german").uid
+    german = Source.objects.get(doi="10.99999/german").uid
     body = problem(ask(f"{SOURCES}{german}/", "lang=en"), 404, "language_not_published")
     assert [row["language"] for row in body["available_languages"]] == ["de"]
 
@@ -112,34 +112,34 @@ def test_a_source_that_left_the_live_edition_is_no_longer_listed() -> None:
     Reference.objects.filter(article=article).update(source=scenarios.source("better"))
     scenarios.write(article, DE, at=after(10), title="Mit besserer Quelle")
     scenarios.issue(article, DE, at=after(12))
-    assert [row["doi"] for row in listed()] == ["10.5555/better"]
+    assert [row["doi"] for row in listed()] == ["10.99999/better"]
 
 
 def test_filters() -> None:
     one = scenarios.published("one", languages=(DE,))
     two = scenarios.draft("two", languages=(DE,))
-    Source.objects.filter(doi="10.5555/two").update(pmid="314159")
+    Source.objects.filter(doi="10.99999/two").update(pmid="314159")
     scenarios.issue(two, DE)
     for query, wanted in (
-        ("doi=10.5555/one", ["one"]),
-        ("doi=https://doi.org/10.5555/ONE", ["one"]),
+        ("doi=10.99999/one", ["one"]),
+        ("doi=https://doi.org/10.99999/ONE", ["one"]),
         ("pmid=314159", ["two"]),
         ("pmid=PMID:%20314159", ["two"]),
         ("pmid=1", []),
-        (f"id={Source.objects.get(doi='10.5555/two').uid}", ["two"]),
+        (f"id={Source.objects.get(doi='10.99999/two').uid}", ["two"]),
         (f"article={one.uid}", ["one"]),
         ("article=two-de", ["two"]),
-        ("article=one-de&doi=10.5555/two", []),
+        ("article=one-de&doi=10.99999/two", []),
     ):
-        found = [row["doi"].removeprefix("10.5555/") for row in listed(f"lang=de&{query}")]
+        found = [row["doi"].removeprefix("10.99999/") for row in listed(f"lang=de&{query}")]
         assert found == wanted, query
         assert asked(SOURCES, f"lang=de&count=1&{query}")["count"] == len(wanted)
 
 
 @pytest.mark.parametrize(
     "query",
-    ["doi=", "doi=1234", "doi=x", "pmid=", "pmid=10.5555/a", "pmid=x", "id=1", "format=pdf",
-     "format=", "doi=10.5555/a&pmid=1", "status=retracted", "article=a%2Fb", "source=1"],
+    ["doi=", "doi=1234", "doi=x", "pmid=", "pmid=10.99999/a", "pmid=x", "id=1", "format=pdf",
+     "format=", "doi=10.99999/a&pmid=1", "status=retracted", "article=a%2Fb", "source=1"],
 )  # fmt: skip
 def test_filters_are_closed(query: str) -> None:
     problem(ask(SOURCES, query), 400, "invalid_parameters")
@@ -185,9 +185,9 @@ def test_a_merged_source_is_one_under_the_kept_id() -> None:
 
 
 FORMATS = [
-    ("csl", "application/vnd.citationstyles.csl+json", '"DOI":"10.5555/sleep"'),
-    ("ris", "application/x-research-info-systems", "DO  - 10.5555/sleep"),
-    ("bibtex", "application/x-bibtex", "doi = {10.5555/sleep}"),
+    ("csl", "application/vnd.citationstyles.csl+json", '"DOI":"10.99999/sleep"'),
+    ("ris", "application/x-research-info-systems", "DO  - 10.99999/sleep"),
+    ("bibtex", "application/x-bibtex", "doi = {10.99999/sleep}"),
 ]
 
 

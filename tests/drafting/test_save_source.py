@@ -21,7 +21,7 @@ def test_whoever_exchanges_the_work_does_not_sign_the_texts_that_cite_it() -> No
     article = scenarios.draft()
     editor = scenarios.editor()
     source = Source.objects.get()
-    source.doi = "10.5555/quite-another"
+    source.doi = "10.99999/quite-another"
     save_source(source=source, fields=["doi"], by=editor, at=after(2))
     variant = scenarios.variant_of(article, DE)
     submit(variant=variant, by=scenarios.author(), at=after(3))
@@ -61,7 +61,7 @@ def test_only_the_named_fields_are_written() -> None:
 def test_an_identifier_is_one_sources_alone() -> None:
     scenarios.source("first")
     second = scenarios.source("second")
-    second.doi = "10.5555/first"
+    second.doi = "10.99999/first"
     with pytest.raises(DraftRefused) as refusal:
         save_source(source=second, fields=["doi"], by=scenarios.editor(), at=after(2))
     assert refusal.value.code == "source_exists"

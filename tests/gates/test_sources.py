@@ -1,4 +1,4 @@
-"""Rules about the works in the reference list, in detail; their cases are in `source_cases.json`."""
+"""Rules about the works in the reference list; their cases are in `source_cases.json`."""
 
 import pytest
 

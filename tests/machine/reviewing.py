@@ -106,7 +106,7 @@ class Reviewing(Core):
         """A source's link decays to a home page, which blocks, or is mended. No verb writes it."""
         reference = Reference.objects.filter(article=variant.article_id).order_by("pk").first()
         if reference is not None:
-            url = "https://journal.example/" if is_bare else "https://doi.org/10.5555/mended"
+            url = "https://journal.example/" if is_bare else "https://doi.org/10.99999/mended"
             Source.objects.filter(pk=reference.source_id).update(url=url)
             self.past_the_verbs()
 

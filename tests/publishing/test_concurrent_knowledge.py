@@ -44,7 +44,7 @@ def two_texts_on_one_source() -> Variant:
     article = scenarios.draft("second", languages=(DE,))
     replace_source(
         reference=Reference.objects.get(article=article),
-        source=Source.objects.get(doi="10.5555/first"),
+        source=Source.objects.get(doi="10.99999/first"),
         expected=current_locks(article),
         by=scenarios.author(),
         at=after(4),
@@ -110,7 +110,7 @@ def content_of(article: Article) -> dict[str, dict[str, dict[str, str]]]:
 
 def test_a_status_stated_meanwhile_is_seen() -> None:
     variant = two_texts_on_one_source()
-    source = Source.objects.get(doi="10.5555/first")
+    source = Source.objects.get(doi="10.99999/first")
     editor = scenarios.editor()
     while_publishing(
         variant,

@@ -53,7 +53,7 @@ def state(
     status: SourceStatus = SourceStatus.RETRACTED, *, minute: int = 20, name: str = "sleep"
 ) -> int:
     return state_source_status(
-        source=Source.objects.get(doi=f"10.5555/{name}"),
+        source=Source.objects.get(doi=f"10.99999/{name}"),
         status=status,
         reason="Heft 3",
         by=scenarios.editor(),
@@ -138,7 +138,7 @@ def test_from_the_list_to_readers_in_both_languages_and_nothing_the_second_time(
 ) -> None:
     article = scenarios.published()
     switch_on()
-    path = write(tmp_path / "retraction_watch.csv", record(doi="10.5555/sleep"))
+    path = write(tmp_path / "retraction_watch.csv", record(doi="10.99999/sleep"))
     address = f"/api/v1/articles/{article.uid}/"
     before = {language: ask(address, f"lang={language}").headers["ETag"] for language in Language}
 
@@ -239,7 +239,7 @@ def test_a_merge_that_makes_a_source_bad_opens_a_task_too() -> None:
         at=after(10),
     )
     assert not Task.objects.exists()
-    source = Source.objects.get(doi="10.5555/sleep")
+    source = Source.objects.get(doi="10.99999/sleep")
     merge_sources(keep=source, drop=bad, by=scenarios.editor(), at=after(20))
 
     assert Task.objects.get().article == article

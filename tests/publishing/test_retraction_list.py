@@ -20,7 +20,7 @@ from tests.fakes.retraction_watch import record, write
 from tests.scenarios import after
 
 pytestmark = pytest.mark.django_db
-LISTED = record(doi="10.5555/sleep", notice_doi="10.5555/notice")
+LISTED = record(doi="10.99999/sleep", notice_doi="10.99999/notice")
 
 
 def keep(folder: Path, *records: dict[str, str], minute: int = 10) -> Kept:
@@ -125,7 +125,7 @@ def test_a_listed_work_gets_one_answer_and_the_same_list_gives_none(tmp_path: Pa
     assert taken(tmp_path, LISTED) == Matched(asked=2, answered=1, changes=0)
     check = SourceCheck.objects.get()
     assert (check.source, check.service, check.status) == (source, "retraction_watch", "retracted")
-    assert check.answer["notices"][0]["doi"] == "10.5555/notice"
+    assert check.answer["notices"][0]["doi"] == "10.99999/notice"
     assert taken(tmp_path, LISTED, minute=20) == Matched(asked=2, answered=0, changes=0)
     assert SourceCheck.objects.count() == 1
 
@@ -162,8 +162,8 @@ def test_a_later_reinstatement_ends_a_retraction_and_a_later_retraction_stands_a
 
 def test_what_vanishes_from_the_list_clears_nothing(tmp_path: Path) -> None:
     source = scenarios.source("sleep")
-    taken(tmp_path, LISTED, record(id="2", doi="10.5555/else"))
-    taken(tmp_path, record(id="2", doi="10.5555/else"), minute=20)
+    taken(tmp_path, LISTED, record(id="2", doi="10.99999/else"))
+    taken(tmp_path, record(id="2", doi="10.99999/else"), minute=20)
 
     assert status_of(source) == "retracted"
     assert SourceCheck.objects.count() == 1
@@ -171,7 +171,7 @@ def test_what_vanishes_from_the_list_clears_nothing(tmp_path: Path) -> None:
 
 def test_a_source_that_is_added_later_is_matched_at_once(tmp_path: Path) -> None:
     keep(tmp_path, LISTED, record(id="2", doi="", pmid="12345678", nature="Correction"))
-    source = Source(type="article-journal", title="Evening light", doi="10.5555/sleep")
+    source = Source(type="article-journal", title="Evening light", doi="10.99999/sleep")
     save_work(source=source, fields=(), by=scenarios.editor(), at=after(20))
     assert status_of(source) == "retracted"
 
@@ -186,7 +186,7 @@ def test_a_source_that_is_added_later_is_matched_at_once(tmp_path: Path) -> None
 def test_an_imported_reference_list_is_matched_at_once(tmp_path: Path) -> None:
     keep(tmp_path, LISTED)
     entries = read_references(
-        b'[{"type": "article-journal", "title": "Evening light", "DOI": "10.5555/SLEEP"}]'
+        b'[{"type": "article-journal", "title": "Evening light", "DOI": "10.99999/SLEEP"}]'
     )
     added = add_sources(entries=entries, at=after(20))
 

@@ -56,7 +56,7 @@ def articles() -> list[Article]:
     )
     scenarios.write(published, EN, at=after(23), title="A draft that nobody reads")
     state_source_status(
-        source=Source.objects.get(doi="10.5555/live"),
+        source=Source.objects.get(doi="10.99999/live"),
         status=SourceStatus.RETRACTED,
         reason="Widerruf",
         by=scenarios.medical(),

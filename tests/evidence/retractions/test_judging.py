@@ -7,13 +7,13 @@ import pytest
 from articles.evidence.retractions.judging import Listed, answer_about
 from articles.vocabulary import SourceStatus
 
-DOI, PMID = "10.5555/sleep", "12345678"
-OTHER = "10.5555/other"
+DOI, PMID = "10.99999/sleep", "12345678"
+OTHER = "10.99999/other"
 
 
 def listed(
     nature: str, day: str = "2020-01-01", *, number: int = 1, doi: str = DOI, pmid: str = "",
-    notice_doi: str = "10.5555/notice", notice_pmid: str = "",
+    notice_doi: str = "10.99999/notice", notice_pmid: str = "",
 ) -> Listed:  # fmt: skip
     on = date.fromisoformat(day) if day else None
     return Listed(number, nature, doi, pmid, notice_doi, notice_pmid, on)

@@ -28,8 +28,8 @@ def test_a_record_is_read_with_lists_reasons_and_dates() -> None:
 
     assert entry.nature == "Retraction"
     assert entry.reasons == ("Error in Data", "Investigation by Journal/Publisher")
-    assert (entry.paper_doi, entry.paper_pmid) == ("10.5555/sleep", "")
-    assert (entry.notice_doi, entry.notice_pmid) == ("10.5555/notice", "12345678")
+    assert (entry.paper_doi, entry.paper_pmid) == ("10.99999/sleep", "")
+    assert (entry.notice_doi, entry.notice_pmid) == ("10.99999/notice", "12345678")
     assert (entry.noticed_on, entry.published_on) == (date(2025, 3, 14), date(2021, 2, 1))
     assert entry.journal == "Journal of Made-up Sleep"
 
@@ -46,8 +46,8 @@ def test_words_for_no_doi_are_no_doi_and_no_flaw(written: str) -> None:
     ("written", "doi"),
     [
         ("10.1016/S0140-6736(97)11096-0", "10.1016/s0140-6736(97)11096-0"),
-        ("https://doi.org/10.5555/ABC", "10.5555/abc"),
-        (" doi: 10.5555/abc. ", "10.5555/abc"),
+        ("https://doi.org/10.99999/ABC", "10.99999/abc"),
+        (" doi: 10.99999/abc. ", "10.99999/abc"),
         ("10.1002/(SICI)1097-0258(19980815)17:15<1661::AID-SIM968>3.0.CO;2-2",
          "10.1002/(sici)1097-0258(19980815)17:15<1661::aid-sim968>3.0.co;2-2"),
     ],
@@ -88,7 +88,7 @@ def test_what_cannot_be_read_is_named_by_line_and_the_rest_is_taken_in() -> None
         record(id="2", doi="see notice"),
         record(id="3", pmid="PMC12"),
         record(id="4", nature="Retration"),
-        record(id="", doi="10.5555/lost"),
+        record(id="", doi="10.99999/lost"),
         record(id="six"),
         record(id="7", Title="Schlaf \N{REPLACEMENT CHARACTER}", published="2/30/2020 0:00"),
     )
