@@ -95,7 +95,7 @@ def test_the_answer_says_which_entries_it_rests_on() -> None:
 
     assert found is not None
     assert [(row["record_id"], row["type"], row["on"]) for row in found["answer"]["notices"]] == [
-        ("1", "correction", "2019-01-01"),
         ("7", "retraction", "2020-03-02"),
+        ("1", "correction", "2019-01-01"),
     ]
     assert found["status"] is SourceStatus.RETRACTED
