@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from articles.evidence.numbers import Kind, Reading, find_numbers
+from articles.evidence.numbers import Kind, Reading, find_numbers, possible_counts
 from articles.evidence.numbers.windows import windows
 from articles.evidence.numbers.words import (
     DENOMINATORS_DE,
@@ -274,3 +274,100 @@ def test_windows_hold_whole_words_and_do_not_overlap() -> None:
     assert list(windows(text, sign, margin=1)) == [(0, 4), (11, 15)]
     assert list(windows(text, sign, margin=4)) == [(0, 6), (9, 15)]
     assert list(windows(text, sign, margin=5)) == [(0, 15)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "is_loose"),
+    [
+        ("one child", EN, True),
+        ("two children", EN, True),
+        ("three children", EN, True),
+        ("four children", EN, False),
+        ("3 children", EN, False),
+        ("one tablet", EN, True),
+        ("two tablets", EN, False),
+        ("zwei Kinder", DE, True),
+        ("drei Kinder", DE, True),
+        ("vier Kinder", DE, False),
+        ("eine Tablette", DE, True),
+        ("drei Tabletten", DE, False),
+        ("dreimal täglich", DE, False),
+    ],
+)
+def test_small_words_may_stand_for_an_article(
+    text: str, language: Language, is_loose: bool
+) -> None:
+    found = find_numbers(text, language=language)
+
+    assert all(reading.is_loose for reading in found) is (is_loose or not found)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "low", "other"),
+    [
+        ("2.500 million people", EN, "2500000", "2500000000"),
+        ("2,500 Mio. Menschen", DE, "2500000", "2500000000"),
+        ("Take 2 500 mg", EN, "2500", "500"),
+    ],
+)
+def test_the_other_meaning_is_scaled_too(
+    text: str, language: Language, low: str, other: str
+) -> None:
+    found = one(text, language)
+
+    assert (found.low, found.alternatives) == (Decimal(low), (Decimal(other),))
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("2 of 2 children", (2, 2)),
+        ("0 of 2 children", (0, 2)),
+        ("1 in 2 children", (1, 2)),
+        ("one in three children", (1, 3)),
+        ("1 in 1899 children", (1, 1899)),
+        ("1 in 2100 children", (1, 2100)),
+        ("3/10", (3, 10)),
+    ],
+)
+def test_what_is_a_proportion(text: str, parts: tuple[int, int]) -> None:
+    assert one(text).parts == parts
+
+
+@pytest.mark.parametrize(
+    "text", ["5 in 1900", "5 in 2099", "3 in 2 children", "1.5 of 2", "10 in 3 days", "5 mg of 10"]
+)
+def test_what_is_none(text: str) -> None:
+    assert not any(found.parts for found in find_numbers(text, language=EN))
+
+
+def test_a_half_after_a_figure_ends_behind_it() -> None:
+    assert [found.text for found in find_numbers("1½ 2", language=EN)] == ["1½", "2"]
+    assert one("2½ tablets").text == "2½ tablets"
+
+
+def test_words_inside_a_phrase_are_not_read_twice() -> None:
+    assert values("two hundred and five people and six dogs") == [
+        (Decimal(205), Decimal(205)),
+        (Decimal(6), Decimal(6)),
+    ]
+
+
+@pytest.mark.parametrize(("n", "counts"), [(0, []), (1, [1]), (2, [2]), (-1, [])])
+def test_the_smallest_samples(n: int, counts: list[int]) -> None:
+    assert list(possible_counts(Decimal(100), n)) == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "low"), [("bis −5 °C", "-5"), ("minus 5 °C", "-5"), ("(−5 °C)", "-5"), ("- 5 °C", "5")]
+)
+def test_a_sign_belongs_to_its_number(text: str, low: str) -> None:
+    found = one(text, DE)
+
+    assert Decimal(low) in {found.low, found.high}
+
+
+def test_long_texts_are_read_like_short_ones() -> None:
+    for size in (19_990, 20_000, 20_010):
+        text = "a" * (size - 6) + " 10 mg"
+        assert [found.text for found in find_numbers(text, language=EN)] == ["10 mg"]

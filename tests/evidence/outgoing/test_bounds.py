@@ -228,3 +228,22 @@ def test_a_head_brings_no_body() -> None:
     with listening(saying(OK + b"Content-Length: 500\r\n\r\n")) as server:
         response = client(server).fetch(Request(server.url, method="HEAD"))
     assert (response.status, response.body) == (200, b"")
+
+
+@pytest.mark.parametrize(
+    "status",
+    ["301 Moved", "302 Found", "303 See Other", "307 Temporary", "308 Permanent"],
+)
+def test_every_kind_of_redirect_is_followed(status: str) -> None:
+    with listening(saying(redirect("/there", status), answer())) as server:
+        response = client(server).fetch(Request(server.url))
+
+    assert (response.status, response.url) == (200, server.url + "there")
+
+
+@pytest.mark.parametrize("status", ["300 Choices", "304 Not Modified", "305 Proxy", "306 Unused"])
+def test_other_answers_with_a_location_are_answers(status: str) -> None:
+    with listening(saying(redirect("/there", status))) as server:
+        response = client(server).fetch(Request(server.url))
+
+    assert (response.status, response.url) == (int(status[:3]), server.url)
