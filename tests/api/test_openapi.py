@@ -205,7 +205,7 @@ def test_real_answers_about_what_crosses_articles_are_as_described(strict: dict[
         "claims": EditionClaim.objects.filter(edition__document__contains="sleep-en").get().uid,
         "disclaimers": EditionDisclaimer.objects.order_by("pk")[0].uid,
         "people": Person.objects.get(name="Anna Autorin").uid,
-        "sources": Source.objects.get(doi="10.5555/sleep").uid,
+        "sources": Source.objects.get(doi="10.99999/sleep").uid,
         "topics": scenarios.topic().uid,
     }
     shapes = {

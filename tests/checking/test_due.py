@@ -76,6 +76,7 @@ def test_how_long_a_source_waits_by_where_it_is_cited() -> None:
     gone = Source.objects.get(references__article=withdrawn)
     page = Source.objects.get(pk=live.pk)
     page.doi = page.pmid = None
+    page.url = "https://www.example.org/guides/sleep"
     assert usual_pause(alone, none) == UNCITED
     assert usual_pause(draft, none) == DRAFT
     assert usual_pause(live, none) == LIVE

@@ -223,7 +223,7 @@ BREAKERS: dict[str, Callable[[], None]] = {
     "claim_certainty_known": lambda: change(Claim, certainty="absolute"),
     "number_has_a_value": lambda: change(ClaimNumber, low=None, high=None),
     "number_low_before_high": lambda: change(ClaimNumber, low=Decimal(31)),
-    "number_confirmed_paired": lambda: change(ClaimNumber, confirmed_at=START),
+    "number_confirmed_paired": lambda: change(ClaimNumber, confirmed_at=START, confirmed_by=None),
     "number_role_known": lambda: change(ClaimNumber, role="guess"),
     "number_bound_known": lambda: change(ClaimNumber, bound="roughly"),
     "number_dose_basis_known": lambda: change(ClaimNumber, dose_basis="powder"),

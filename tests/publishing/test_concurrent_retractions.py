@@ -61,7 +61,7 @@ def at_once(*works: Callable[[], object]) -> list[BaseException]:
 
 def retract(minute: int = 6) -> int:
     return state_source_status(
-        source=Source.objects.get(doi="10.5555/sleep"),
+        source=Source.objects.get(doi="10.99999/sleep"),
         status=SourceStatus.RETRACTED,
         reason="Heft 3",
         by=scenarios.editor(),
@@ -155,7 +155,7 @@ def test_three_workers_answer_each_case_once() -> None:
 
 def test_two_imports_at_once_append_one_answer(tmp_path: Path) -> None:
     two_texts()
-    path = str(write(tmp_path / "list.csv", record(doi="10.5555/sleep")))
+    path = str(write(tmp_path / "list.csv", record(doi="10.99999/sleep")))
     failures = at_once(*[lambda: call_command("import_retractions", path)] * 2)
 
     assert failures == []

@@ -21,7 +21,7 @@ ENTRY_FIELDS = {
     ),
     "claims": (
         "id", "url", "language", "article", "certainty", "certainty_reason", "key", "kind",
-        "numbers", "section", "statement", "suspended", "citations",
+        "numbers", "section", "statement", "suspended", "suspension", "citations",
     ),
     "sources": (
         "accessed_on", "authors", "container_title", "doi", "id", "isbn", "issn", "issue",

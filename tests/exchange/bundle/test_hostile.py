@@ -385,7 +385,7 @@ class TestConflicts:
     @pytest.mark.parametrize(
         ("label", "values"),
         [
-            ("source", {"type": "book", "title": "x", "doi": "10.5555/sleep"}),
+            ("source", {"type": "book", "title": "x", "doi": "10.99999/sleep"}),
             ("topic", {"slug": "sleep"}),
             ("disclaimer", {"key": "general", "kind": "emergency"}),
         ],
