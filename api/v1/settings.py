@@ -14,10 +14,10 @@ REST_FRAMEWORK: dict[str, Any] = {
     "URL_FORMAT_OVERRIDE": None,
 }
 _WORDS = (
-    "Audience", "Bound", "Certainty", "ChangeKind", "ClaimKind", "Directness", "DisclaimerKind",
-    "DoseBasis", "EditionKind", "Freshness", "HealthAspect", "ImageRole", "IntakeBasis",
-    "Jurisdiction", "Language", "NumberRole", "Placement", "Severity", "SignOffKind",
-    "SourceStatus", "SourceType", "Stance", "StudyDesign",
+    "Answer", "AnsweredBy", "Audience", "Bound", "Certainty", "ChangeKind", "ClaimKind",
+    "Directness", "DisclaimerKind", "DoseBasis", "EditionKind", "Freshness", "HealthAspect",
+    "ImageRole", "IntakeBasis", "Jurisdiction", "Language", "NumberRole", "Placement", "Severity",
+    "SignOffKind", "SourceStatus", "SourceType", "Stance", "StudyDesign",
 )  # fmt: skip
 SPECTACULAR_SETTINGS: dict[str, Any] = {
     "TITLE": "Beleg",
