@@ -78,7 +78,7 @@ def test_german_and_english_saved_in_the_same_instant_both_survive() -> None:
 
 
 @pytest.mark.postgres_only
-def test_a_retraction_stated_while_a_text_is_published_is_in_its_answer() -> None:
+def test_a_status_stated_while_a_text_is_published_is_in_its_answer() -> None:
     """Without a common lock each would look before the other commits, and miss it."""
     article = scenarios.draft(languages=(DE,))
     variant = scenarios.signed(article, DE)
@@ -96,8 +96,8 @@ def test_a_retraction_stated_while_a_text_is_published_is_in_its_answer() -> Non
     def state() -> int:
         return state_source_status(
             source=source,
-            status=SourceStatus.RETRACTED,
-            reason="Widerruf",
+            status=SourceStatus.CORRECTED,
+            reason="Berichtigung",
             by=medical,
             at=after(6),
         )
@@ -113,7 +113,7 @@ def test_a_retraction_stated_while_a_text_is_published_is_in_its_answer() -> Non
             cursor.execute("DROP TRIGGER test_slow ON articles_sourcecheck")
             cursor.execute("DROP FUNCTION test_slow()")
     assert [outcome for outcome in found if isinstance(outcome, Exception)] == []
-    assert '"retracted"' in Standing.objects.get().content
+    assert '"corrected"' in Standing.objects.get().content
 
 
 def wait_for_a_commit() -> None:

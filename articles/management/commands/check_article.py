@@ -104,10 +104,11 @@ def all_said(asked: Asked, *, jobs: int) -> Iterator[Said]:
     if jobs == 1:
         yield from (say(chunk, asked) for chunk in chunks)
         return
-    # A connection that two processes share would mix their answers.
+    wanted = list(chunks)
+    # A connection that two processes share would mix their answers: none is open when they part.
     connections.close_all()
     with ProcessPoolExecutor(jobs, mp_context=get_context("fork")) as pool:
-        yield from pool.map(partial(say, asked=asked), list(chunks))
+        yield from pool.map(partial(say, asked=asked), wanted)
 
 
 def jobs_for(variants: int) -> int:
