@@ -57,9 +57,9 @@ def after(minutes: int) -> datetime:
 def reference_data() -> None:
     """What migrations ship; a transactional test's clean-up takes it away."""
     if not ChangeCounter.objects.exists():
-        migration = import_module("articles.migrations.0003_counter_roles_and_accounts")
+        migration = import_module("articles.migrations.0003_roles_and_single_rows")
         migration.create(apps, None)
-        import_module("articles.migrations.0018_notices_that_are_required").ship(apps, None)
+        import_module("articles.migrations.0006_required_notices").ship(apps, None)
 
 
 def user(name: str, *roles: Role) -> User:

@@ -8,7 +8,7 @@ from articles.manuscripts.knowledge import AuthorisedClaimRecord, TermRecord
 from articles.vocabulary import TermKind
 from tests.evidence.doses.knowledge import KNOWLEDGE
 
-_shipped = import_module("articles.migrations.0025_terms_and_authorised_claims")
+_shipped = import_module("articles.migrations.0005_terms_and_authorised_claims")
 
 
 def _read(name: str) -> list[dict[str, object]]:

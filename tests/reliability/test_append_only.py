@@ -8,8 +8,8 @@ from importlib import import_module
 import pytest
 from django.db import connection
 
-migration = import_module("articles.migrations.0021_version_of_what_checks_know")
-TABLES, WRITES = migration.TABLES, migration.WRITES
+migration = import_module("articles.migrations.0002_triggers")
+TABLES, WRITES = migration.KNOWN, migration.WRITES
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +31,7 @@ def triggers() -> set[str]:
         "articles_sourcecheck",
         "articles_change",
         "articles_checklistanswer",
+        "articles_translationmark",
         "articles_retractionpolicy",
         "articles_claimsuspension",
     ],

@@ -18,7 +18,7 @@ from articles.vocabulary import (
     TermKind,
 )
 
-_shipped = import_module("articles.migrations.0015_nutrients_limits_and_warnings")
+_shipped = import_module("articles.migrations.0004_nutrients_limits_and_warnings")
 
 
 def _limits() -> tuple[LimitRecord, ...]:

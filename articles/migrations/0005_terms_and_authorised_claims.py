@@ -51,6 +51,10 @@ def erase(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0024_when_sources_are_asked")]
+    dependencies = [("articles", "0004_nutrients_limits_and_warnings")]
 
+    # Databases made before the first release have these and need nothing of this one.
+    replaces = [
+        ("articles", "0025_terms_and_authorised_claims"),
+    ]
     operations = [migrations.RunPython(write, erase)]

@@ -345,5 +345,9 @@ def erase(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0014_limits_in_full_and_their_diary")]
+    dependencies = [("articles", "0003_roles_and_single_rows")]
+    # Databases made before the first release have these and need nothing of this one.
+    replaces = [
+        ("articles", "0015_nutrients_limits_and_warnings"),
+    ]
     operations = [migrations.RunPython(write, erase)]

@@ -4,10 +4,6 @@ Every article carries a general notice: that is confirmed and blocks. What follo
 content (supplements, medicines, pregnancy) is a proposal: it warns until a publisher confirms it.
 """
 
-from typing import Any
-
-from django.apps import apps as installed
-from django.contrib.auth.management import create_permissions
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
@@ -46,16 +42,6 @@ REQUIREMENTS: tuple[dict[str, object], ...] = (
         "source": "Editorial",
     },
 )
-READ = ("view",)
-WRITE = ("view", "add", "change")
-RIGHTS = {
-    "author": READ,
-    "translator": READ,
-    "editor": READ,
-    "medical": READ,
-    "publisher": WRITE,
-    "admin": (*WRITE, "delete"),
-}
 
 
 def ship(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor | None) -> None:
@@ -65,30 +51,10 @@ def ship(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor | None) -> Non
         model.objects.get_or_create(key=row["key"], defaults=row)
 
 
-def grant(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor | None) -> None:
-    create_permissions(installed.get_app_config("articles"), verbosity=0, apps=apps)
-    for role, actions in RIGHTS.items():
-        group, _ = apps.get_model("auth", "Group").objects.get_or_create(name=role)
-        group.permissions.add(*_permissions(apps, actions))
-
-
-def take_back(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    for group in apps.get_model("auth", "Group").objects.filter(name__in=list(RIGHTS)):
-        group.permissions.remove(*_permissions(apps, (*WRITE, "delete")))
-
-
-def _permissions(apps: StateApps, actions: tuple[str, ...]) -> Any:
-    names = [f"{action}_noticerequirement" for action in actions]
-    return (
-        apps.get_model("auth", "Permission")
-        .objects.filter(content_type__app_label="articles", codename__in=names)
-        .order_by("pk")
-    )
-
-
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0017_required_notices")]
-    operations = [
-        migrations.RunPython(ship, migrations.RunPython.noop),
-        migrations.RunPython(grant, take_back),
+    dependencies = [("articles", "0005_terms_and_authorised_claims")]
+    # Databases made before the first release have these and need nothing of this one.
+    replaces = [
+        ("articles", "0018_notices_that_are_required"),
     ]
+    operations = [migrations.RunPython(ship, migrations.RunPython.noop)]
