@@ -1,5 +1,6 @@
 """The claim: what is said, its numbers, and the evidence a person vouched for."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
@@ -23,7 +24,7 @@ from unfold.contrib.filters.admin import ChoicesCheckboxFilter
 
 from articles.admin.drafts import DraftAdmin, DraftInline, both, page_of
 from articles.admin.forms import DraftForm
-from articles.admin.labels import label
+from articles.admin.labels import LABELLED, label
 from articles.admin.words import refusal_words
 from articles.drafting.actions import (
     DraftRefused,
@@ -108,9 +109,15 @@ class CitationInline(DraftInline, StackedInline):
         )
 
 
+def without_zeros(contents: object) -> str:
+    """An amount on a read-only page, which hands it over with all of the column's places."""
+    return re.sub(r"(?:[.,]0+|([.,]\d*?[1-9])0+)$", r"\1", str(contents))
+
+
 class ClaimNumberInline(DraftInline, StackedInline):
     model = ClaimNumber
     tab = False
+    readonly_preprocess_fields = LABELLED | {"low": without_zeros, "high": without_zeros}
     before = (
         ("role", "low", "high", "bound"),
         ("unit", "per", "dose_basis", "intake_basis"),

@@ -6,12 +6,15 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin.labels import LabelledFilter, column, label
 from articles.admin.people import NameAdmin
+from articles.admin.words import interface_language
 from articles.drafting.actions import sign
+from articles.messages.phrases import spoken_amount
 from articles.models import AuthorisedClaim, NutrientLimit, NutrientWarning, Task, Term
 from articles.review.limits import add_limit, change_limit
 
@@ -46,7 +49,7 @@ class NutrientLimitAdmin(KnowledgeAdmin):
 
     list_display = (
         "nutrient", "shown", "what", "whom", "authority", "year", "jurisdiction", "confirmed",
-        "valid_from", "valid_to",
+        "validity",
     )  # fmt: skip
     list_select_related = ("nutrient",)
     what = column("kind", gettext_lazy("kind"))
@@ -81,7 +84,17 @@ class NutrientLimitAdmin(KnowledgeAdmin):
 
     @admin.display(description=gettext_lazy("amount"), ordering="amount")
     def shown(self, limit: NutrientLimit) -> str:
-        return f"{limit.amount.normalize():f} {limit.unit} {label(limit.per)}"
+        amount = f"{limit.amount.normalize():f} {limit.unit}"
+        return f"{spoken_amount(amount, interface_language())} {label(limit.per)}"
+
+    @admin.display(description=gettext_lazy("valid"), ordering="valid_from")
+    def validity(self, limit: NutrientLimit) -> str:
+        """From when to when, where either is known: one column, most rows have neither."""
+        first, last = (
+            date_format(day, "SHORT_DATE_FORMAT") if day else ""
+            for day in (limit.valid_from, limit.valid_to)
+        )
+        return f"{first} – {last}".strip() if first or last else ""
 
     def save_model(self, request: HttpRequest, obj: NutrientLimit, form: Any, change: bool) -> None:
         user: Any = request.user

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 
@@ -63,11 +63,14 @@ def severities_of(rule: Rule) -> list[tuple[str, str]]:
     return [(severity_words(kind), COLOURS[kind]) for kind in kinds]
 
 
-def _said(name: str, language: Language) -> str:
+def _said(name: str, language: Language) -> SafeString:
+    """A page's first sentence, with its code as code."""
     try:
-        return summary(name, language)
+        said = summary(name, language)
     except KeyError:
-        return ""
+        said = ""
+    # Safe: the parser lets no HTML through.
+    return SafeString(MARKDOWN.renderInline(said))
 
 
 def _shown(request: HttpRequest, template: str, **context: Any) -> HttpResponse:
