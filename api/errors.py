@@ -56,9 +56,31 @@ CODES: dict[str, Code] = {
         "The text is public today, but was not at the moment of `as_of`. `first_published_at` is "
         "when it first was.",
     ),
+    "invalid_body": Code(
+        HTTPStatus.BAD_REQUEST,
+        "The body is no JSON object, or a member is unknown, missing or not usable. `errors` "
+        "points at each one.",
+    ),
+    "token_refused": Code(
+        HTTPStatus.UNAUTHORIZED,
+        "The preview token is missing, unknown or over, or is for another text. The answer is the "
+        "same for what does not exist. Ask the editors for a new link.",
+    ),
+    "code_refused": Code(
+        HTTPStatus.FORBIDDEN,
+        "The code of a preview link is unknown, was used before, or the link is over: it ended, "
+        "was revoked, or the text was published. Ask the editors for a new link.",
+    ),
     "method_not_allowed": Code(
         HTTPStatus.METHOD_NOT_ALLOWED,
-        "The interface is read-only here; `Allow` names the methods.",
+        "The address does not know this method; `Allow` names those it does.",
+    ),
+    "body_too_large": Code(
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+        "The body is longer than anything asked for here.",
+    ),
+    "unsupported_media_type": Code(
+        HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be `application/json`."
     ),
     "not_acceptable": Code(
         HTTPStatus.NOT_ACCEPTABLE,
@@ -93,10 +115,18 @@ CODES: dict[str, Code] = {
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """One thing that is wrong with a request."""
+    """One thing that is wrong with a request: with a query parameter, or with a place of its body
+    that `pointer` names (RFC 6901; "" is the whole of it)."""
 
     parameter: str
     message: str
+    pointer: str | None = None
+
+    def shown(self) -> dict[str, str]:
+        """As a problem lists it."""
+        if self.pointer is not None:
+            return {"pointer": self.pointer, "message": self.message}
+        return {"parameter": self.parameter, "message": self.message}
 
 
 class Problem(Exception):
@@ -129,9 +159,7 @@ class Problem(Exception):
                 "detail": self.detail,
                 "instance": ask.path,
                 "code": self.code,
-                "errors": [
-                    {"parameter": flaw.parameter, "message": flaw.message} for flaw in self.flaws
-                ],
+                "errors": [flaw.shown() for flaw in self.flaws],
                 **self.more,
             },
             ensure_ascii=False,

@@ -8,6 +8,7 @@ from api.views import UnknownAddress
 urlpatterns = [
     path("api/v1/", include(("api.v1.urls", "v1"))),
     path("", include("api.demo.urls")),
+    path("", include("api.preview.urls")),
     path("health/live", health.live, name="live"),
     path("health/ready", health.ready, name="ready"),
     # Last: what no line above knows is a problem, not an HTML page.

@@ -97,7 +97,7 @@ def written(reply: Reply, *, method: str) -> HttpResponse:
 def handle_exception(error: Exception, context: dict[str, Any]) -> HttpResponse:
     """Every exception of a REST framework view as a problem; what it was stays in our logs."""
     request = context["request"]
-    problem = _problem(error)
+    problem = _problem(error, _methods(context.get("view")))
     if problem.code == "internal_error":
         logger.error("unhandled", exc_info=error)
     return written(problem.reply(_ask(request)), method=request.method or "GET")
@@ -118,12 +118,17 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return written(problem.reply(_ask(request)), method=request.method or "GET")
 
 
-def _problem(error: Exception) -> Problem:
+def _methods(view: Any) -> str:
+    """The methods of an address, as `Allow` lists them."""
+    return ", ".join(name.upper() for name in getattr(view, "http_method_names", ())) or METHODS
+
+
+def _problem(error: Exception, methods: str) -> Problem:
     if isinstance(error, Problem):
         return error
     if isinstance(error, MethodNotAllowed):
-        detail = f"This address answers {METHODS} only."
-        return Problem("method_not_allowed", detail, headers={"Allow": METHODS})
+        detail = f"This address answers {methods} only."
+        return Problem("method_not_allowed", detail, headers={"Allow": methods})
     if isinstance(error, UnsupportedMediaType) or (
         isinstance(error, APIException) and error.status_code < 500
     ):

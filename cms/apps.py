@@ -6,3 +6,10 @@ import cms.checks  # noqa: F401 - importing registers the deployment checks
 class CmsConfig(AppConfig):
     name = "cms"
     verbose_name = "Beleg"
+
+    def ready(self) -> None:
+        """Compose the newsroom with what faces consumers."""
+        from articles.admin.extensions import add_offers  # noqa: PLC0415  # apps must be ready
+        from cms.offers import preview_offers  # noqa: PLC0415
+
+        add_offers(preview_offers)

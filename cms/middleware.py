@@ -112,7 +112,9 @@ class CrossOriginMiddleware:
             return self.get_response(request)
         if request.method == "OPTIONS" and "HTTP_ACCESS_CONTROL_REQUEST_METHOD" in request.META:
             response: HttpResponseBase = HttpResponse(status=204)
-            response["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
+            is_post = path in settings.CROSS_ORIGIN_POSTS
+            methods = "POST, OPTIONS" if is_post else "GET, HEAD, OPTIONS"
+            response["Access-Control-Allow-Methods"] = methods
             response["Access-Control-Allow-Headers"] = CROSS_ORIGIN_SENT_HEADERS
             response["Access-Control-Max-Age"] = "86400"
         else:

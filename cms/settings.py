@@ -97,6 +97,7 @@ MIDDLEWARE = [
 EDITOR_PATHS = ("/admin/",)
 CROSS_ORIGIN_PATHS = ("/api/v1/", "/feeds/", "/oembed", "/sitemap.xml", "/media/")
 CROSS_ORIGIN_EXCEPT = ("/api/v1/partner/",)
+CROSS_ORIGIN_POSTS = ("/api/v1/preview/tokens/",)
 ROOT_URLCONF = "cms.urls"
 WSGI_APPLICATION = "cms.wsgi.application"
 TEMPLATES = [

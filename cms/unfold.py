@@ -7,16 +7,19 @@ from django.templatetags.static import static
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
+SEES_DRAFTS = "articles.view_variant"
 # A long article has many rows, and every field carries what it was rendered with.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 
-def entry(title: Any, icon: str, model: str, app: str = "articles") -> dict[str, Any]:
-    """A line of the sidebar, for those who may see the model."""
+def entry(
+    title: Any, icon: str, model: str, app: str = "articles", permission: str = ""
+) -> dict[str, Any]:
+    """A line of the sidebar, for those who may see the model, or hold this permission."""
 
     def may_see(request: HttpRequest) -> bool:
         user: Any = request.user
-        return bool(user.has_perm(f"{app}.view_{model}"))
+        return bool(user.has_perm(permission or f"{app}.view_{model}"))
 
     return {
         "title": title,
@@ -117,6 +120,7 @@ UNFOLD: dict[str, Any] = {
                     entry(_("Retraction cases"), "rule_folder", "retractioncase"),
                     entry(_("Comments"), "comment", "comment"),
                     entry(_("Changes"), "list_alt", "change"),
+                    entry(_("Preview links"), "preview", "previewlink", "api", SEES_DRAFTS),
                 ],
             },
             {

@@ -115,7 +115,7 @@ def _notices(article: dict[str, Any], places: set[str]) -> list[dict[str, Any]]:
     return [
         {**row, "body": mark_safe(row["html"])}  # noqa: S308  # our own rendering
         for row in article["disclaimers"]
-        if row["placement"] in places
+        if row["placement"] in places and row["html"]
     ]
 
 

@@ -42,9 +42,11 @@ class Response:
 @dataclass(frozen=True, slots=True)
 class Operation:
     id: str
+    method: str
     path: str
     title: str
     text: SafeString
+    body: SafeString
     parameters: tuple[Field, ...]
     headers: tuple[Field, ...]
     responses: tuple[Response, ...]
@@ -76,10 +78,13 @@ class ErrorCode:
 
 def groups(document: dict[str, Any]) -> list[Group]:
     """The operations by tag, in the document's order."""
-    found = [_operation(path, item["get"]) for path, item in document["paths"].items()]
-    tags = {
-        item["get"]["operationId"]: item["get"]["tags"][0] for item in document["paths"].values()
-    }
+    rows = [
+        (path, method, operation)
+        for path, item in document["paths"].items()
+        for method, operation in item.items()
+    ]
+    found = [_operation(path, method, operation) for path, method, operation in rows]
+    tags = {operation["operationId"]: operation["tags"][0] for _, _, operation in rows}
     return [
         Group(
             tag["name"],
@@ -133,13 +138,18 @@ def coloured(value: Any) -> SafeString:
     return mark_safe("".join([*parts, escape(text[end:])]))  # noqa: S308  # escaped part by part
 
 
-def _operation(path: str, operation: dict[str, Any]) -> Operation:
+def _operation(path: str, method: str, operation: dict[str, Any]) -> Operation:
     fields = [_parameter(row) for row in operation["parameters"]]
+    sent: dict[str, Any] = next(
+        iter(operation.get("requestBody", {}).get("content", {}).values()), {}
+    )
     return Operation(
         id=operation["operationId"],
+        method=method.upper(),
         path=path,
         title=operation["summary"],
         text=prose(operation["description"]),
+        body=_kind(sent["schema"]) if sent else SafeString(),
         parameters=tuple(row for row in fields if row.place != "header"),
         headers=tuple(row for row in fields if row.place == "header"),
         responses=tuple(

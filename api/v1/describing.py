@@ -30,11 +30,15 @@ STATUS_TEXTS = {
         "An old slug, the id of a source that was merged, or an id in capital letters: `Location` "
         "has the address to use from now on."
     ),
-    400: "A query parameter is unknown, doubled or malformed; `errors` names the allowed ones.",
+    400: "Something of the request is unknown, doubled or malformed; `errors` says what is right.",
+    401: "The preview token is missing, over, or for another text.",
+    403: "The code is unknown, was used before, or its link is over.",
     404: "Nothing public has this address.",
-    405: "The interface is read-only; `Allow` names the methods.",
+    405: "The address does not know this method; `Allow` names those it does.",
     406: "`Accept` leaves out JSON.",
     410: "It was there and is gone for good.",
+    413: "The body is too long.",
+    415: "The body is no JSON.",
     500: "Something failed on our side.",
 }
 

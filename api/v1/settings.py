@@ -16,8 +16,9 @@ REST_FRAMEWORK: dict[str, Any] = {
 _WORDS = (
     "Answer", "AnsweredBy", "Audience", "Bound", "Certainty", "ChangeKind", "ClaimKind",
     "Directness", "DisclaimerKind", "DoseBasis", "EditionKind", "Freshness", "HealthAspect",
-    "ImageRole", "IntakeBasis", "Jurisdiction", "Language", "NumberRole", "Placement", "Severity",
-    "SignOffKind", "SourceStatus", "SourceType", "Stance", "StudyDesign",
+    "ImageRole", "IntakeBasis", "Jurisdiction", "Language", "NumberRole", "Placement",
+    "PublicState", "Severity", "SignOffKind", "SourceStatus", "SourceType", "Stage", "Stance",
+    "StudyDesign",
 )  # fmt: skip
 SPECTACULAR_SETTINGS: dict[str, Any] = {
     "TITLE": "Beleg",
@@ -36,6 +37,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         {"name": "Evidence", "description": "Claims and the works they rest on, across articles."},
         {"name": "Around articles", "description": "Notices, topics and people."},
         {"name": "Changes", "description": "How a copy is kept right."},
+        {"name": "Previews", "description": "Drafts, for those who were sent a link."},
     ],
     "SORT_OPERATION_PARAMETERS": False,
     "SERVE_INCLUDE_SCHEMA": False,

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from api.preview import views as preview
 from api.v1.views import articles, catalogue
 from api.v1.views.changes import ChangeList
 from api.v1.views.docs import Docs
@@ -35,5 +36,7 @@ urlpatterns = [
     path("topics/<str:identifier>/", catalogue.TopicDetail.as_view(), name="topic"),
     path("people/", catalogue.PersonList.as_view(), name="people"),
     path("people/<str:identifier>/", catalogue.PersonDetail.as_view(), name="person"),
+    path("preview/tokens/", preview.Tokens.as_view(), name="preview-tokens"),
+    path("preview/articles/<str:identifier>/", preview.DraftArticle.as_view(), name="preview"),
     path("changes/", ChangeList.as_view(), name="changes"),
 ]

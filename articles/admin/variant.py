@@ -17,6 +17,7 @@ from unfold.contrib.filters.admin import ChoicesCheckboxFilter
 
 from articles.admin.checklist import ChecklistForm, ChecklistPages, checklist_of
 from articles.admin.exceptions import ExceptionPages
+from articles.admin.extensions import more_offers
 from articles.admin.findings import ShownFinding, shown_findings
 from articles.admin.panel import Panel, panel_of, pill
 from articles.admin.reading import reading_of
@@ -186,6 +187,7 @@ class VariantAdmin(
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "panel": panel,
+            "more_offers": more_offers(request, panel.variant),
             "article_url": reverse(
                 "admin:articles_article_change", args=[panel.variant.article_id]
             ),

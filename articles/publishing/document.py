@@ -5,6 +5,7 @@ beside a sale are withheld and listed, never bent.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.conf import settings
 
 from articles.gates.checklist import ItemState, checklist
 from articles.gates.finding import Finding, Report
-from articles.manuscripts.blocks import Block, Unknown
+from articles.manuscripts.blocks import Block, Paragraph, Unknown
 from articles.manuscripts.canonical import moment
 from articles.manuscripts.manuscript import (
     CitationRecord,
@@ -57,6 +58,26 @@ def freeze(
                 )
     editorial = _editorial(manuscript, sign_offs)
     return editorial, _commercial(editorial)
+
+
+def drafted(
+    manuscript: Manuscript, sign_offs: Mapping[SignOffKind, SignOffRecord]
+) -> dict[str, Any]:
+    """The editorial document as it would be frozen now, for those who may look at a draft.
+
+    A structure that cannot be published keeps its words, as a paragraph.
+    """
+    sections = tuple(
+        replace(
+            section,
+            blocks=tuple(
+                Paragraph(block.spans) if isinstance(block, Unknown) else block
+                for block in section.blocks
+            ),
+        )
+        for section in manuscript.sections
+    )
+    return _editorial(replace(manuscript, sections=sections), sign_offs)
 
 
 def checked(
@@ -131,7 +152,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
 def _editorial(
     manuscript: Manuscript, sign_offs: Mapping[SignOffKind, SignOffRecord]
 ) -> dict[str, Any]:
-    medical = sign_offs[SignOffKind.MEDICAL]
+    medical = sign_offs.get(SignOffKind.MEDICAL)
     return {
         "schema": SCHEMA,
         "article": manuscript.article,
@@ -151,7 +172,7 @@ def _editorial(
         },
         "evidence_current_on": _date(manuscript.evidence_current_on),
         "next_review_due_on": _date(manuscript.next_review_due_on),
-        "medically_reviewed": moment(medical.at)[:10],
+        "medically_reviewed": moment(medical.at)[:10] if medical else None,
         "topics": [topic.uid for topic in manuscript.topics],
         "authors": [author.uid for author in manuscript.authors],
         "sign_offs": _sign_offs(sign_offs),

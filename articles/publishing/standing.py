@@ -87,7 +87,7 @@ def _rewrite(
     if edition is None:
         raise ValueError("a public standing names an edition")
     document = json.loads(edition.document) if edition.document else {}
-    content = _content(standing, siblings, named)
+    content = content_of(standing, siblings, named)
     standing.content = canonical(content)
     standing.sort_title = folded(document.get("title", ""))
     standing.version += 1
@@ -100,7 +100,11 @@ def _rewrite(
     return content
 
 
-def _content(standing: Standing, siblings: list[Standing], named: Named) -> dict[str, Any]:
+def content_of(standing: Standing, siblings: list[Standing], named: Named) -> dict[str, Any]:
+    """What is known today of those that a text names, and of the text itself.
+
+    `siblings` are the standings of all languages of the article. Locks nothing.
+    """
     return {
         "people": _people(
             [*named[MentionKind.AUTHOR], *named[MentionKind.REVIEWER]], standing.language

@@ -5,18 +5,21 @@ from pathlib import Path
 
 import pytest
 
+import api
 import articles
 from tests import scenarios
 from tests.admin.msgids import all_msgids
 from tests.admin.pages import article_url, signed_in
 
-LOCALE = Path(articles.__file__).parent / "locale"
+LOCALES = [Path(part.__file__ or "").parent / "locale" for part in (articles, api)]
 
 
 def german() -> dict[str, str]:
-    with (LOCALE / "de" / "LC_MESSAGES" / "django.mo").open("rb") as file:
-        catalogue = gnu.GNUTranslations(file)._catalog  # type: ignore[attr-defined]
-    return dict(catalogue)
+    catalogue: dict[str, str] = {}
+    for locale in LOCALES:
+        with (locale / "de" / "LC_MESSAGES" / "django.mo").open("rb") as file:
+            catalogue |= gnu.GNUTranslations(file)._catalog  # type: ignore[attr-defined]
+    return catalogue
 
 
 def test_every_msgid_of_our_code_has_a_german_sentence() -> None:

@@ -29,6 +29,7 @@ LIST, DETAIL = "/api/v1/articles/", "/api/v1/articles/{identifier}/"
 LOG = "/api/v1/changes/"
 SECTION, EDITIONS = f"{DETAIL}sections/{{key}}/", f"{DETAIL}editions/"
 EDITION, EVIDENCE = f"{EDITIONS}{{number}}/", f"{DETAIL}evidence/"
+PRIVATE = ("/api/v1/preview/",)
 CROSSING = ("claims", "disclaimers", "people", "sources", "topics")
 ONE = {name: f"/api/v1/{name}/{{identifier}}/" for name in CROSSING}
 
@@ -64,8 +65,12 @@ def _check(strict: dict[str, Any], name: str, instance: Any) -> None:
     assert errors == []
 
 
+def _public(document: dict[str, Any]) -> dict[str, Any]:
+    return {path: item for path, item in document["paths"].items() if not path.startswith(PRIVATE)}
+
+
 def _operations(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    return {path: item["get"] for path, item in document["paths"].items()}
+    return {path: item["get"] for path, item in _public(document).items()}
 
 
 def test_it_is_valid_openapi(document: dict[str, Any]) -> None:
@@ -87,13 +92,12 @@ def test_the_snapshot_is_what_is_served(document: dict[str, Any]) -> None:
     assert asked("/api/v1/openapi.json") == document
 
 
-def test_only_reading_is_described(document: dict[str, Any]) -> None:
-    assert {method for item in document["paths"].values() for method in item} == {"get"}
+def test_the_public_is_described_as_reading_only(document: dict[str, Any]) -> None:
+    public = _public(document)
+    assert {method for item in public.values() for method in item} == {"get"}
     below = {DETAIL, SECTION, EDITIONS, EDITION, EVIDENCE}
     crossing = {f"/api/v1/{name}/" for name in CROSSING} | set(ONE.values())
-    assert set(document["paths"]) == (
-        {"/api/v1/", LIST, LOG, "/api/v1/openapi.json"} | below | crossing
-    )
+    assert set(public) == ({"/api/v1/", LIST, LOG, "/api/v1/openapi.json"} | below | crossing)
 
 
 def test_every_parameter_is_described(document: dict[str, Any]) -> None:
@@ -148,11 +152,14 @@ def test_every_field_is_described(document: dict[str, Any]) -> None:
 def test_every_example_is_what_it_is_an_example_of(
     document: dict[str, Any], strict: dict[str, Any]
 ) -> None:
-    for operation in _operations(document).values():
-        for response in operation["responses"].values():
-            for content in response.get("content", {}).values():
-                name = content["schema"].get("$ref", "").rpartition("/")[2]
-                for example in content["examples"].values():
+    operations = [row for item in document["paths"].values() for row in item.values()]
+    for operation in operations:
+        given = [response.get("content", {}) for response in operation["responses"].values()]
+        for content in (*given, operation.get("requestBody", {}).get("content", {})):
+            for media in content.values():
+                name = media["schema"].get("$ref", "").rpartition("/")[2]
+                assert media["examples"], operation["operationId"]
+                for example in media["examples"].values():
                     if name:
                         _check(strict, name, example["value"])
 

@@ -88,7 +88,10 @@ class LanguageLink(serializers.Serializer[Any]):
 class Flaw(serializers.Serializer[Any]):
     """One thing that is wrong with a request."""
 
-    parameter = serializers.CharField(help_text="The query parameter.")
+    parameter = serializers.CharField(required=False, help_text="The query parameter.")
+    pointer = serializers.CharField(
+        required=False, help_text="The place in the body (RFC 6901); instead of `parameter`."
+    )
     message = serializers.CharField(help_text="What is wrong with it, and what is allowed.")
 
 
