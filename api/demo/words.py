@@ -1,9 +1,13 @@
 """The demo pages' own words, in the language of the text shown: no page mixes two."""
 
+from articles.reading.words import LABELS, NAMES, TERMS, day
 from articles.vocabulary import Language
 
+__all__ = ["LABELS", "NAMES", "WORDS", "day"]
+
 WORDS: dict[Language, dict[str, str]] = {
-    Language.DE: {
+    Language.DE: TERMS[Language.DE]
+    | {
         "site": "Beleg · Demo",
         "skip": "Zum Text",
         "articles": "Alle Artikel",
@@ -13,48 +17,20 @@ WORDS: dict[Language, dict[str, str]] = {
         "none": "Noch ist nichts veröffentlicht.",
         "language": "Sprache",
         "this_language": "Deutsch",
-        "outdated": "nicht auf dem neuesten Stand",
-        "by": "Von",
-        "reviewed_by": "Geprüft von",
-        "published": "Veröffentlicht",
-        "modified": "Aktualisiert",
-        "evidence_current": "Literatur gesichtet bis",
-        "medically_reviewed": "Medizinisch geprüft am",
-        "next_review_due": "Nächste Prüfung fällig",
-        "notice": "Hinweis",
         "contents": "Inhalt",
-        "claims": "Aussagen und Belege",
         "claims_lead": "Jede Aussage des Textes mit der Vertrauenswürdigkeit ihrer Evidenz und den "
         "Quellen, die ein Mensch dafür geprüft hat.",
-        "certainty": "Vertrauenswürdigkeit der Evidenz",
-        "reason": "Begründung",
         "in_text": "im Text",
-        "suspended": "Diese Aussage wird zurzeit überprüft und gilt bis dahin nicht.",
-        "evidence": "Belege",
-        "no_citations": "Ohne Einzelbeleg.",
-        "quote_ours": "Unsere Übersetzung",
-        "references": "Quellen",
-        "status": "Status",
-        "checked": "abgefragt am",
-        "translated": "Übersetzt",
-        "corrections": "Korrekturen",
-        "edition": "Ausgabe",
-        "about": "Über diesen Text",
-        "conflicts": "Interessenkonflikte",
-        "funding": "Finanzierung",
-        "licence": "Lizenz",
-        "attribution": "So zitieren",
         "json": "Diese Seite als JSON",
         "docs": "Dokumentation der Schnittstelle",
-        "digest": "Prüfsumme der Ausgabe",
         "not_found": "Diese Seite gibt es nicht",
         "not_found_text": "Unter dieser Adresse ist nichts veröffentlicht.",
         "elsewhere": "Diesen Artikel gibt es unter anderer Adresse:",
-        "gone": "Dieser Text wurde zurückgezogen",
         "gone_on": "Zurückgezogen am",
         "other": "In einer anderen Sprache weiterhin veröffentlicht:",
     },
-    Language.EN: {
+    Language.EN: TERMS[Language.EN]
+    | {
         "site": "Beleg · Demo",
         "skip": "Skip to the text",
         "articles": "All articles",
@@ -64,122 +40,16 @@ WORDS: dict[Language, dict[str, str]] = {
         "none": "Nothing is published yet.",
         "language": "Language",
         "this_language": "English",
-        "outdated": "not up to date",
-        "by": "By",
-        "reviewed_by": "Reviewed by",
-        "published": "Published",
-        "modified": "Updated",
-        "evidence_current": "Literature searched up to",
-        "medically_reviewed": "Medically reviewed on",
-        "next_review_due": "Next review due",
-        "notice": "Notice",
         "contents": "Contents",
-        "claims": "Claims and evidence",
         "claims_lead": "Every claim of the text with the certainty of its evidence and the sources "
         "that a person checked for it.",
-        "certainty": "Certainty of the evidence",
-        "reason": "Reason",
         "in_text": "in the text",
-        "suspended": "This claim is under review and does not hold until then.",
-        "evidence": "Evidence",
-        "no_citations": "Without a citation of its own.",
-        "quote_ours": "Our translation",
-        "references": "References",
-        "status": "Status",
-        "checked": "asked on",
-        "translated": "Translated",
-        "corrections": "Corrections",
-        "edition": "Edition",
-        "about": "About this text",
-        "conflicts": "Conflicts of interest",
-        "funding": "Funding",
-        "licence": "Licence",
-        "attribution": "How to cite",
         "json": "This page as JSON",
         "docs": "Documentation of the interface",
-        "digest": "Digest of the edition",
         "not_found": "There is no such page",
         "not_found_text": "Nothing is published at this address.",
         "elsewhere": "This article is published at another address:",
-        "gone": "This text has been withdrawn",
         "gone_on": "Withdrawn on",
         "other": "Still published in another language:",
     },
 }
-NAMES = {Language.DE: "Deutsch", Language.EN: "English"}
-MONTHS = {
-    Language.DE: (
-        "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
-        "Oktober", "November", "Dezember",
-    ),
-    Language.EN: (
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
-    ),
-}  # fmt: skip
-# Words of the closed lists, as readers say them.
-LABELS: dict[Language, dict[str, str]] = {
-    Language.DE: {
-        "high": "hoch",
-        "moderate": "moderat",
-        "low": "niedrig",
-        "very_low": "sehr niedrig",
-        "not_graded": "nicht bewertet",
-        "supports": "stützt die Aussage",
-        "partially_supports": "stützt die Aussage teilweise",
-        "contradicts": "widerspricht der Aussage",
-        "background": "Hintergrund",
-        "editorial": "redaktionell",
-        "medical": "medizinisch",
-        "translation": "Übersetzung",
-        "status:unchecked": "nicht abgefragt",
-        "status:none_found": "keine Korrektur und kein Rückzug gemeldet",
-        "status:corrected": "wurde korrigiert",
-        "status:expression_of_concern": "Bedenken angemeldet",
-        "status:retracted": "zurückgezogen (retracted)",
-        "status:withdrawn": "vom Verlag entfernt",
-        "status:reinstated": "wieder eingesetzt",
-        "status:conflicting": "widersprüchliche Meldungen",
-        "direct": "direkt",
-        "population_differs": "andere Gruppe von Menschen",
-        "intervention_differs": "andere Maßnahme",
-        "outcome_differs": "anderer Endpunkt",
-        "surrogate": "nur ein Ersatzmaß",
-    },
-    Language.EN: {
-        "high": "high",
-        "moderate": "moderate",
-        "low": "low",
-        "very_low": "very low",
-        "not_graded": "not graded",
-        "supports": "supports the claim",
-        "partially_supports": "partially supports the claim",
-        "contradicts": "contradicts the claim",
-        "background": "background",
-        "editorial": "editorial",
-        "medical": "medical",
-        "translation": "translation",
-        "status:unchecked": "not checked",
-        "status:none_found": "no correction or retraction reported",
-        "status:corrected": "has been corrected",
-        "status:expression_of_concern": "expression of concern",
-        "status:retracted": "retracted",
-        "status:withdrawn": "removed by its publisher",
-        "status:reinstated": "reinstated",
-        "status:conflicting": "conflicting reports",
-        "direct": "direct",
-        "population_differs": "other population",
-        "intervention_differs": "other intervention",
-        "outcome_differs": "other outcome",
-        "surrogate": "surrogate outcome only",
-    },
-}
-
-
-def day(text: str | None, language: Language) -> str:
-    """A date as people of that language write it; "" for none."""
-    if not text:
-        return ""
-    year, month, number = text[:10].split("-")
-    name = MONTHS[language][int(month) - 1]
-    return f"{int(number)}{'.' if language is Language.DE else ''} {name} {year}"

@@ -210,6 +210,33 @@ ARTICLE: dict[str, Any] = CARD | {
         "description": "What studies say about light and sleep.",
     },
 }
+ARTICLE_JSONLD: dict[str, Any] = {
+    "@context": ["https://schema.org", {"cito": "http://purl.org/spar/cito/"}],
+    "@type": "MedicalWebPage",
+    "@id": "https://health.example.org/en/evening-light",
+    "identifier": f"urn:uuid:{UID}",
+    "inLanguage": "en",
+    "name": "Falling asleep more easily",
+    "lastReviewed": "2026-03-02",
+    "hasPart": [
+        {
+            "@type": "Claim",
+            "@id": "https://health.example.org/en/evening-light#c1",
+            "text": "In one study, 30 people fell asleep 10 minutes later after bright light.",
+            "additionalProperty": {
+                "@type": "PropertyValue",
+                "propertyID": "GRADE certainty of the evidence",
+                "value": "low",
+            },
+            "cito:isSupportedBy": [{"@id": "urn:uuid:607b5b5f-0d3c-4f0e-9f5a-1d2c3b4a5968"}],
+        }
+    ],
+}
+ARTICLE_MARKDOWN = (
+    "# Falling asleep more easily\n\n> **Notice:** This text does not replace medical advice.\n\n"
+    "## Light in the evening\n\nIn one study, 30 people fell asleep 10 minutes later. \\[1\\]\n\n"
+    "## References\n\n1. Muster M. Evening light and sleep onset. Journal of Made-up Sleep.\n"
+)
 LIST: dict[str, Any] = {
     "results": [CARD],
     "next": f"{BASE}articles/?lang=en&page_size=1&cursor=Zm9yZWdyb3VuZA",

@@ -5,6 +5,7 @@ from drf_spectacular.utils import OpenApiResponse, PolymorphicProxySerializer, e
 
 from api.v1 import examples
 from api.v1.answers import changes, lists
+from api.v1.described.formats import OF_ARTICLES
 from api.v1.describing import (
     ABSENT,
     GIVEN,
@@ -117,11 +118,13 @@ ARTICLE = extend_schema(
     summary="Read an article",
     description=(
         "One edition in full, every word in one language; there is no falling back to the other. "
-        "With `fields` the answer holds just those; `body` chooses the forms of sections."
+        "With `fields` the answer holds just those; `body` chooses the forms of sections. The "
+        "other formats are whole, and say what the JSON says."
     ),
     parameters=[
         IDENTIFIER,
         LANG,
+        *OF_ARTICLES.parameters,
         *SHAPING,
         query(
             "as_of",
@@ -143,6 +146,7 @@ ARTICLE = extend_schema(
             ),
             description="The edition, whole or in part.",
         ),
+        OF_ARTICLES.responses,
         MOVED,
         ABSENT,
         GONE,
@@ -151,6 +155,7 @@ ARTICLE = extend_schema(
         examples.ARTICLE,
         "articles/evening-light/",
         examples.success({"title": "Falling asleep more easily"}, "With fields=title"),
+        *OF_ARTICLES.examples,
         language_example("articles/evening-light/"),
         absent_example("articles/unknown/"),
         examples.problem(

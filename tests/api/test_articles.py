@@ -122,12 +122,12 @@ def test_shaping_is_a_closed_list(query: str) -> None:
     problem(ask("/api/v1/articles/sleep-de/", query), 400, "invalid_parameters")
 
 
-@pytest.mark.parametrize("name", ["asof", "format", "Fields", "fields[]", "page", "q"])
+@pytest.mark.parametrize("name", ["asof", "form", "Fields", "fields[]", "page", "q"])
 def test_an_unknown_parameter_is_refused_and_the_known_ones_named(name: str) -> None:
     scenarios.published()
     body = problem(ask("/api/v1/articles/sleep-de/", {name: "1"}), 400, "invalid_parameters")
     assert body["errors"][0]["parameter"] == name
-    assert "lang, fields, body, expand, as_of" in body["detail"]
+    assert "lang, format, fields, body, expand, as_of" in body["detail"]
 
 
 def _renamed(name: str = "sleep") -> scenarios.Article:

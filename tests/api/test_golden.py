@@ -37,6 +37,8 @@ ANSWERS = {
     "article": "articles/{article}/",
     "article_expanded": "articles/{article}/?fields=claims&expand=claims.references",
     "article_as_of": "articles/{article}/?as_of=2026-03-02T09:05:00Z&fields=title,edition,dates",
+    "article_jsonld": "articles/{article}/?format=jsonld",
+    "article_markdown": "articles/{article}/?format=markdown",
     "article_text": "articles/{article}/?fields=sections&body=text",
     "section": "articles/{article}/sections/light/",
     "editions": "articles/{article}/editions/?page_size=1&count=1",
@@ -143,7 +145,7 @@ def _readable(answer: Any, ids: dict[str, str]) -> str:
         {
             "status": answer.status_code,
             "headers": {name: answer[name] for name in HEADERS if name in answer},
-            "body": json.loads(body),
+            "body": json.loads(body) if "json" in answer["Content-Type"] else body.split("\n"),
         },
         ensure_ascii=False,
         indent=2,

@@ -31,6 +31,14 @@ SECTION, EDITIONS = f"{DETAIL}sections/{{key}}/", f"{DETAIL}editions/"
 EDITION, EVIDENCE = f"{EDITIONS}{{number}}/", f"{DETAIL}evidence/"
 PRIVATE = ("/api/v1/preview/",)
 CROSSING = ("claims", "disclaimers", "people", "sources", "topics")
+IN_FORMATS = {
+    path: set(media.values())
+    for paths, media in (
+        ((DETAIL, EDITION), articles.MEDIA),
+        (("/api/v1/sources/", "/api/v1/sources/{identifier}/"), sources.MEDIA),
+    )
+    for path in paths
+}
 ONE = {name: f"/api/v1/{name}/{{identifier}}/" for name in CROSSING}
 
 
@@ -137,7 +145,7 @@ def test_every_status_is_described_with_an_example(document: dict[str, Any]) -> 
         for status, response in operation["responses"].items():
             assert response["description"]
             for media, content in response.get("content", {}).items():
-                given = set(sources.FORMS) if "/sources/" in path else {"application/json"}
+                given = IN_FORMATS.get(path, {"application/json"})
                 assert media in (given if status == "200" else {"application/problem+json"})
                 assert content["examples"], (path, status)
 

@@ -9,25 +9,39 @@ from api.errors import Problem, not_found
 from api.negotiation import coding_for
 from api.parameters import Parameters
 from api.replies import Page, Reply, cacheable
-from api.v1.answers.common import check_accept
+from api.v1.answers.formats import JSON, asked_format, content_type, refuse_shaping
 from api.v1.answers.shaping import BODIES, DEFAULT_BODIES, EXPANSIONS, FIELDS, shaped
 from api.v1.answers.variants import elsewhere, negotiated, other_spelling
 from articles.reading.articles import Absent, Answer, Gone, Moved, find_article
 from articles.reading.editions import Missing, Redacted, find_edition, find_edition_then
+from articles.reading.forms import written_as
 from articles.vocabulary import Coding
 
-OF_AN_EDITION = ("lang", "fields", "body", "expand")
+MEDIA = {
+    "json": "application/json",
+    "jsonld": "application/ld+json",
+    "markdown": "text/markdown",
+}
+PARTS = ("fields", "body", "expand")
+OF_AN_EDITION = ("lang", "format", *PARTS)
 PARAMETERS = (*OF_AN_EDITION, "as_of")
 EDITION_NUMBER = re.compile(r"[1-9][0-9]{0,5}\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """Which parts of an article were asked for."""
+    """In which format, and which parts of an article were asked for; `vary`: by what."""
 
+    form: str
+    vary: tuple[str, ...]
     fields: tuple[str, ...]
     bodies: tuple[str, ...]
     expansions: tuple[str, ...]
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it is what is kept as finished bytes."""
+        return self.form == JSON and self.is_whole
 
     @property
     def is_whole(self) -> bool:
@@ -36,7 +50,6 @@ class _Shape:
 
 def article(ask: Ask, identifier: str) -> Reply:
     """The live edition behind an id or slug, or the one of another day. Raises: Problem."""
-    check_accept(ask)
     parameters, shape = _asked(ask, PARAMETERS)
     language, moment = parameters.language(), parameters.moment("as_of")
     parameters.check()
@@ -55,7 +68,7 @@ def article(ask: Ask, identifier: str) -> Reply:
         identifier=identifier,
         asked=language,
         negotiated=negotiated(ask),
-        coding=coding_for(ask.accept_encoding) if shape.is_whole else Coding.IDENTITY,
+        coding=coding_for(ask.accept_encoding) if shape.is_kept else Coding.IDENTITY,
         bodies=shape.bodies,
     )
     return _answered(ask, live, parameters, shape)
@@ -63,7 +76,6 @@ def article(ask: Ask, identifier: str) -> Reply:
 
 def edition(ask: Ask, identifier: str, number: str) -> Reply:
     """An edition as it was served then, with what is known today. Raises: Problem."""
-    check_accept(ask)
     parameters, shape = _asked(ask, OF_AN_EDITION)
     language = parameters.language()
     parameters.check()
@@ -84,7 +96,11 @@ def edition(ask: Ask, identifier: str, number: str) -> Reply:
 
 def _asked(ask: Ask, allowed: Sequence[str]) -> tuple[Parameters, _Shape]:
     parameters = Parameters(ask.query, single=allowed)
+    form, vary = asked_format(ask, parameters, MEDIA)
+    refuse_shaping(parameters, form, PARTS)
     shape = _Shape(
+        form=form,
+        vary=vary,
         fields=parameters.words("fields", FIELDS),
         bodies=parameters.words("body", BODIES) or DEFAULT_BODIES,
         expansions=parameters.words("expand", EXPANSIONS),
@@ -109,16 +125,25 @@ def _answered(
 
 
 def _page(found: Answer, shape: _Shape) -> Page:
-    body = found.bytes.body
+    negotiated = ("Accept-Language",) if found.is_negotiated else ()
     return Page(
-        body=body if shape.is_whole else shaped(body, shape.fields, shape.bodies, shape.expansions),
+        body=_body(found.bytes.body, shape),
         language=found.language.value,
         changed_at=found.changed_at,
         keys=(f"article:{found.article}", *found.mentions),
-        vary=("Accept-Language",) if found.is_negotiated else (),
+        vary=(*shape.vary, *negotiated),
         coding=found.coding,
-        tag=found.bytes.etag if shape.is_whole else "",
+        tag=found.bytes.etag if shape.is_kept else "",
+        content_type=content_type(MEDIA[shape.form]),
     )
+
+
+def _body(whole: bytes, shape: _Shape) -> bytes:
+    if shape.form != JSON:
+        return written_as(shape.form, whole)
+    if shape.is_whole:
+        return whole
+    return shaped(whole, shape.fields, shape.bodies, shape.expansions)
 
 
 def _redacted(found: Redacted) -> Problem:

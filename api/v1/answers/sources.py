@@ -6,9 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from api.asks import Ask
-from api.errors import Problem, not_found
+from api.errors import not_found
 from api.language import negotiate
-from api.negotiation import chosen
 from api.parameters import UID, Parameters
 from api.replies import Page, Reply, cacheable
 from api.v1.answers import paging
@@ -19,6 +18,7 @@ from api.v1.answers.catalogue import (
     one_language,
     same_in_small_letters,
 )
+from api.v1.answers.formats import asked_format, content_type, refuse_shaping
 from articles.reading.lists import ListState, Row
 from articles.reading.sources import (
     Merged,
@@ -38,7 +38,6 @@ MEDIA = {
     "ris": "application/x-research-info-systems",
     "bibtex": "application/x-bibtex",
 }
-FORMS = {media: form for form, media in MEDIA.items()}
 LIST_PARAMETERS = (*paging.SINGLE, "format", "id", "doi", "pmid", "article")
 ONE_PARAMETERS = ("lang", "format", "fields")
 
@@ -46,11 +45,11 @@ ONE_PARAMETERS = ("lang", "format", "fields")
 def sources(ask: Ask) -> Reply:
     """A page of the works that live editions of one language cite. Raises: Problem."""
     parameters = Parameters(ask.query, single=LIST_PARAMETERS)
-    form, vary = _form(ask, parameters)
+    form, vary = asked_format(ask, parameters, MEDIA)
     asked = parameters.language()
     filters = _filters(parameters)
     page = paging.asked(parameters, "sources")
-    _check_fields(parameters, form)
+    refuse_shaping(parameters, form, ("fields",))
     parameters.check()
     language = asked or negotiate(ask.accept_language)
 
@@ -82,8 +81,8 @@ def sources(ask: Ask) -> Reply:
 def source(ask: Ask, identifier: str) -> Reply:
     """One work in one language, by any id that it ever had. Raises: Problem."""
     parameters, language, vary = one_language(ask, "sources", ONE_PARAMETERS)
-    form, varies = _form(ask, parameters)
-    _check_fields(parameters, form)
+    form, varies = asked_format(ask, parameters, MEDIA)
+    refuse_shaping(parameters, form, ("fields",))
     parameters.check()
     if not UID.match(identifier):
         raise not_found(available_languages=[])
@@ -101,22 +100,6 @@ def source(ask: Ask, identifier: str) -> Reply:
         return one(ask, "sources", found, language, vary, fields)
     keys = (f"list:sources:{language.value}",)
     return _file(ask, form, [found], found, language, keys, vary)
-
-
-def _form(ask: Ask, parameters: Parameters) -> tuple[str, tuple[str, ...]]:
-    """The format to answer in, and what it was chosen by. Raises: Problem."""
-    if parameters.is_given("format"):
-        return parameters.choice("format", MEDIA, "json"), ()
-    media = chosen(ask.accept, list(FORMS))
-    if media is None:
-        raise Problem("not_acceptable", f"This address has {', '.join(FORMS)} only.")
-    return FORMS[media], ("Accept",)
-
-
-def _check_fields(parameters: Parameters, form: str) -> None:
-    """The formats of other programs are whole records."""
-    if form != "json" and parameters.is_given("fields"):
-        parameters.refuse("fields", "shapes application/json only")
 
 
 def _filters(parameters: Parameters) -> SourceFilters:
@@ -144,7 +127,6 @@ def _file(
     vary: tuple[str, ...],
 ) -> Reply:
     """Works in a format of other programs."""
-    charset = "" if form == "csl" else "; charset=utf-8"
     return cacheable(
         ask,
         Page(
@@ -153,6 +135,6 @@ def _file(
             changed_at=dated.changed_at,
             keys=(*keys, *sorted({key for row in rows for key in row.keys})),
             vary=vary,
-            content_type=f"{MEDIA[form]}{charset}",
+            content_type=content_type(MEDIA[form]),
         ),
     )

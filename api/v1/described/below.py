@@ -9,6 +9,7 @@ from drf_spectacular.utils import (
 
 from api.v1 import examples
 from api.v1.described import examples as more
+from api.v1.described.formats import OF_ARTICLES
 from api.v1.describing import (
     ABSENT,
     GIVEN,
@@ -111,6 +112,7 @@ EDITION = extend_schema(
             "number", int, OpenApiParameter.PATH, description="The edition's number, from 1."
         ),
         LANG,
+        *OF_ARTICLES.parameters,
         *SHAPING,
         *AROUND,
     ],
@@ -123,6 +125,7 @@ EDITION = extend_schema(
             ),
             description="The edition, whole or in part.",
         ),
+        OF_ARTICLES.responses,
         MOVED,
         ABSENT,
         GONE,
@@ -130,6 +133,7 @@ EDITION = extend_schema(
     examples=examples_of(
         examples.ARTICLE,
         "articles/evening-light/editions/2/",
+        *OF_ARTICLES.examples,
         language_example("articles/evening-light/editions/2/"),
         absent_example("articles/evening-light/editions/9/"),
         withdrawn_example("articles/evening-light/editions/2/"),

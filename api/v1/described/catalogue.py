@@ -5,11 +5,11 @@ from typing import Any
 
 from django.http.response import HttpResponseBase
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 
 from api.v1 import examples
-from api.v1.answers.sources import MEDIA
 from api.v1.described import examples as more
+from api.v1.described.formats import OF_SOURCES
 from api.v1.describing import (
     ABSENT,
     CLAIM_GONE,
@@ -28,7 +28,6 @@ from api.v1.describing import (
     language_example,
     query,
     responses,
-    sent,
     uid,
     whole_or_part,
     withdrawn_example,
@@ -41,27 +40,6 @@ Decorator = Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpRespon
 AROUND = [SENT_LANGUAGE, *SENT, *GIVEN]
 LISTED = [LANG, *PAGING, *AROUND]
 ALONE = [LANG, *AROUND, LOCATION]
-FORMAT = query(
-    "format",
-    "The format to answer in; it wins over `Accept`. "
-    + ", ".join(f"`{form}` is {media}" for form, media in MEDIA.items())
-    + ".",
-    enum=list(MEDIA),
-)
-ACCEPT = sent("Accept", "Quality values are honoured: " + ", ".join(MEDIA.values()) + ".")
-FILES: dict[Any, OpenApiResponse] = {
-    (200, MEDIA["csl"]): OpenApiResponse(
-        {"type": "array", "items": {"type": "object"}}, description="CSL-JSON items."
-    ),
-    (200, MEDIA["ris"]): OpenApiResponse(OpenApiTypes.STR, description="RIS records."),
-    (200, MEDIA["bibtex"]): OpenApiResponse(OpenApiTypes.STR, description="BibTeX entries."),
-}
-FILE_EXAMPLES = [
-    OpenApiExample(
-        form, value=value, response_only=True, status_codes=["200"], media_type=MEDIA[form]
-    )
-    for form, value in (("csl", more.CSL), ("ris", more.RIS), ("bibtex", more.BIBTEX))
-]
 
 
 def _list(name: str, what: str, shape: Any, entry: dict[str, Any], **parts: Any) -> Decorator:
@@ -171,12 +149,11 @@ SOURCES = _list(
         query("doi", "Only the work of this DOI."),
         query("pmid", "Only the work of this PubMed id."),
         query("article", "Only works that this article cites: its id or current slug."),
-        FORMAT,
-        ACCEPT,
+        *OF_SOURCES.parameters,
         header("Link", "The neighbouring pages, in formats that have no place for them.", [200]),
     ],
-    responses=[FILES],
-    examples=FILE_EXAMPLES,
+    responses=[OF_SOURCES.responses],
+    examples=OF_SOURCES.examples,
 )
 SOURCE_ALONE = _alone(
     "source",
@@ -184,9 +161,9 @@ SOURCE_ALONE = _alone(
     "One work in one language. The id of a work that was merged with another one redirects.",
     shapes.PublishedSource,
     more.SOURCE,
-    parameters=[FORMAT, ACCEPT],
-    responses=[FILES],
-    examples=FILE_EXAMPLES,
+    parameters=OF_SOURCES.parameters,
+    responses=[OF_SOURCES.responses],
+    examples=OF_SOURCES.examples,
 )
 DISCLAIMERS = _list(
     "disclaimers",
