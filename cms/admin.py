@@ -2,6 +2,11 @@
 
 from typing import Any
 
+from allauth.account.decorators import secure_admin_login
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
+from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as BaseGroupAdmin
 from django.contrib.auth.admin import UserAdmin as BaseUserAdmin
@@ -14,8 +19,12 @@ from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationFo
 
 from articles.admin.rules import rule_urls
 
-for model in (User, Group):
+# Secrets, sessions and connected accounts are no rows to look at or to edit.
+CLOSED = (Authenticator, EmailAddress, SocialAccount, SocialApp, SocialToken, UserSession)
+for model in (User, Group, *CLOSED):
     admin.site.unregister(model)
+# The address is taken by the login of cms.access; should it be reached otherwise, it leads there.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 
 def interface_urls() -> list[URLPattern]:

@@ -20,6 +20,7 @@ SECRET_LENGTH = 50
 SECRET_UNIQUE_CHARACTERS = 10
 KNOWN_SECRETS = ("django-insecure-", "unsafe-", "change-me", "changeme")
 DATABASE_SCHEMES = ("sqlite", "postgres", "postgresql")
+MAIL_SCHEMES = ("smtp", "smtp+tls", "smtp+ssl", "consolemail")
 CACHE_SCHEMES = ("locmemcache", "redis", "rediss", "dummycache")
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -65,6 +66,14 @@ class Environment:
         """A comma-separated list, without empty entries."""
         found = [word.strip() for word in self.text(name).split(",") if word.strip()]
         return found or list(default)
+
+    def choices(self, name: str, *, among: Sequence[str]) -> list[str]:
+        """A comma-separated list of known words. Raises: BadSetting."""
+        found = [word.lower() for word in self.words(name)]
+        for word in found:
+            if word not in among:
+                raise BadSetting(name, f"{word!r} is unknown; write one of: {', '.join(among)}")
+        return found
 
     def base_url(self, name: str, *, default: str) -> str:
         """Like https://api.example.org, without the last slash. Raises: BadSetting."""
@@ -121,6 +130,12 @@ class Environment:
         """Django's settings of one cache. Raises: BadSetting."""
         wanted = "write it like redis://127.0.0.1:6379/0 or locmemcache://"
         return self._parsed(name, default, CACHE_SCHEMES, wanted, environ.Env.cache_url_config)
+
+    def mail(self, name: str, *, default: str) -> dict[str, Any]:
+        """Django's settings for sending mail. Raises: BadSetting."""
+        wanted = "write it like smtp+tls://user:password@mail.example.org:587 or consolemail://"
+        parsed = self._parsed(name, default, MAIL_SCHEMES, wanted, environ.Env.email_url_config)
+        return {key: value for key, value in parsed.items() if key != "OPTIONS"}
 
     def media_storage(self, name: str) -> dict[str, Any]:
         """Django's settings of the store of pictures: local files, or S3 by further variables.

@@ -8,6 +8,8 @@ from csp.constants import NONCE, NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 
 # The interface's own settings; imported names are settings like any other.
 from api.v1.settings import REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401
+from articles.vocabulary import Role
+from cms.access.settings import *  # noqa: F403 - all of them, by intention
 from cms.environment import BadSetting, Environment
 from cms.unfold import DATA_UPLOAD_MAX_NUMBER_FIELDS, UNFOLD  # noqa: F401  # settings of the admin
 
@@ -73,6 +75,13 @@ INSTALLED_APPS = [
     "csp",
     "articles",
     "api",
+    # Below our own, whose German wins; above cms, which takes their rows out of the admin.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "cms",
 ]
 MIDDLEWARE = [
@@ -93,6 +102,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "cms.middleware.EditorAuthenticationMiddleware",
     "cms.middleware.EditorMessageMiddleware",
+    # Keeps the request for django-allauth; sets no cookie.
+    "allauth.account.middleware.AccountMiddleware",
+    "cms.access.middleware.SecondFactorMiddleware",
 ]
 EDITOR_PATHS = ("/admin/",)
 CROSS_ORIGIN_PATHS = ("/api/v1/", "/feeds/", "/oembed", "/sitemap.xml", "/media/")
@@ -110,6 +122,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "cms.access.look.admin_look",
             ]
         },
     }
@@ -180,10 +193,23 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+# Roles that must have a second factor, or "all".
+REQUIRE_SECOND_FACTOR = env.choices(
+    "REQUIRE_SECOND_FACTOR", among=[*(role.value for role in Role), "all"]
+)
+OIDC_ISSUER = ""
+OIDC_NAME = "SSO"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = not DEBUG
 CSRF_COOKIE_SECURE = not DEBUG
 CSRF_COOKIE_HTTPONLY = True
+
+# Mail ---------------------------------------------------------------------------------------------
+vars().update(env.mail("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25"))
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.email("MAIL_FROM", default=CONTACT_EMAIL or "beleg@localhost.localdomain")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # Safety -------------------------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = env.flag(

@@ -64,6 +64,9 @@ UNFOLD: dict[str, Any] = {
             "950": "oklch(23% .04 190)",
         }
     },
+    "ACCOUNT": {
+        "navigation": [{"title": _("Account and security"), "link": reverse_lazy("mfa_index")}]
+    },
     "SIDEBAR": {
         "show_search": True,
         "show_all_applications": False,

@@ -6,6 +6,8 @@ from django.urls import include, path, re_path
 from cms.media import NAME, picture
 
 urlpatterns = [
+    # First: login and password change take the place of the admin's own.
+    path("admin/", include("cms.access.urls")),
     path("admin/", admin.site.urls),
     re_path(rf"^media/(?P<name>{NAME})\Z", picture, name="picture"),
     path("", include("api.urls")),

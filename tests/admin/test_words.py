@@ -7,19 +7,22 @@ import pytest
 
 import api
 import articles
+import cms
 from tests import scenarios
 from tests.admin.msgids import all_msgids
 from tests.admin.pages import article_url, signed_in
 
-LOCALES = [Path(part.__file__ or "").parent / "locale" for part in (articles, api)]
+LOCALES = [Path(part.__file__ or "").parent / "locale" for part in (articles, api, cms)]
 
 
 def german() -> dict[str, str]:
-    catalogue: dict[str, str] = {}
+    words: dict[str, str] = {}
     for locale in LOCALES:
         with (locale / "de" / "LC_MESSAGES" / "django.mo").open("rb") as file:
-            catalogue |= gnu.GNUTranslations(file)._catalog  # type: ignore[attr-defined]
-    return catalogue
+            for msgid, said in gnu.GNUTranslations(file)._catalog.items():  # type: ignore[attr-defined]
+                # Of a sentence with a plural the catalogue holds (singular, form).
+                words[msgid[0] if isinstance(msgid, tuple) else msgid] = said
+    return words
 
 
 def test_every_msgid_of_our_code_has_a_german_sentence() -> None:

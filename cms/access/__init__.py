@@ -1,0 +1,1 @@
+"""Who gets into the newsroom: logins, second factors, single sign-on, coming and leaving."""

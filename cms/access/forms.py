@@ -1,0 +1,21 @@
+"""Forms of the login pages, where they differ from django-allauth's."""
+
+from typing import Any
+
+from allauth.account.forms import LoginForm as BaseLoginForm
+from django.utils.translation import gettext_lazy as _
+
+
+class LoginForm(BaseLoginForm):
+    """Name or mail address, and password. Its field is named as in Django's own login."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = _("User name or e-mail address")
+        self.fields["login"].widget.attrs |= {"autocomplete": "username", "autofocus": True}
+        self.fields["password"].label = _("Password")
+        # django-allauth writes the way to a new password here; the page has a line of its own.
+        self.fields["password"].help_text = ""
+
+    def add_prefix(self, field_name: str) -> str:
+        return str(super().add_prefix("username" if field_name == "login" else field_name))

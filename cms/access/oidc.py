@@ -1,0 +1,7 @@
+"""Single sign-on by OpenID Connect."""
+
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+
+
+class SignOnAdapter(DefaultSocialAccountAdapter):
+    pass
