@@ -26,6 +26,7 @@ from articles.admin.suspending import SuspensionPages, suspensions_of
 from articles.admin.translations import TranslationPages, translation_of
 from articles.admin.verbs import ASKS, Act, Asked, act_words
 from articles.admin.words import refusal_words
+from articles.admin.xliff import XliffPages, is_translation
 from articles.gates.rules.signoff import required_kinds
 from articles.manuscripts.load import load
 from articles.models import Contributor, Edition, SignOff, Variant
@@ -38,7 +39,13 @@ from articles.vocabulary import PublicState, SignOffKind, Stage
 
 @admin.register(Variant)
 class VariantAdmin(
-    ChecklistPages, ExceptionPages, RemarkPages, SuspensionPages, TranslationPages, ModelAdmin
+    ChecklistPages,
+    ExceptionPages,
+    RemarkPages,
+    SuspensionPages,
+    TranslationPages,
+    XliffPages,
+    ModelAdmin,
 ):
     list_display = ("name", "language", "stage_pill", "state_pill")
     list_display_links = ("name",)
@@ -86,6 +93,7 @@ class VariantAdmin(
             *self.remark_urls(),
             *self.translation_urls(),
             *self.suspension_urls(),
+            *self.xliff_urls(),
             *urls,
         ]
 
@@ -116,6 +124,7 @@ class VariantAdmin(
             "suspensions": suspensions_of(variant, request.user),
             "remarks": remarks_of(panel, request.user),
             "translation": translation_of(panel, request.user),
+            "is_translation": is_translation(panel.manuscript),
             "checklist": checklist_of(panel, request.user, checklist),
             "remark_form": remark or RemarkForm(manuscript=panel.manuscript),
             "history": SignOff.objects.filter(variant=variant)

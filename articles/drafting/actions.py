@@ -1,5 +1,6 @@
 """The verbs that change drafts. Nothing else writes a draft row."""
 
+import dataclasses
 import re
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
@@ -73,10 +74,15 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A draft row and the fields of it to write; a row that is not saved yet is created."""
+    """A draft row and the fields of it to write; a row that is not saved yet is created.
+
+    `made_from` names, for a translated field (without its language), the source words that its
+    new translation was made from, where they are not those of today.
+    """
 
     row: Model
     fields: tuple[str, ...] = ()
+    made_from: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 def create_article(*, language: Language, by: User, at: datetime, uid: str = "") -> Article:
@@ -158,7 +164,7 @@ def save_draft(
                 sign(row, by=by, at=at)
                 row.delete()
             _make_room(article, edits)
-            changes = [Change(edit.row, _written_fields(edit)) for edit in edits]
+            changes = [Change(edit.row, _written_fields(edit), edit.made_from) for edit in edits]
             before = words_before(article, changes)
             for edit in edits:
                 _write(article, edit, by, at)

@@ -1,5 +1,6 @@
 """Marks of translations: which source words a field of a derived language stands for."""
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -36,10 +37,15 @@ Field = tuple[TranslatedRow, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A row and those of its fields that a save writes."""
+    """A row and those of its fields that a save writes.
+
+    `made_from` has the digest of the source words by translated field, where a translation was
+    made from other words than those of today.
+    """
 
     row: Model
     fields: tuple[str, ...]
+    made_from: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 def words_before(article: Article, changes: Iterable[Change]) -> dict[Field, str]:
@@ -157,7 +163,8 @@ def _made(
         row = rows.get((kind, change.row.pk))
         for field in TRANSLATED[type(change.row)]:
             if f"{field}_{language}" in change.fields and _said(row, field, language):
-                yield (kind, change.row.pk, field), made_from(row, field, source)
+                words = change.made_from.get(field) or made_from(row, field, source)
+                yield (kind, change.row.pk, field), words
 
 
 def _said(row: Any, field: str, language: str) -> bool:

@@ -29,7 +29,8 @@ class ImportRefused(Refused):
 
     Codes: empty, binary, encoding, too_large, too_deep, too_many_sections, too_many_claims,
     too_many_references, no_title; of a docx also damaged, not_word, encrypted, macros,
-    embedded_object, remote_part, doctype, bomb.
+    embedded_object, remote_part, doctype, bomb; of an xliff file not_xml, not_xliff, not_one,
+    too_many, unit_twice, language_unknown, source_language, no_language, article_not_found.
     """
 
     code = "import_refused"

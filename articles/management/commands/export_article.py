@@ -32,7 +32,7 @@ class Command(BaseCommand):
         if len(data) > MAX_BYTES:
             raise CommandError("the bundle would be too large to be imported", returncode=2)
         if options["out"]:
-            _write(Path(options["out"]), data)
+            write_whole(Path(options["out"]), data)
         else:
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
@@ -44,7 +44,7 @@ class Command(BaseCommand):
             ) from None
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes) -> None:
     """Whole or not at all, for nobody else to read: drafts and names are in it."""
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
