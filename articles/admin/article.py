@@ -20,11 +20,14 @@ from django.utils.translation import gettext_lazy
 from unfold import widgets
 from unfold.contrib.filters.admin import ChoicesCheckboxFilter, RelatedCheckboxFilter
 
+from articles.admin.diary import DiaryPage
 from articles.admin.drafts import DraftAdmin, RefusedSave, both, page_of
+from articles.admin.editor import ARTICLE_PAGE
 from articles.admin.forms import DraftForm, JurisdictionsField
 from articles.admin.images import ArticleImageInline, image_choices
 from articles.admin.labels import LABELLED
 from articles.admin.panel import panels_of, pill
+from articles.admin.parts import parts_of
 from articles.admin.replacement import ReplacementPage
 from articles.admin.rows import (
     ArticleDisclaimerInline,
@@ -127,7 +130,7 @@ def as_one_line(contents: object) -> str:
 
 
 @admin.register(Article)
-class ArticleAdmin(WithdrawalPage, ReplacementPage, DraftAdmin):
+class ArticleAdmin(WithdrawalPage, ReplacementPage, DiaryPage, DraftAdmin):
     form = ArticleForm
     inlines = (
         SectionInline,
@@ -139,7 +142,6 @@ class ArticleAdmin(WithdrawalPage, ReplacementPage, DraftAdmin):
     )
     autocomplete_fields = ("topics",)
     readonly_preprocess_fields = LABELLED | {"jurisdictions": as_one_line}
-    change_form_outer_before_template = "admin/articles/panels.html"
     list_display = ("name", "in_german", "in_english", "source_language", "created_at")
     list_filter = (
         ("variants__stage", ChoicesCheckboxFilter),
@@ -181,6 +183,11 @@ class ArticleAdmin(WithdrawalPage, ReplacementPage, DraftAdmin):
     @admin.display(description=gettext_lazy("English"))
     def in_english(self, article: Article) -> SafeString:
         return state_pills(article, Language.EN)
+
+    @property
+    def media(self) -> forms.Media:
+        media: forms.Media = super().media + ARTICLE_PAGE
+        return media
 
     # The form ------------------------------------------------------------------------------------
 
@@ -285,7 +292,7 @@ class ArticleAdmin(WithdrawalPage, ReplacementPage, DraftAdmin):
                 if language not in page_of(request).languages
                 and self.has_change_permission(request, article)
             ]
-            context["claim_choices"] = claim_choices(article)
+            context["parts"] = parts_of(context["adminform"], context["inline_admin_formsets"])
             context["image_choices"] = image_choices(article)
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -301,6 +308,7 @@ class ArticleAdmin(WithdrawalPage, ReplacementPage, DraftAdmin):
             ),
             *self.withdrawal_urls(),
             *self.replacement_urls(),
+            *self.diary_urls(),
             *urls,
         ]
 
@@ -358,20 +366,6 @@ def state_pills(article: Article, language: Language) -> SafeString:
                 pill(PUBLIC_STATE_LABELS[state], state) if state != PublicState.NEVER else "",
             )
     return format_html('<span class="text-subtle">{}</span>', "–")
-
-
-def claim_choices(article: Article) -> list[dict[str, str]]:
-    """The claims that a passage can be marked with, for the editor's dialog."""
-    rows = Claim.objects.filter(article=article).order_by("number")
-    return [
-        {
-            "uid": str(row.uid),
-            "key": row.key,
-            "de": row.statement_de or "",
-            "en": row.statement_en or "",
-        }
-        for row in rows
-    ]
 
 
 def free_key(section: Section, taken: Sequence[Section]) -> str:

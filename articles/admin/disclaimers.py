@@ -18,6 +18,7 @@ from js_asset import Media
 from unfold.admin import ModelAdmin, TabularInline
 
 from articles.admin.claim import button
+from articles.admin.editor import words
 from articles.admin.forms import DraftFields
 from articles.admin.labels import LABELLED, NAMES, LabelledFilter, column
 from articles.admin.reading import body_as_text, shown_body
@@ -151,6 +152,7 @@ class DisclaimerVersionAdmin(ReissuePage, DraftFields, ModelAdmin):
     ) -> HttpResponse:
         nonce = getattr(request, "csp_nonce", "")
         context["media"] = Media.from_media(context["media"], nonce=str(nonce))
+        context["words"] = words()
         if context.get("original") is not None:
             context["reissue"] = reissue_offer(context["original"], request.user)
         return super().render_change_form(request, context, *args, **kwargs)  # type: ignore[no-any-return]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django import forms
 from django.core.exceptions import FieldDoesNotExist
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -12,7 +13,9 @@ from django.utils.translation import gettext as _
 from js_asset import Media
 from unfold.admin import ModelAdmin
 
+from articles.admin.editor import words
 from articles.admin.forms import DraftFields, DraftForm
+from articles.admin.quick import quick
 from articles.admin.words import refusal_words
 from articles.drafting.actions import (
     Conflict,
@@ -154,6 +157,7 @@ class DraftAdmin(DraftFields, ModelAdmin):
         nonce = getattr(request, "csp_nonce", "")
         context["media"] = Media.from_media(context["media"], nonce=str(nonce))
         context["locks"] = " ".join(f"{lock}:{version}" for lock, version in page.locks.items())
+        context["words"] = words()
         context["conflicts"] = list(conflicts_of(page))
         return super().render_change_form(request, context, *args, **kwargs)  # type: ignore[no-any-return]
 
@@ -179,6 +183,24 @@ class DraftInline(DraftFields):
         for name, field in formset.form.base_fields.items():
             if name in self.filled_in:
                 field.required, field.initial = False, None
+        return formset
+
+
+class ArticleRows(DraftInline):
+    """Rows on the article's own page: added, moved and taken out by keyboard too."""
+
+    tab = False
+    template = "admin/articles/article/rows.html"
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return quick(super().formfield_for_dbfield(db_field, request, **kwargs))
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset = super().get_formset(request, obj, **kwargs)
+        ordered_by = getattr(self, "ordering_field", None)
+        if ordered_by in formset.form.base_fields:
+            # The order is the rows' own; the page's buttons and dragging write it.
+            formset.form.base_fields[ordered_by].widget = forms.HiddenInput()
         return formset
 
 

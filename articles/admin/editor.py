@@ -1,76 +1,54 @@
-"""The editor of bodies: exactly the structures that a body may hold, and the claim mark."""
+"""The editor of bodies: a plain text box that the page's modules turn into a rich editor."""
 
 from typing import Any
 
 from django import forms
-from django.templatetags.static import static
 from django.utils.translation import gettext as _
-from django_prose_editor.fields import ProseEditorFormField
-from django_prose_editor.widgets import AdminProseEditorWidget
-from js_asset import Media
+from django_prose_editor.widgets import importmap as library
+from js_asset import ImportMap, Media, Script
 
-# What the buttons offer is what `articles.models.fields` lets through, no more.
-EXTENSIONS: dict[str, Any] = {
-    "Bold": True,
-    "Italic": True,
-    "Subscript": True,
-    "Superscript": True,
-    "Code": True,
-    "Heading": {"levels": [3, 4, 5, 6]},
-    "BulletList": True,
-    "OrderedList": {"enableListAttributes": False},
-    "ListItem": True,
-    "Blockquote": True,
-    "HardBreak": True,
-    "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
-    "Table": True,
-    "TableRow": True,
-    "TableHeader": True,
-    "TableCell": True,
-    "Menu": {
-        "groups": [
-            {"group": "claim"},
-            {"group": "marks"},
-            {"group": "blockType -lists", "type": "dropdown", "minItems": 2},
-            {"group": "lists"},
-            {"group": "nodes -blockType -lists"},
-            {"group": "link"},
-            {"group": "table"},
-            {"group": "history"},
-        ]
-    },
-    "Callout": True,
-    "Picture": True,
-    "ClaimMark": True,
-}
-MODULE = "articles/editor.js"
-STYLES = "articles/editor.css"
+from articles.admin.quick import QuickTextarea
+
+# Modules name each other through the import map: static files may have digests in their names.
+MODULES = (
+    "article", "bodies", "claims", "dialogs", "extensions", "loading", "marks", "paste", "rows",
+    "safe", "tabs", "words",
+)  # fmt: skip
+IMPORTS = library | ImportMap({f"beleg/{name}": f"articles/{name}.js" for name in MODULES})
+STYLES = (
+    "django_prose_editor/material-icons.css",
+    "django_prose_editor/editor.css",
+    "django_prose_editor/overrides.css",
+    "articles/editor.css",
+    "articles/article.css",
+)
+# The whole of the article page; also for those who may only read it.
+ARTICLE_PAGE = Media(
+    importmap=IMPORTS, css={"all": STYLES}, js=[Script("articles/article.js", type="module")]
+)
 
 
-class BodyWidget(AdminProseEditorWidget):
-    """The prose editor with our own extensions. The words of its dialog travel with it."""
+class BodyWidget(QuickTextarea):
+    """Shown as it reads; the rich editor is loaded when the body is entered."""
 
-    def get_config(self) -> dict[str, Any]:
-        config: dict[str, Any] = super().get_config()
-        config["js_modules"] = [*config["js_modules"], static(MODULE)]
-        config["extensions"] = config["extensions"] | {
-            "ClaimMark": {"words": words()},
-            "Picture": {"words": words()},
-        }
-        return config
+    def __init__(self) -> None:
+        super().__init__(attrs={"data-beleg-body": True, "rows": 8})
 
     @property
     def media(self) -> forms.Media:
-        media: forms.Media = super().media + Media(css={"all": [STYLES]})
+        media: forms.Media = Media(
+            importmap=IMPORTS,
+            css={"all": STYLES},
+            js=[Script("articles/bodies.js", type="module")],
+        )
         return media
 
 
-class BodyFormField(ProseEditorFormField):
+class BodyFormField(forms.CharField):
     """A body as it is posted: one line, and nothing where the editor holds an empty paragraph."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs["widget"] = BodyWidget()
-        super().__init__(extensions=EXTENSIONS, preset="configurable", **kwargs)
+        super().__init__(widget=BodyWidget(), **kwargs)
 
     def to_python(self, value: Any) -> str:
         text = str(super().to_python(value) or "").replace("\r\n", "\n")
@@ -78,28 +56,58 @@ class BodyFormField(ProseEditorFormField):
 
 
 def words() -> dict[str, str]:
-    """What the editor says, in the language of the interface."""
+    """What the page's modules say, in the language of the interface."""
     return {
-        "mark": _("Mark as a claim"),
-        "title": _("Which claim does this passage make?"),
-        "none": _("This article has no saved claim yet. Add one under Claims and save first."),
-        "search": _("Search claims"),
-        "unmark": _("Remove the mark"),
-        "cancel": _("Cancel"),
-        "callout": _("Callout"),
-        "picture": _("image"),
-        "pictures": _("images of the article"),
+        # The editor's buttons, by the names that the library gives them.
         "bold": _("Bold"),
         "italic": _("Italic"),
         "subscript": _("Subscript"),
         "superscript": _("Superscript"),
+        "code": _("Code"),
         "paragraph": _("Paragraph"),
         "heading": _("Heading"),
-        "unordered list": _("Bullet list"),
-        "ordered list": _("Numbered list"),
+        "unordered_list": _("Bullet list"),
+        "ordered_list": _("Numbered list"),
         "blockquote": _("Quotation"),
-        "insert link": _("Insert link"),
-        "remove link": _("Remove link"),
+        "insert_link": _("Insert link"),
+        "remove_link": _("Remove link"),
+        "insert_table": _("Insert table"),
+        "add_column": _("Add a column"),
+        "delete_column": _("Delete the column"),
+        "add_row": _("Add a row"),
+        "delete_row": _("Delete the row"),
+        "merge_cells": _("Merge cells"),
+        "split_cell": _("Split the cell"),
+        "toggle_header_cell": _("Header cell"),
+        "delete_table": _("Delete the table"),
         "undo": _("Undo"),
         "redo": _("Redo"),
+        "claim": _("Mark as a claim"),
+        "callout": _("Callout"),
+        "picture": _("image"),
+        "formatting": _("Formatting"),
+        "empty_body": _("Write here"),
+        # Dialogs.
+        "cancel": _("Cancel"),
+        "pictures": _("images of the article"),
+        "no_pictures": _("The article has no image yet."),
+        "which_claim": _("Which claim does this passage make?"),
+        "search_claims": _("Search claims"),
+        "no_claim_found": _("No such claim."),
+        "unmark": _("Remove the mark"),
+        "new_claim": _("New claim from this passage"),
+        "new_key": _("new"),
+        "statement": _("statement"),
+        "kind": _("kind"),
+        "choose_kind": _("Choose what kind of claim it is."),
+        "write_statement": _("Write what is claimed."),
+        "create_claim": _("Add the claim and mark the passage"),
+        # Lists and marks.
+        "moved": _("Moved to place {place}."),
+        "show": _("Show"),
+        "marked_in": _("{language}: marked"),
+        "not_marked_in": _("{language}: not marked"),
+        "mark_without_claim": _("a marked passage whose claim is gone"),
+        "claim_without_mark": _("marked in no text"),
+        "not_loaded": _("This could not be loaded; reload the page."),
     }

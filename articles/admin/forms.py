@@ -18,6 +18,7 @@ from unfold import widgets
 
 from articles.admin.editor import BodyFormField
 from articles.admin.labels import LABELLED, NAMES, label
+from articles.admin.quick import QuickHidden
 from articles.models.fields import BodyField, PlainField
 from articles.vocabulary import Jurisdiction
 
@@ -131,6 +132,8 @@ class DraftForm(forms.ModelForm):  # type: ignore[type-arg]  # one form class fo
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             field.show_hidden_initial = True
+            if field.hidden_widget is forms.HiddenInput:
+                field.hidden_widget = QuickHidden
             if isinstance(value := self.initial.get(name), Decimal):
                 self.initial[name] = f"{value.normalize():f}"
         for name in [name for name, field in self.fields.items() if is_autocomplete(field)]:
@@ -148,6 +151,13 @@ def is_autocomplete(field: forms.Field) -> bool:
     return isinstance(getattr(field.widget, "widget", field.widget), KnownAutocomplete)
 
 
+def in_language(db_field: Any, field: Any) -> Any:
+    """The field, with the language of what is typed in it: for spelling and screen readers."""
+    if field is not None:
+        field.widget.attrs["lang"] = db_field.language
+    return field
+
+
 class DraftFields:
     """Mix-in of admins and inlines: which form field a column gets, and in which words."""
 
@@ -157,6 +167,13 @@ class DraftFields:
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         base = getattr(db_field, "translated_field", db_field)
+        if base is not db_field:
+            return in_language(db_field, self._formfield(db_field, base, request, kwargs))
+        return self._formfield(db_field, base, request, kwargs)
+
+    def _formfield(
+        self, db_field: Any, base: Any, request: HttpRequest, kwargs: dict[str, Any]
+    ) -> Any:
         if isinstance(base, BodyField):
             return BodyFormField(label=capfirst(db_field.verbose_name), required=False)
         if isinstance(base, PlainField):

@@ -16,9 +16,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold import widgets
-from unfold.admin import ModelAdmin, TabularInline
+from unfold.admin import ModelAdmin, StackedInline
 
-from articles.admin.drafts import DraftInline
+from articles.admin.drafts import ArticleRows
 from articles.admin.forms import DraftFields, DraftForm
 from articles.admin.words import refusal_words
 from articles.drafting.images import describe_image, image_of, store_image
@@ -190,7 +190,7 @@ class ImageAdmin(DraftFields, ModelAdmin):
         )
 
 
-class ArticleImageInline(DraftInline, TabularInline):
+class ArticleImageInline(ArticleRows, StackedInline):
     """The pictures that an article may show."""
 
     model = ArticleImage

@@ -1,7 +1,9 @@
 """The rows of an article as inlines: sections, claims, references, authors, notices."""
 
 from typing import Any
+from uuid import UUID
 
+from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet
@@ -11,9 +13,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from unfold.admin import StackedInline, TabularInline
+from unfold.admin import StackedInline
 
-from articles.admin.drafts import DraftInline
+from articles.admin.drafts import ArticleRows
 from articles.admin.forms import DraftForm
 from articles.admin.labels import LABELLED
 from articles.admin.panel import link_to
@@ -21,7 +23,7 @@ from articles.admin.reading import shown_body
 from articles.models import ArticleDisclaimer, Authorship, Claim, Reference, Section
 
 
-class SectionInline(DraftInline, StackedInline):
+class SectionInline(ArticleRows, StackedInline):
     model = Section
     texts = ("heading", "body")
     after = (("aspect", "key", "position"),)
@@ -31,8 +33,30 @@ class SectionInline(DraftInline, StackedInline):
     readonly_preprocess_fields = LABELLED | {"body_de": shown_body, "body_en": shown_body}
 
 
-class ClaimInline(DraftInline, StackedInline):
+class ClaimForm(DraftForm):
+    """A claim. A new one may come with the public id that a passage was marked with already."""
+
+    uid = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            del self.fields["uid"]
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        uid: UUID | None = self.cleaned_data.get("uid")
+        if uid and Claim.objects.filter(uid=uid).exists():
+            # Of the row, not of the field: nobody would see the error of a hidden one.
+            self.add_error(None, _("There is a claim with this id already; reload the page."))
+        elif uid:
+            self.instance.uid = uid
+        return cleaned
+
+
+class ClaimInline(ArticleRows, StackedInline):
     model = Claim
+    form = ClaimForm
     texts = ("statement", "certainty_reason")
     before = (("kind", "certainty", "is_proposed"),)
     after = ("evidence",)
@@ -80,7 +104,7 @@ class ReferenceForm(DraftForm):
             self._update_errors(error)  # type: ignore[attr-defined]
 
 
-class ReferenceInline(DraftInline, StackedInline):
+class ReferenceInline(ArticleRows, StackedInline):
     model = Reference
     form = ReferenceForm
     texts = ("annotation",)
@@ -105,7 +129,7 @@ class ReferenceInline(DraftInline, StackedInline):
         return format_html_join(" · ", '<a class="text-link" href="{}">{}</a>', links)
 
 
-class AuthorshipInline(DraftInline, TabularInline):
+class AuthorshipInline(ArticleRows, StackedInline):
     model = Authorship
     before = ("person", "position")
     ordering = ("position", "pk")
@@ -117,7 +141,7 @@ class AuthorshipInline(DraftInline, TabularInline):
         return super().get_queryset(request).select_related("person")  # type: ignore[no-any-return]
 
 
-class ArticleDisclaimerInline(DraftInline, TabularInline):
+class ArticleDisclaimerInline(ArticleRows, StackedInline):
     model = ArticleDisclaimer
     before = ("disclaimer", "position")
     ordering = ("position", "pk")
