@@ -1,3 +1,4 @@
 """The admin of what faces consumers."""
 
+import api.partners.admin
 import api.preview.admin  # noqa: F401 - importing registers its pages

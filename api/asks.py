@@ -8,7 +8,11 @@ from urllib.parse import quote
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What was asked. `query` is the raw query string; headers that are missing are empty."""
+    """What was asked. `query` is the raw query string; headers that are missing are empty.
+
+    `reader` is the partner whose key was accepted (`api.partners.reader.Reader`), `address` the
+    address on the network.
+    """
 
     path: str
     query: str = ""
@@ -17,6 +21,9 @@ class Ask:
     accept_encoding: str = ""
     if_none_match: str = ""
     if_modified_since: str = ""
+    authorization: str = ""
+    address: str = ""
+    reader: Any = None
 
 
 def ask_of(environ: Mapping[str, Any], *, path: str) -> Ask:
@@ -29,4 +36,6 @@ def ask_of(environ: Mapping[str, Any], *, path: str) -> Ask:
         accept_encoding=environ.get("HTTP_ACCEPT_ENCODING", ""),
         if_none_match=environ.get("HTTP_IF_NONE_MATCH", ""),
         if_modified_since=environ.get("HTTP_IF_MODIFIED_SINCE", ""),
+        authorization=environ.get("HTTP_AUTHORIZATION", ""),
+        address=environ.get("REMOTE_ADDR", ""),
     )

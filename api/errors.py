@@ -71,6 +71,42 @@ CODES: dict[str, Code] = {
         "The code of a preview link is unknown, was used before, or the link is over: it ended, "
         "was revoked, or the text was published. Ask the editors for a new link.",
     ),
+    "key_refused": Code(
+        HTTPStatus.UNAUTHORIZED,
+        "The key is missing, unknown, expired or revoked. It is sent as `Authorization: Bearer "
+        "beleg_…`; a wrong one is never taken for no key at all.",
+    ),
+    "scope_missing": Code(
+        HTTPStatus.FORBIDDEN, "The key does not open this. Ask for one with the scope named."
+    ),
+    "terms_not_in_force": Code(
+        HTTPStatus.FORBIDDEN,
+        "No terms that you accepted are valid today. `partner/` shows the version that waits for "
+        "your acceptance.",
+    ),
+    "outside_terms": Code(
+        HTTPStatus.FORBIDDEN,
+        "Your terms leave out this language or topic. `partner/` shows what they cover.",
+    ),
+    "withheld": Code(
+        HTTPStatus.FORBIDDEN,
+        "This section must not stand beside what you show. `withheld` of the article has the "
+        "reason.",
+    ),
+    "too_many_requests": Code(
+        HTTPStatus.TOO_MANY_REQUESTS,
+        "A limit is reached; `RateLimit` says which one and `Retry-After` in how many seconds to "
+        "try again.",
+    ),
+    "terms_not_acceptable": Code(
+        HTTPStatus.CONFLICT,
+        "Only the newest version of the terms can be accepted, and once. `partner/` shows it.",
+    ),
+    "idempotency_key_reused": Code(
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        "The `Idempotency-Key` was used for another call within 24 hours. Take a new one for "
+        "each thing that is to be done.",
+    ),
     "method_not_allowed": Code(
         HTTPStatus.METHOD_NOT_ALLOWED,
         "The address does not know this method; `Allow` names those it does.",

@@ -1,5 +1,15 @@
 """The models of what faces consumers, each kept beside what works with it."""
 
+from api.partners.models import ApiKey, IdempotentCall, Partner, PartnerContact, PartnerTerms
 from api.preview.models import PreviewLink
+from api.usage.models import UsageDay
 
-__all__ = ["PreviewLink"]
+__all__ = [
+    "ApiKey",
+    "IdempotentCall",
+    "Partner",
+    "PartnerContact",
+    "PartnerTerms",
+    "PreviewLink",
+    "UsageDay",
+]

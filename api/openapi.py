@@ -32,6 +32,13 @@ def tidy(result: dict[str, Any], **_: Any) -> dict[str, Any]:
         if name.endswith("Answer") and "oneOf" in answer:
             answer["anyOf"] = answer.pop("oneOf")
             answer["description"] = "All fields, or those that `fields` asked for."
+    result["components"]["securitySchemes"] = {
+        "partnerKey": {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "A partner's key, `beleg_…`, made in the admin and shown once.",
+        }
+    }
     result["components"]["schemas"] = dict(sorted((schemas | SCHEMAS).items()))
     _drop(result, "x-spec-enum-id")
     return result

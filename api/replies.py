@@ -13,7 +13,8 @@ from api.asks import Ask
 from api.negotiation import coding_for
 from articles.vocabulary import Coding
 
-FRESH = "public, max-age=60, stale-while-revalidate=30"
+FRESH_SECONDS = 60
+FRESH = f"public, max-age={FRESH_SECONDS}, stale-while-revalidate=30"
 # A shorter body gains nothing from compression.
 WORTH_PACKING = 860
 # Proxies refuse answers whose header outgrows one page of memory (nginx: 4 or 8 kB).

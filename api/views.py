@@ -1,12 +1,14 @@
 """The seam between HTTP and plain answers. Views hold no logic: they name the answer."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import Resolver404, resolve
+from django.utils import timezone
 from django.views import defaults
 from rest_framework.exceptions import APIException, MethodNotAllowed, UnsupportedMediaType
 from rest_framework.negotiation import BaseContentNegotiation
@@ -15,6 +17,8 @@ from rest_framework.views import APIView
 
 from api.asks import Ask, ask_of
 from api.errors import Problem, failed, logger, not_found
+from api.partners.admission import admission, check_scope, counted, private
+from api.partners.words import Scope
 from api.replies import FRESH, Reply
 
 API_PATH = "/api/"
@@ -42,8 +46,9 @@ class NoNegotiation(BaseContentNegotiation):
 
 
 class PublicView(APIView):
-    """Read-only and open to all."""
+    """Read-only and open to all. Whoever sends a key gets what its terms give, and no more."""
 
+    scope = Scope.READ
     http_method_names = ["get", "head", "options"]
     content_negotiation_class = NoNegotiation
     # REST framework would add `Allow` to every answer.
@@ -53,11 +58,22 @@ class PublicView(APIView):
         self, request: Request, question: Callable[..., Reply], *details: Any
     ) -> HttpResponseBase:
         """Let a plain function answer; `details` come from the address."""
-        ask = ask_of(request.META, path=request.path)
+        ask, at = ask_of(request.META, path=request.path), timezone.now()
+        admitted = None
         try:
+            admitted = admission(ask, at=at)
+            if admitted is not None:
+                ask = replace(ask, reader=admitted.reader)
+                if admitted.refusal is not None:
+                    raise admitted.refusal
+                check_scope(admitted.reader, self.scope)
             reply = question(ask, *details)
         except Problem as problem:
             reply = problem.reply(ask)
+        if admitted is not None:
+            reply = private(reply, admitted)
+            match = request.resolver_match
+            counted(admitted, reply, resource=(match and match.url_name) or "", at=at)
         return written(reply, method=request.method or "GET")
 
     def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:

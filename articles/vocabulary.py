@@ -67,6 +67,13 @@ class ChangeKind(StrEnum):
     SOURCE_STATUS_CHANGED = "source_status_changed"
 
 
+class Context(StrEnum):
+    """Beside what a text is shown: each has a document of its own in every edition."""
+
+    EDITORIAL = "editorial"
+    COMMERCIAL = "commercial"
+
+
 class Freshness(StrEnum):
     """Whether a published translation follows the source language's live edition."""
 

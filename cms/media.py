@@ -7,8 +7,11 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_safe
 
 # Exactly the names that renditions have; anything else is no address here.
-NAME = r"images/[0-9a-f]{2}/[0-9a-f]{64}-r[0-9]{1,3}-[0-9]{1,5}\.(?:avif|webp|jpg)"
-TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
+NAME = (
+    r"images/[0-9a-f]{2}/[0-9a-f]{64}-r[0-9]{1,3}-[0-9]{1,5}\.(?:avif|webp|jpg)"
+    r"|logos/[0-9a-f]{64}\.png"
+)
+TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg", "png": "image/png"}
 A_YEAR = 365 * 24 * 60 * 60
 
 

@@ -48,6 +48,8 @@ REGISTRY_URLS = {
     "wayback": env.base_url("WAYBACK_URL", default="https://archive.org"),
 }
 TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES")
+# How often a web process writes what partners' keys asked for.
+USAGE_FLUSH_SECONDS = env.number("USAGE_FLUSH_SECONDS", default=10, low=1, high=3600)
 LOG_LEVEL = env.text("LOG_LEVEL", default="INFO").upper()
 if LOG_LEVEL not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
     raise BadSetting("LOG_LEVEL", "must be DEBUG, INFO, WARNING or ERROR")

@@ -127,6 +127,15 @@ UNFOLD: dict[str, Any] = {
                 ],
             },
             {
+                "title": _("Syndication"),
+                "separator": True,
+                "items": [
+                    entry(_("Partners"), "handshake", "partner", "api"),
+                    entry(_("Terms of partners"), "contract", "partnerterms", "api"),
+                    entry(_("Keys"), "key", "apikey", "api"),
+                ],
+            },
+            {
                 "title": _("People & accounts"),
                 "separator": True,
                 "items": [

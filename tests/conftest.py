@@ -65,6 +65,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.fixture(autouse=True)
 def _clean_cache() -> Iterator[None]:
     """Counters and lockouts of one test must not reach the next."""
+    from api.usage.counting import counter  # noqa: PLC0415  # needs the apps
+
     cache.clear()
+    counter.forget()
     yield
     cache.clear()
+    counter.forget()

@@ -52,6 +52,8 @@ else:
     _DATABASE["TEST"] = {"NAME": f"beleg_test_{_RUN}"}
     _DATABASE["CONN_MAX_AGE"] = 0
 
+# Counts are written when a test says so: no thread, no other connection.
+USAGE_FLUSH_SECONDS = 0
 MEDIA_ROOT = TEST_DIR / f"beleg_test_{_RUN}_media"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {

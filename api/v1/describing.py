@@ -31,14 +31,15 @@ STATUS_TEXTS = {
         "has the address to use from now on."
     ),
     400: "Something of the request is unknown, doubled or malformed; `errors` says what is right.",
-    401: "The preview token is missing, over, or for another text.",
-    403: "The code is unknown, was used before, or its link is over.",
+    401: "The key or token that was sent is missing, unknown, over, or for something else.",
+    403: "What was sent does not open this.",
     404: "Nothing public has this address.",
     405: "The address does not know this method; `Allow` names those it does.",
     406: "`Accept` leaves out JSON.",
     410: "It was there and is gone for good.",
     413: "The body is too long.",
     415: "The body is no JSON.",
+    429: "A limit is reached; `Retry-After` says in how many seconds to try again.",
     500: "Something failed on our side.",
 }
 
@@ -80,11 +81,24 @@ SENT_LANGUAGE = sent(
 GIVEN = [
     header("ETag", "Strong; differs by language, shape and coding.", CACHED),
     header("Last-Modified", "When the answer last changed; missing before anything was.", CACHED),
-    header("Cache-Control", "`public, max-age=60, stale-while-revalidate=30`.", CACHED),
+    header(
+        "Cache-Control",
+        "`public, max-age=60, stale-while-revalidate=30`; with a key `private, max-age=60`.",
+        CACHED,
+    ),
     header("Content-Language", "The language (or languages) of the texts.", CACHED),
-    header("Vary", "`Accept-Language` is in it only where it was really asked.", CACHED),
+    header(
+        "Vary",
+        "`Accept-Language` is in it only where it was really asked; with a key `Authorization`.",
+        CACHED,
+    ),
     header("Surrogate-Key", "What the answer rests on, for caches that purge by key.", CACHED),
     header("Allow", "The methods there are.", [405]),
+    header("WWW-Authenticate", "Says that a key would be needed.", [401]),
+    header("Retry-After", "Seconds until it may be tried again.", [429]),
+    header("RateLimit", "What is left, by policy; with a key, and on a 429.", [200, 304, 429]),
+    header("RateLimit-Policy", "The limits; with a key, and on a 429.", [200, 304, 429]),
+    header("X-Robots-Tag", "`noindex`; with a key whose terms ask for it.", CACHED),
 ]
 
 
@@ -99,7 +113,7 @@ def responses(success: Any, *more: dict[Any, OpenApiResponse]) -> dict[Any, Open
         (200, "application/json"): success,
         304: OpenApiResponse(description=STATUS_TEXTS[304]),
     }
-    for part in (*more, *(problem(status) for status in (400, 405, 406, 500))):
+    for part in (*more, *(problem(status) for status in (400, 401, 403, 405, 406, 429, 500))):
         found |= part
     return found
 
@@ -113,6 +127,11 @@ def examples_of(answer: Any, path: str, *more: OpenApiExample) -> list[OpenApiEx
             "Not usable: sort. Allowed here: lang.",
             path,
             errors=[{"parameter": "sort", "message": "is unknown here; allowed: lang"}],
+        ),
+        examples.problem("key_refused", "The key is unknown, expired or revoked.", path),
+        examples.problem("outside_terms", "Your terms do not cover the language de.", path),
+        examples.problem(
+            "too_many_requests", "The limit of this key is 600 requests a minute.", path
         ),
         examples.problem(
             "method_not_allowed", "This address answers GET, HEAD, OPTIONS only.", path

@@ -17,9 +17,10 @@ _WORDS = (
     "Answer", "AnsweredBy", "Audience", "Bound", "Certainty", "ChangeKind", "ClaimKind",
     "Directness", "DisclaimerKind", "DoseBasis", "EditionKind", "Freshness", "HealthAspect",
     "ImageRole", "IntakeBasis", "Jurisdiction", "Language", "NumberRole", "Placement",
-    "PublicState", "Severity", "SignOffKind", "SourceStatus", "SourceType", "Stage", "Stance",
-    "StudyDesign",
+    "Context", "PublicState", "Severity", "SignOffKind", "SourceStatus", "SourceType", "Stage",
+    "Stance", "StudyDesign",
 )  # fmt: skip
+_PARTNER_WORDS = ("ContactRole", "PermittedChange", "Reporting", "Scope")
 SPECTACULAR_SETTINGS: dict[str, Any] = {
     "TITLE": "Beleg",
     "VERSION": "1.0.0",
@@ -37,13 +38,20 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         {"name": "Evidence", "description": "Claims and the works they rest on, across articles."},
         {"name": "Around articles", "description": "Notices, topics and people."},
         {"name": "Changes", "description": "How a copy is kept right."},
+        {
+            "name": "Partners",
+            "description": "For sites that show our articles: an account, terms, and keys.",
+        },
         {"name": "Previews", "description": "Drafts, for those who were sent a link."},
     ],
     "SORT_OPERATION_PARAMETERS": False,
     "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_SPLIT_REQUEST": False,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
-    "ENUM_NAME_OVERRIDES": {word: f"articles.vocabulary.{word}" for word in _WORDS},
+    "ENUM_NAME_OVERRIDES": {
+        **{word: f"articles.vocabulary.{word}" for word in _WORDS},
+        **{word: f"api.partners.words.{word}" for word in _PARTNER_WORDS},
+    },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "api.openapi.tidy",

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from api.partners import views as partners
 from api.preview import views as preview
 from api.v1.views import articles, catalogue
 from api.v1.views.changes import ChangeList
@@ -39,4 +40,6 @@ urlpatterns = [
     path("preview/tokens/", preview.Tokens.as_view(), name="preview-tokens"),
     path("preview/articles/<str:identifier>/", preview.DraftArticle.as_view(), name="preview"),
     path("changes/", ChangeList.as_view(), name="changes"),
+    path("partner/", partners.Account.as_view(), name="partner"),
+    path("partner/terms/", partners.Terms.as_view(), name="partner-terms"),
 ]

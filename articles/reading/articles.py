@@ -25,7 +25,7 @@ from articles.reading.variants import (
 from articles.rendering.addresses import addresses
 from articles.rendering.article import DEFAULT_BODIES
 from articles.rendering.renditions import Bytes, build_article, published
-from articles.vocabulary import Coding, Language, PublicState, RenditionShape
+from articles.vocabulary import Coding, Context, Language, PublicState, RenditionShape
 
 __all__ = ["Absent", "Answer", "Available", "Found", "Gone", "Moved", "find_article", "is_uid"]
 
@@ -49,6 +49,8 @@ class Answer:
 
 
 Found = Answer | Moved | Gone | Absent
+# The column of an edition that holds each document.
+DOCUMENTS = {Context.EDITORIAL: "document", Context.COMMERCIAL: "commercial"}
 
 
 def find_article(
@@ -58,41 +60,49 @@ def find_article(
     negotiated: Language,
     coding: Coding,
     bodies: Collection[str] = DEFAULT_BODIES,
+    context: Context = Context.EDITORIAL,
 ) -> Found:
     """The live edition for an article's id or slug, as `find_variant` finds it.
 
-    `bodies` beyond the kept ones are rendered now. At most 2 queries.
+    `bodies` beyond the kept ones, and the commercial document, are rendered now. At most 2 queries.
     """
     place = find_variant(
         identifier=identifier,
         asked=asked,
         negotiated=negotiated,
-        columns=lambda rows: _articles(rows, coding, bodies),
+        columns=lambda rows: _articles(rows, coding, bodies, context),
     )
     if isinstance(place, Moved | Absent):
         return place
     if place.row.state == PublicState.WITHDRAWN:
         return gone(place.row)
-    return _answer(place.row, coding, bodies, is_negotiated=place.is_negotiated)
+    return _answer(place.row, coding, bodies, context, is_negotiated=place.is_negotiated)
 
 
 def _articles(
-    rows: QuerySet[Standing], coding: Coding, bodies: Collection[str]
+    rows: QuerySet[Standing], coding: Coding, bodies: Collection[str], context: Context
 ) -> QuerySet[Standing]:
     """Standings with what an answer in full needs: kept bytes, or the document to make them of."""
-    if set(bodies) <= DEFAULT_BODIES:
+    if _is_kept(bodies, context):
         rows = with_bytes(rows, RenditionShape.ARTICLE, coding)
     else:
         rows = (
-            rows.annotate(document=F("edition__document"))
+            rows.annotate(document=F(f"edition__{DOCUMENTS[context]}"))
             .select_related("edition")
             .defer("edition__document", "edition__commercial")
         )
     return rows.annotate(mentions=joined_mentions())
 
 
-def _answer(row: Any, coding: Coding, bodies: Collection[str], *, is_negotiated: bool) -> Answer:
-    if set(bodies) <= DEFAULT_BODIES:
+def _is_kept(bodies: Collection[str], context: Context) -> bool:
+    """Whether finished bytes are kept of what is asked for."""
+    return context is Context.EDITORIAL and set(bodies) <= DEFAULT_BODIES
+
+
+def _answer(
+    row: Any, coding: Coding, bodies: Collection[str], context: Context, *, is_negotiated: bool
+) -> Answer:
+    if _is_kept(bodies, context):
         made, used = finished(row, RenditionShape.ARTICLE, coding)
     else:
         row.edition.document = row.document

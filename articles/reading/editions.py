@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import F, Q, QuerySet, Subquery
 
 from articles.models import Change, Edition, Standing
-from articles.reading.articles import Answer
+from articles.reading.articles import DOCUMENTS, Answer
 from articles.reading.lists import ListState, Row
 from articles.reading.mentions import joined_mentions, split_mentions
 from articles.reading.variants import Absent, Gone, Moved, Place, find_variant, gone
@@ -19,7 +19,7 @@ from articles.rendering.addresses import addresses
 from articles.rendering.article import DEFAULT_BODIES, encode
 from articles.rendering.history import history_entry
 from articles.rendering.renditions import build_article, published
-from articles.vocabulary import ChangeKind, Coding, Language, PublicState
+from articles.vocabulary import ChangeKind, Coding, Context, Language, PublicState
 
 # Changes after which a text is there, or no longer is.
 APPEARED = (
@@ -114,6 +114,7 @@ def find_edition(
     negotiated: Language,
     number: int,
     bodies: Collection[str] = DEFAULT_BODIES,
+    context: Context = Context.EDITORIAL,
 ) -> Found:
     """An edition by its number. Two queries, or three for a "no"."""
     place = _place(identifier, asked, negotiated)
@@ -121,7 +122,7 @@ def find_edition(
         return place
     if place.row.state == PublicState.WITHDRAWN:
         return gone(place.row)
-    return _answer(place, _editions(place.row).filter(number=number), bodies)
+    return _answer(place, _editions(place.row).filter(number=number), bodies, context)
 
 
 def find_edition_then(
@@ -131,6 +132,7 @@ def find_edition_then(
     negotiated: Language,
     moment: datetime,
     bodies: Collection[str] = DEFAULT_BODIES,
+    context: Context = Context.EDITORIAL,
 ) -> Found:
     """The edition that was live at a moment; none where the text was not there then.
 
@@ -155,7 +157,7 @@ def find_edition_then(
         .alias(last_kind=Subquery(last.values("kind")[:1]))
         .filter(shown, number=Subquery(last.values("edition_number")[:1]))
     )
-    return _answer(place, then, bodies)
+    return _answer(place, then, bodies, context)
 
 
 def _place(identifier: str, asked: Language | None, negotiated: Language) -> Place | Moved | Absent:
@@ -174,19 +176,22 @@ def _editions(row: Any) -> QuerySet[Edition]:
     return (
         Edition.objects.filter(variant_id=row.variant_id)
         .annotate(named=joined_mentions("pk"))
-        .defer("commercial", "evidence")
         .order_by("pk")
     )
 
 
-def _answer(place: Place, editions: QuerySet[Edition], bodies: Collection[str]) -> Found:
-    row, edition = place.row, editions.first()
+def _answer(
+    place: Place, editions: QuerySet[Edition], bodies: Collection[str], context: Context
+) -> Found:
+    shown = editions.annotate(shown=F(DOCUMENTS[context])).defer(*DOCUMENTS.values(), "evidence")
+    row, edition = place.row, shown.first()
     article, language = str(row.article_uid), Language(row.language)
     if edition is None:
         return Missing(article, language, row.first_published_at)
     if edition.redacted_at is not None:
         return Redacted(article, language, edition.number, edition.digest, edition.redacted_at)
     named: Any = edition
+    edition.document = named.shown
     return Answer(
         article=article,
         language=language,

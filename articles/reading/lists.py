@@ -57,6 +57,8 @@ class ListFilters:
     published_after: datetime | None = None
     published_before: datetime | None = None
     modified_after: datetime | None = None
+    # Filed under any of these topics, by id; none of them narrows nothing.
+    any_topic: tuple[str, ...] = ()
 
     def condition(self, language: Language) -> Q:
         """As a condition on standings of a language."""
@@ -77,6 +79,8 @@ class ListFilters:
         """Conditions on what the live edition names."""
         if self.topic:
             yield is_filed_under(self.topic)
+        if self.any_topic:
+            yield Exists(_mentions(MentionKind.TOPIC).filter(uid__in=self.any_topic))
         for kind, uid in (
             (MentionKind.AUTHOR, self.author),
             (MentionKind.REVIEWER, self.reviewer),

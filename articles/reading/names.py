@@ -72,6 +72,15 @@ def find_topic(*, topic: uuid.UUID | str, language: Language) -> Row | None:
     return _one(_topics(language).filter(name), _topic, language)
 
 
+def known_topics(*, language: Language) -> list[tuple[str, str]]:
+    """Ids and names of all topics that were ever public, by name. One query."""
+    rows = PublicName.objects.filter(kind=NameKind.TOPIC.value, language=language.value)
+    return [
+        (str(uid), json.loads(body)["name"])
+        for uid, body in rows.order_by("sort_name", "uid").values_list("uid", "body")
+    ]
+
+
 def live_disclaimers(
     *, language: Language, limit: int, after: Place | None = None, backwards: bool = False
 ) -> list[Row]:

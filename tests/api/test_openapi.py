@@ -29,7 +29,7 @@ LIST, DETAIL = "/api/v1/articles/", "/api/v1/articles/{identifier}/"
 LOG = "/api/v1/changes/"
 SECTION, EDITIONS = f"{DETAIL}sections/{{key}}/", f"{DETAIL}editions/"
 EDITION, EVIDENCE = f"{EDITIONS}{{number}}/", f"{DETAIL}evidence/"
-PRIVATE = ("/api/v1/preview/",)
+PRIVATE = ("/api/v1/preview/", "/api/v1/partner/")
 CROSSING = ("claims", "disclaimers", "people", "sources", "topics")
 IN_FORMATS = {
     path: set(media.values())
@@ -134,7 +134,7 @@ def test_every_parameter_is_described(document: dict[str, Any]) -> None:
 
 
 def test_every_status_is_described_with_an_example(document: dict[str, Any]) -> None:
-    usual = {"200", "304", "400", "405", "406", "500"}
+    usual = {"200", "304", "400", "401", "403", "405", "406", "429", "500"}
     gone = {DETAIL, SECTION, EDITION, EVIDENCE, ONE["claims"], LOG}
     for path, operation in _operations(document).items():
         more = {"308", "404"} if "{" in path else set()

@@ -10,6 +10,7 @@ from api.negotiation import coding_for
 from api.parameters import Parameters
 from api.replies import Page, Reply, cacheable
 from api.v1.answers.formats import JSON, asked_format, content_type, refuse_shaping
+from api.v1.answers.readers import context_of, given
 from api.v1.answers.shaping import BODIES, DEFAULT_BODIES, EXPANSIONS, FIELDS, shaped
 from api.v1.answers.variants import elsewhere, negotiated, other_spelling
 from articles.reading.articles import Absent, Answer, Gone, Moved, find_article
@@ -53,6 +54,7 @@ def article(ask: Ask, identifier: str) -> Reply:
     parameters, shape = _asked(ask, PARAMETERS)
     language, moment = parameters.language(), parameters.moment("as_of")
     parameters.check()
+    context = context_of(ask)
     if spelt := other_spelling(identifier, parameters):
         return spelt
     if moment is not None:
@@ -62,14 +64,16 @@ def article(ask: Ask, identifier: str) -> Reply:
             negotiated=negotiated(ask),
             moment=moment,
             bodies=shape.bodies,
+            context=context,
         )
         return _answered(ask, found, parameters, shape)
     live = find_article(
         identifier=identifier,
         asked=language,
         negotiated=negotiated(ask),
-        coding=coding_for(ask.accept_encoding) if shape.is_kept else Coding.IDENTITY,
+        coding=coding_for(ask.accept_encoding) if _is_sent_as_kept(ask, shape) else Coding.IDENTITY,
         bodies=shape.bodies,
+        context=context,
     )
     return _answered(ask, live, parameters, shape)
 
@@ -90,6 +94,7 @@ def edition(ask: Ask, identifier: str, number: str) -> Reply:
         negotiated=negotiated(ask),
         number=int(number),
         bodies=shape.bodies,
+        context=context_of(ask),
     )
     return _answered(ask, found, parameters, shape, tail)
 
@@ -121,19 +126,23 @@ def _answered(
         raise _missing(found, by_number=bool(tail))
     if not isinstance(found, Answer):
         return elsewhere(found, parameters, tail)
-    return cacheable(ask, _page(found, shape))
+    return cacheable(ask, _page(ask, found, shape))
 
 
-def _page(found: Answer, shape: _Shape) -> Page:
+def _is_sent_as_kept(ask: Ask, shape: _Shape) -> bool:
+    return shape.is_kept and (ask.reader is None or not ask.reader.dresses)
+
+
+def _page(ask: Ask, found: Answer, shape: _Shape) -> Page:
     negotiated = ("Accept-Language",) if found.is_negotiated else ()
     return Page(
-        body=_body(found.bytes.body, shape),
+        body=_body(given(ask, found), shape),
         language=found.language.value,
         changed_at=found.changed_at,
         keys=(f"article:{found.article}", *found.mentions),
         vary=(*shape.vary, *negotiated),
         coding=found.coding,
-        tag=found.bytes.etag if shape.is_kept else "",
+        tag=found.bytes.etag if _is_sent_as_kept(ask, shape) else "",
         content_type=content_type(MEDIA[shape.form]),
     )
 

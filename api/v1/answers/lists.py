@@ -1,5 +1,6 @@
 """Lists of articles: ready cards, joined as bytes."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -34,6 +35,9 @@ def articles(ask: Ask) -> Reply:
     page = paging.asked(parameters, "articles")
     parameters.check()
     language = asked or negotiate(ask.accept_language)
+    if ask.reader is not None:
+        ask.reader.check_language(language)
+        filters = replace(filters, any_topic=tuple(sorted(ask.reader.topics)))
 
     def fetch(*, limit: int, after: Any, backwards: bool) -> list[Row]:
         cards = live_cards(

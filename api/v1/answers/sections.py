@@ -10,6 +10,7 @@ from api.parameters import Parameters
 from api.replies import Page, Reply, cacheable
 from api.v1.answers.addresses import address
 from api.v1.answers.common import check_accept
+from api.v1.answers.readers import context_of, given
 from api.v1.answers.shaping import (
     BODIES,
     DEFAULT_BODIES,
@@ -52,13 +53,14 @@ def section(ask: Ask, identifier: str, key: str) -> Reply:
         coding=Coding.IDENTITY,
         # Blocks say which pictures stand in a section.
         bodies={*bodies, "blocks"},
+        context=context_of(ask),
     )
     if not isinstance(found, Answer):
         return elsewhere(found, parameters, tail)
     return cacheable(
         ask,
         Page(
-            body=_alone(found, key, bodies),
+            body=_alone(found, given(ask, found), key, bodies),
             language=found.language.value,
             changed_at=found.changed_at,
             keys=(f"article:{found.article}", *found.mentions),
@@ -67,10 +69,12 @@ def section(ask: Ask, identifier: str, key: str) -> Reply:
     )
 
 
-def _alone(found: Answer, key: str, bodies: tuple[str, ...]) -> bytes:
+def _alone(found: Answer, body: bytes, key: str, bodies: tuple[str, ...]) -> bytes:
     """The section cut out of the article's bytes. Raises: Problem."""
-    whole = msgspec.json.decode(found.bytes.body, type=Fields)
+    whole = msgspec.json.decode(body, type=Fields)
     sections = {_text(row["key"]): row for row in rows_of(whole["sections"])}
+    if key in {_text(row["section"]) for row in rows_of(whole["withheld"])}:
+        raise Problem("withheld", "This section is withheld from what you show; see `withheld`.")
     if key not in sections:
         raise _unknown([_link(found, name) for name in sections])
     claims = [row for row in rows_of(whole["claims"]) if _text(row["section"]) == key]

@@ -244,6 +244,9 @@ class Attribution(serializers.Serializer[Any]):
 
     text = serializers.CharField(help_text="As plain text.")
     html = serializers.CharField(help_text="As HTML with a link to the original.")
+    logo = serializers.URLField(
+        required=False, help_text="The logo to show beside it, where a key's terms ask for one."
+    )
 
 
 class Seo(serializers.Serializer[Any]):

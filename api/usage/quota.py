@@ -1,0 +1,49 @@
+"""What a key has left of its month."""
+
+import math
+from datetime import UTC, date, datetime, timedelta
+
+import structlog
+from django.core.cache import cache
+from django.db.models import Sum
+
+from api.limits import Limit, Taken
+from api.partners.models import ApiKey
+from api.usage.models import UsageDay
+
+logger = structlog.get_logger("beleg.limits")
+
+# The written counts are asked again after this time. Web processes without a shared cache, and
+# counts that are not written yet, may let a key ask that much longer.
+RECOUNT_SECONDS = 60
+
+
+def take_of_month(key: ApiKey, *, at: datetime) -> Taken:
+    """Count a request against the month's quota. One query a minute, else none."""
+    today = at.astimezone(UTC).date()
+    first = today.replace(day=1)
+    following = (first + timedelta(days=32)).replace(day=1)
+    seconds = int((following - first).total_seconds())
+    turn = datetime(following.year, following.month, 1, tzinfo=UTC)
+    reset = max(1, math.ceil((turn - at).total_seconds()))
+    limit = Limit("month", key.quota, seconds)
+    name = f"quota:{key.pk}:{first:%Y-%m}"
+    try:
+        used = cache.get(name)
+        if used is None:
+            used = used_since(key.pk, first)
+            cache.add(name, used, timeout=RECOUNT_SECONDS)
+        if used + 1 > key.quota:
+            return Taken(limit, 0, reset, is_over=True)
+        cache.incr(name)
+    except Exception as error:
+        # As with every limit: a cache that is away lets everybody through.
+        logger.warning("quota_not_counted", reason=type(error).__name__)
+        return Taken(limit, key.quota, reset, is_over=False)
+    return Taken(limit, max(0, key.quota - used - 1), reset, is_over=False)
+
+
+def used_since(key: int, first: date) -> int:
+    """Requests of a key from a day on, as far as they are written. One query."""
+    found = UsageDay.objects.filter(key_id=key, day__gte=first).aggregate(n=Sum("requests"))["n"]
+    return int(found or 0)
