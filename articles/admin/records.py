@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.admin import ModelAdmin
 
+from articles.admin.changes import changes_between
 from articles.admin.labels import LABELLED, NAMES, LabelledFilter, column
 from articles.admin.reading import html_of, picture_html
 from articles.admin.redaction import RedactionPage, redaction_offer
@@ -124,7 +125,12 @@ class EditionAdmin(RedactionPage, RecordAdmin):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         if context.get("original") is not None:
-            context["redaction"] = redaction_offer(context["original"], request.user)
+            edition = context["original"]
+            context["redaction"] = redaction_offer(edition, request.user)
+            before = Edition.objects.filter(variant=edition.variant_id, number=edition.number - 1)
+            if old := before.values_list("fingerprint", flat=True).first():
+                context["since_before"] = True
+                context["changed"] = changes_between(old, edition.fingerprint)
         return super().render_change_form(request, context, *args, **kwargs)  # type: ignore[no-any-return]
 
     @admin.display(description=gettext_lazy("As published"))

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from unfold.admin import ModelAdmin
 from unfold.contrib.filters.admin import ChoicesCheckboxFilter
 
+from articles.admin.changes import changes_since
 from articles.admin.checklist import ChecklistForm, ChecklistPages, checklist_of
 from articles.admin.exceptions import ExceptionPages
 from articles.admin.extensions import more_offers
@@ -121,6 +122,7 @@ class VariantAdmin(
             **self._context(request, panel),
             "title": _("Language variant"),
             "reading": reading_of(panel.manuscript),
+            "changes_since": changes_since(variant, panel.manuscript),
             "suspensions": suspensions_of(variant, request.user),
             "remarks": remarks_of(panel, request.user),
             "translation": translation_of(panel, request.user),
@@ -178,6 +180,9 @@ class VariantAdmin(
             "form": form,
             "findings": findings,
             "reading": reading_of(panel.manuscript) if ask.shows_text else None,
+            "changes_since": changes_since(panel.variant, panel.manuscript)
+            if ask.shows_text
+            else None,
         }
         return TemplateResponse(request, "admin/articles/variant/verb.html", context)
 

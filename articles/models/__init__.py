@@ -41,7 +41,7 @@ from articles.models.retraction import (
     RetractionPolicy,
     RetractionRecord,
 )
-from articles.models.review import Comment, Contributor, SignOff, Waiver
+from articles.models.review import Comment, Contributor, ReviewedText, SignOff, Waiver
 from articles.models.source import Reference, Source, SourceCheck, SourceSchedule
 from articles.models.task import Task
 
@@ -81,6 +81,7 @@ __all__ = [
     "RetractionCase",
     "RetractionPolicy",
     "RetractionRecord",
+    "ReviewedText",
     "Section",
     "SignOff",
     "Slug",

@@ -118,6 +118,24 @@ class Comment(models.Model):
         return str(self.text)[:60]
 
 
+class ReviewedText(models.Model):
+    """What somebody decided on, as canonical JSON, found by its fingerprint.
+
+    Shown beside later texts: what changed since? It is no record of its own: the sign-off names
+    the fingerprint, and a text that does not have it is not shown. A redaction erases it.
+    """
+
+    fingerprint = models.CharField(max_length=80, unique=True)
+    text = models.TextField()
+
+    class Meta:
+        verbose_name = _("reviewed text")
+        verbose_name_plural = _("reviewed texts")
+
+    def __str__(self) -> str:
+        return self.fingerprint
+
+
 class SignOff(models.Model):
     """A person's decision on exactly the content whose fingerprint it names. Append-only."""
 

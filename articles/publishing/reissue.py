@@ -18,6 +18,7 @@ from articles.publishing.projection import empty_projection
 from articles.publishing.refusals import PublicationRefused
 from articles.publishing.standing import rewrite_articles
 from articles.review.permissions import check_any_role, check_role
+from articles.review.texts import forget_texts
 from articles.review.transitions import Verb
 from articles.vocabulary import ChangeKind, EditionKind, MentionKind, PublicState, Role
 
@@ -75,6 +76,7 @@ def redact(*, edition: Edition, reason: str, by: User, at: datetime) -> None:
         )
         if not done:
             raise PublicationRefused("the edition was redacted before", code="redacted_before")
+        forget_texts([edition.fingerprint])
         edition.renditions.all().delete()
         empty_projection(edition)
         rewrite_articles([edition.variant.article.uid], at=at)

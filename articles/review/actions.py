@@ -15,6 +15,7 @@ from articles.manuscripts.records import sign_off_record
 from articles.models import Person, SignOff, Variant
 from articles.refusal import Refused
 from articles.review.permissions import check_role, check_signer
+from articles.review.texts import keep_text
 from articles.review.transitions import Verb, check_transition
 from articles.vocabulary import Decision, SignOffKind, Stage
 
@@ -69,6 +70,7 @@ def sign_off(
                 kind=kind.value,
             )
         _check_read(manuscript, read)
+        keep_text(manuscript)
         row = _record(variant, kind, Decision.APPROVED, read, by, at, note)
         given = sign_off_record(row, Person.objects.filter(user=by).first())
         signed = replace(manuscript, sign_offs=(*manuscript.sign_offs, given))
@@ -90,7 +92,9 @@ def request_changes(
     with transaction.atomic():
         variant = locked(variant)
         transition = check_transition(Verb.REQUEST_CHANGES, Stage(variant.stage))
-        _check_read(load(variant), read)
+        manuscript = load(variant)
+        _check_read(manuscript, read)
+        keep_text(manuscript)
         row = _record(variant, kind, Decision.CHANGES_REQUESTED, read, by, at, note)
         move(variant, transition.target)
     return row
