@@ -1,6 +1,10 @@
 """Terms of the term base are found in both languages, with their endings, and not inside words."""
 
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from articles.evidence.terms import mentions
 from articles.manuscripts.knowledge import Knowledge, TermRecord
@@ -61,3 +65,31 @@ def test_a_mention_says_where_it_stands() -> None:
 
 def test_nothing_is_named_where_nothing_is_known() -> None:
     assert mentions("Calcium", language=Language.DE, knowledge=Knowledge()) == ()
+
+
+FORMS = ("Vitamin D", "D3", "WHO", "Calcium", "ca", "Omega-3", "β-Carotin", "Weißdorn", "DHA")
+MANY = Knowledge(
+    terms=tuple(
+        TermRecord(f"t{n}", TermKind.NUTRIENT, (form,), (form,)) for n, form in enumerate(FORMS)
+    )
+)
+PIECES = st.sampled_from(
+    (*FORMS, *map(str.upper, FORMS), *map(str.lower, FORMS), " ", "-", "s", "e", "x", "µ", "ſ", "İ")
+)
+
+
+def by_one_pattern(text: str) -> list[tuple[int, int]]:
+    """The forms, tried as written or whatever their capitals, at every place of the text."""
+    short = "|".join(sorted((re.escape(f) for f in FORMS if len(f) <= 3), key=len, reverse=True))
+    folded = sorted((f.casefold() for f in FORMS if len(f) > 3), key=len, reverse=True)
+    long = "|".join(r"[\s\u00a0-]+".join(map(re.escape, re.split("[ -]", f))) for f in folded)
+    pattern = rf"(?<![\w-])(?:(?:{short})|(?i:(?:{long})(?:e[nsrm]?|n|s|er[ns]?)?))(?!\w)"
+    return [found.span() for found in re.finditer(pattern, text)]
+
+
+@given(st.lists(PIECES, max_size=12).map("".join))
+@settings(max_examples=200, deadline=None)
+def test_two_passes_find_what_one_pattern_finds(text: str) -> None:
+    found = mentions(text, language=Language.DE, knowledge=MANY)
+    assert [(mention.start, mention.end) for mention in found] == by_one_pattern(text)
+    assert all(text[one.start : one.end] == one.text for one in found)

@@ -2,9 +2,10 @@
 
 import re
 
+from articles.evidence.sought import sought
 from articles.vocabulary import DoseBasis, IntakeBasis
 
-_SUPPLEMENT = re.compile(
+_SUPPLEMENT = sought(
     r"nahrungsergänzung\w*|\w*präparat\w*|\bsupplement\w*|tablette\w*|\bkapsel\w*|brause\w*"
     r"|\bbeutel\b|zusätzlich\w*|\btablets?\b|\bcapsules?\b|\bpills?\b|\bsachets?\b|\badditional\w*"
     r"|\bin addition\b|\bextra\b",
@@ -18,8 +19,8 @@ _EATEN = (
     r"|bread|vegetables|fruit|nuts|fish|meat)\b|\bin total\b|\btotal intake\b|\bincluding\b"
     r"|speisen enthalten|water from food"
 )
-_TOTAL = re.compile(_EATEN, re.IGNORECASE)
-_NEEDED = re.compile(
+_TOTAL = sought(_EATEN, re.IGNORECASE)
+_NEEDED = sought(
     r"\bbedarf\w*|\bbrauch(?:en|t)\b|\bbenötig\w+|zufuhrempfehlung\w*|referenzwert\w*|\bneeds?\b"
     r"|\brequire\w*|\breference intakes?\b|dietary allowance",
     re.IGNORECASE,

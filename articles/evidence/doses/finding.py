@@ -14,6 +14,7 @@ from articles.evidence.doses.substances import WATER, is_of_something_else, subs
 from articles.evidence.doses.uses import use_of
 from articles.evidence.numbers import Kind, Reading, find_numbers
 from articles.evidence.prose import Passage, sentences
+from articles.evidence.sought import sought
 from articles.evidence.terms import Mention, mentions
 from articles.manuscripts.knowledge import Knowledge, TermRecord
 from articles.vocabulary import Language, TermKind
@@ -31,10 +32,10 @@ _COMPARED = re.compile(
     r"|fewer|heavier|lighter|lower|higher|schwerer\w*|leichter\w*|niedriger\w*|höher\w*)\b",
     re.IGNORECASE,
 )
-_DIFFERENCE = re.compile(
+_DIFFERENCE = sought(
     r"\b(?:unterschied\w*|differenz\w*|differences?)\b[^.;:]{0,30}$", re.IGNORECASE
 )
-_CONTENT = re.compile(
+_CONTENT = sought(
     r"\b(?:enth(?:ält|alten|ielt\w*)|liefer(?:t|n)|steck(?:t|en)|bring(?:t|en)|gehalt\w*|contain(?:s|ed|ing)?"
     r"|provid(?:es?|ed)|suppl(?:y|ies)|deliver\w*|content)\b"
     r"|\b(?:pro|per|je|in|auf)\s100\s?(?:g|ml)\b",
@@ -45,8 +46,8 @@ _HOLDING = re.compile(
     r"(?:(?:etwa|rund|about|around|mehr als|more than|over|bis zu|up to)\s)?$",
     re.IGNORECASE,
 )
-_DRINKING = re.compile(r"\b(?:ge)?tr[aiu]nk\w*|\bdr[aiu]nk(?:s|ing)?\b", re.IGNORECASE)
-_TAKING = re.compile(
+_DRINKING = sought(r"\b(?:ge)?tr[aiu]nk\w*|\bdr[aiu]nk(?:s|ing)?\b", re.IGNORECASE)
+_TAKING = sought(
     r"\bnehmen\b|\bnimm|\beinnehm|\beinnahme|\btake[ns]?\b|\btaking\b|\bintake", re.IGNORECASE
 )
 

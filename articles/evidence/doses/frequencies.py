@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from articles.evidence.numbers import Reading
+from articles.evidence.sought import sought
 
 ONE = Decimal(1)
 _COUNTS = {
@@ -21,7 +22,7 @@ _DAY = (
 _WEEK = (
     r"(?:wöchentlich|(?:pro|in der|jede|die|/) ?woche|weekly|(?:a|per|each|every) week|/\s?week)"
 )
-_TIMES = re.compile(
+_TIMES = sought(
     rf"\b{_COUNT}(?:[-\s]?mal|\s?[×x]|\s(?:times|doses|intakes))?\s(?P<day>{_DAY})"
     rf"|\b{_COUNT.replace('?P<n>', '?P<w>')}(?:[-\s]?mal|\s?[×x]|\stimes)?\s(?P<week>{_WEEK})"
     r"|\b(?:alle|every)\s(?P<hours>[1-9][0-9]?)(?:\s?(?:-|–|bis|to)\s?[0-9]{1,2})?\s?(?:stunden|hours|h)\b"
@@ -31,12 +32,12 @@ _TIMES = re.compile(
     r"|(?P<two>\bmorgens und abends|\bmorning and (?:in the |at )?(?:evening|night|bedtime))",
     re.IGNORECASE,
 )
-_AT_ONCE = re.compile(
+_AT_ONCE = sought(
     r"auf einmal|auf ein mal|einzeldosis|at a time|at once|in one go|single dose", re.IGNORECASE
 )
-_A_DAY = re.compile(_DAY, re.IGNORECASE)
-_A_WEEK = re.compile(_WEEK, re.IGNORECASE)
-_TIME_OF_DAY = re.compile(
+_A_DAY = sought(_DAY, re.IGNORECASE)
+_A_WEEK = sought(_WEEK, re.IGNORECASE)
+_TIME_OF_DAY = sought(
     r"\b(?:morgens|mittags|abends|am (?:abend|morgen)|nachts|vor dem schlafen\w*"
     r"|vor dem zubettgehen|in the (?:morning|evening)|at (?:night|bedtime|noon)"
     r"|before (?:going to )?bed\w*)\b",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from articles.evidence.doses.dose import People
+from articles.evidence.sought import sought
 from articles.vocabulary import Population
 
 _GROUPS = {
@@ -16,7 +17,7 @@ _GROUPS = {
     Population.WOMEN: r"frauen|women",
     Population.MEN: r"männern?|men",
 }
-_NAMED = re.compile(
+_NAMED = sought(
     r"\b(?:" + "|".join(rf"(?P<{group.name}>{words})" for group, words in _GROUPS.items()) + r")\b",
     re.IGNORECASE,
 )
@@ -27,7 +28,7 @@ _NOT_FOR_THEM = re.compile(
     r"(?:\bnicht|\bnot|\bno|\bkeine?\w?|außer|except|auch|also|even|weniger|less)\b[^,;:.]{0,30}$",
     re.IGNORECASE,
 )
-_AGES = re.compile(
+_AGES = sought(
     r"(?P<from>[0-9]{1,2})\s?(?:bis(?: zu| unter)?|to|–|-|and|und)\s?(?P<to>[0-9]{1,2})"
     r"[\s-]?(?:jahre\w?|years?|jährig\w*)"
     r"|(?:unter|under|below)\s(?P<under>[0-9]{1,2})\s(?:jahre\w?|years?)"

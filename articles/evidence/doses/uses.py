@@ -5,14 +5,15 @@ import re
 from articles.evidence.doses.dose import Use
 from articles.evidence.numbers import Reading
 from articles.evidence.prose import Passage, negations
+from articles.evidence.sought import sought
 from articles.vocabulary import Bound, Language
 
-_PAST = re.compile(
+_PAST = sought(
     r"\b(?:früher\w*|einst|ehemals|damals|vormals|bis (?:19|20)[0-9]{2}|formerly|previously"
     r"|in the past|used to be|until (?:19|20)[0-9]{2}|once considered)\b",
     re.IGNORECASE,
 )
-_LIMIT = re.compile(
+_LIMIT = sought(
     r"obergrenze\w*|höchstmenge\w*|höchstwert\w*|grenzwert\w*"
     r"|\bupper (?:intake )?(?:levels?|limits?)|\bmaximum (?:levels?|amounts?)|\bsafe levels?"
     r"|\blimits?\b",
@@ -31,14 +32,14 @@ _TAKING = re.compile(
     r"\s(?:[^\W\d_]+\s){0,2}?\w*(?:nehm|nomm|trink|trunk|empfohl|geeignet|ratsam|nötig|sinnvoll)",
     re.IGNORECASE,
 )
-_OVERDOSE = re.compile(r"überdos\w*|vergift\w*|overdos\w*|poison\w*", re.IGNORECASE)
-_HARM = re.compile(
+_OVERDOSE = sought(r"überdos\w*|vergift\w*|overdos\w*|poison\w*", re.IGNORECASE)
+_HARM = sought(
     r"\bgiftig|schädig\w*|\w*schäd(?:en|lich)\b|\bschaden\b|auslös\w*"
     r"|erbrechen|\bdroh\w+|gefährlich|toxic\w*|\bdamag\w*|\bharm\w*|vomit\w*|dangerous"
     r"|\bcauses?d?\b",
     re.IGNORECASE,
 )
-_ADVICE = re.compile(
+_ADVICE = sought(
     r"\bnehmen sie|\bnimm\b|\btrinken sie|\btrink(?:e|t)?\b|\bessen sie|\bsoll(?:te\w*|en)?\b"
     r"|empf(?:ehl|iehl|ohl)\w*|\bgenüg\w+|\breich(?:t|en)\b|\bsinnvoll|\bhilft\b|(?:^|[.,:] )take\b"
     r"|\bshould\b|\brecommend\w*|(?:^|[.,:] )drink\b|\benough\b|\bsensible\b|makes? sense"
@@ -49,7 +50,7 @@ _LISTED = re.compile(
     r"^[^\n.:]{2,60}:\s|^(?!After|From|At|With|Above|Over|Up|Nach|Ab|Mit|Bei|Über|Bis)"
     r"[A-ZÄÖÜ][\w()-]*(?: [A-Z][\w()-]*)?,? \(?[0-9]"
 )
-_REPORT = re.compile(
+_REPORT = sought(
     r"\bstudie\w*|\bteilnehm\w*|\bproband\w*|\berhielten\b|\bbekam(?:en)?\b|\bnahm(?:en)?\b|\bbetrug(?:en)?\b"
     r"|\btranken\b|\buntersuch\w*|\bgeprüft|\bgetestet"
     r"|\bim (?:mittel|durchschnitt|schnitt)\b|durchschnittlich\w*"
@@ -58,7 +59,7 @@ _REPORT = re.compile(
     r"|\bwere given\b|randomi[sz]ed|\bon average\b|\bplacebo\b",
     re.IGNORECASE,
 )
-_STRONG = re.compile(
+_STRONG = sought(
     r"\bnehmen sie|\bnimm\b|\btrinken sie|\bsollten?\b|empf(?:ehl|iehl|ohl)\w*"
     r"|(?:^|[.,:] )(?:take|drink)\b(?! in\b)|\bshould\b|\brecommend\w*",
     re.IGNORECASE,

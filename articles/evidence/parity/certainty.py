@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
+from articles.evidence.sought import sought
 from articles.vocabulary import Language
 
 _EFFECT = (
@@ -12,7 +13,7 @@ _EFFECT = (
     r"|heilen|unterstützen|reduzieren|verkürzen|anregen|mindern)"
 )
 _HEDGES = {
-    Language.DE: re.compile(
+    Language.DE: sought(
         r"\b(?:"
         r"(?P<denied>(?:kann|können|konnte\w*)\b[^.,;:!?]{0,80}\b(?:nicht|nichts|kein\w*|nie|kaum))"
         r"|(?P<able>(?:lässt|lassen|ließ\w*) sich|sich\b[^.,;:!?]{0,60}\blassen"
@@ -35,7 +36,7 @@ _HEDGES = {
         r")\b",
         re.IGNORECASE,
     ),
-    Language.EN: re.compile(
+    Language.EN: sought(
         r"\b(?:"
         r"(?P<masked>(?-i:(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Oo]f|[Ff]rom) May|May (?=\d)|\d May)"
         r"|(?:a|an|the|one|two|per|each) cans?|cans? of)"
@@ -59,7 +60,7 @@ _HEDGES = {
     ),
 }
 _DUTIES = {
-    Language.DE: re.compile(
+    Language.DE: sought(
         r"\b(?:"
         r"(?P<free>nicht (?:nötig|notwendig|erforderlich)\w*"
         r"|(?:muss|müssen|brauch\w+)\b[^.,;:!?]{0,60}\b(?:nicht|kein\w*)|kein\w* \w+ nötig)"
@@ -72,7 +73,7 @@ _DUTIES = {
         r")\b",
         re.IGNORECASE,
     ),
-    Language.EN: re.compile(
+    Language.EN: sought(
         r"\b(?:"
         r"(?P<free>not (?:necessary|needed|required)|no need|need not|needn[’']t"
         r"|(?:do|does|did)(?: not|n[’']t) (?:need|have) to|no \w+ is (?:needed|necessary))"

@@ -5,13 +5,14 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
+from articles.evidence.sought import sought
 from articles.vocabulary import Language
 
 # Denials that the other language may put positively ("nicht selten": "quite often"), pairs that
 # deny once or twice ("weder … noch"), plain denials; then words that deny without saying so, by
 # what they mean, so that equal words in both languages are no excuse for a lost "not".
 _PATTERNS = {
-    Language.DE: re.compile(
+    Language.DE: sought(
         r"\b(?:"
         r"(?P<double>(?:nicht|nie|niemals) (?:ohne|un\w{4,}))"
         r"|(?P<open>nicht (?:nur|allein|zuletzt|selten|mehr als|länger als|weniger als|später als"
@@ -39,7 +40,7 @@ _PATTERNS = {
         r")\b",
         re.IGNORECASE,
     ),
-    Language.EN: re.compile(
+    Language.EN: sought(
         r"(?:\b(?:"
         r"(?P<double>(?:not|never) (?:without|un(?!til|der|less)\w{4,}"
         r"|in(?:frequent|significant)\w*))"

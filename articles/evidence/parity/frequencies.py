@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from articles.evidence.sought import sought
 from articles.vocabulary import Language
 
 # By group: the rank on the scale (0: no word of the scale) and the readings in plain prose, 1 very
@@ -37,7 +38,7 @@ _KINDS: dict[str, tuple[int, frozenset[str]]] = {
     "seldom": (0, frozenset("2")),
 }
 _PATTERNS = {
-    Language.DE: re.compile(
+    Language.DE: sought(
         r"\b(?:"
         r"(?P<masked>seltene[nr]? erden)"
         r"|(?P<not_rare>nicht (?:selten|ungewöhnlich|unüblich)\w*)"
@@ -61,7 +62,7 @@ _PATTERNS = {
         r")\b",
         re.IGNORECASE,
     ),
-    Language.EN: re.compile(
+    Language.EN: sought(
         r"\b(?:"
         r"(?P<masked>common (?:cold|sense|colds)|in common|rare earths?)"
         r"|(?P<not_rare>not (?:uncommon|rare|unusual|infrequent)(?:ly)?)"
@@ -85,7 +86,7 @@ _PATTERNS = {
         re.IGNORECASE,
     ),
 }
-_SIDE_EFFECTS = re.compile(
+_SIDE_EFFECTS = sought(
     r"nebenwirkung|unerwünschte|side effect|adverse (?:reaction|event|effect)", re.IGNORECASE
 )
 _QUANTITY = re.compile(

@@ -4,10 +4,11 @@ import re
 from functools import lru_cache
 
 from articles.evidence.prose.passage import Passage
+from articles.evidence.sought import sought
 from articles.vocabulary import Language
 
 _HEDGES = {
-    Language.DE: re.compile(
+    Language.DE: sought(
         r"\b(?:kann|können|könnte\w*|konnte|dürfte\w*|mag|möglicherweise|vielleicht|eventuell"
         r"|unter umständen|wahrscheinlich|vermutlich|womöglich|wohl|mitunter|manchmal|teilweise"
         r"|gelegentlich|bei (?:manchen|einigen)|scheint|scheinen|anscheinend|offenbar"
@@ -17,7 +18,7 @@ _HEDGES = {
         r"|häufiger bei|korrelier\w+|diskutier\w*|unklar|unsicher|ungewiss|soll|sollen)\b",
         re.IGNORECASE,
     ),
-    Language.EN: re.compile(
+    Language.EN: sought(
         r"\b(?:(?<!\bin )may(?! \d)|might|can|could|possibl[ey]|perhaps|probably"
         r"|likely|unlikely|potential(?:ly)?"
         r"|sometimes|occasionally|in some (?:people|cases)|seems?|seemed|appears?|appeared"

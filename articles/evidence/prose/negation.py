@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from articles.evidence.prose.passage import Passage
 from articles.evidence.prose.sentences import sentences
+from articles.evidence.sought import sought
 from articles.vocabulary import Language
 
 
@@ -21,7 +22,7 @@ class Negation:
 
 # "nicht nur" and "nothing but" deny nothing, "not least" neither.
 _CUES = {
-    Language.DE: re.compile(
+    Language.DE: sought(
         r"\b(?:nicht(?! nur\b| zuletzt\b| allein\b|s\w)|kein(?:e[nmrs]?)?\b|keinerlei|keinesfalls"
         r"|keineswegs|nie(?:mals|mand\w*)?\b|nichts|ohne(?! (?:jeden )?zweifel\b)|weder"
         r"|noch nie|nirgends"
@@ -29,7 +30,7 @@ _CUES = {
         r"|wirkungslos\w*|nutzlos\w*|fehlt|fehlen|widerlegt\w*|falsch|stimmt nicht)\b",
         re.IGNORECASE,
     ),
-    Language.EN: re.compile(
+    Language.EN: sought(
         r"(?:\b(?:not(?! only\b| just\b| least\b)|cannot|no(?! doubt\b| question\b| more than\b"
         r"| fewer than\b)"
         r"|never|none|nobody|nothing(?! but\b)|neither|nor|without(?! (?:a |any )?doubt\b)"

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from articles.evidence.prose.passage import Passage
 from articles.evidence.prose.sentences import sentences
+from articles.evidence.sought import sought
 from articles.vocabulary import Language
 
 _MARK = re.compile(r"[„“”\"«»‚‘’\n]")
@@ -21,7 +22,7 @@ _CLOSING = {
 }
 _INSIDE_A_WORD = re.compile(r"(?<=\w)[’‘](?=\w)")
 _REPORTED = {
-    Language.DE: re.compile(
+    Language.DE: sought(
         r"\b(?:angeblich\w*|vermeintlich\w*|sogenannte\w*|behaupt\w+|es heißt\b|heißt es\b"
         r"|(?:die |der )?(?:werbung|anbieter|hersteller|verkäufer|händler|internetseiten?|foren"
         r"|influencer(?:innen)?)\b[^.!?]{0,60}\b(?:wirbt|werben|verspr\w+|sag\w+|schreib\w+|nenn\w+"
@@ -35,7 +36,7 @@ _REPORTED = {
         r"|(?:verspr(?:icht|echen|ach\w*)|versprochen) (?:wird|werden|oft|häufig|viel))",
         re.IGNORECASE,
     ),
-    Language.EN: re.compile(
+    Language.EN: sought(
         r"\b(?:alleged(?:ly)?|supposed(?:ly)?|purported(?:ly)?|reputed(?:ly)?|so-called"
         r"|claim(?:ed|ing)?\b(?= (?:that|to|it|they|the|by))|claims\b(?= (?:that|to|it|they))"
         r"|(?:are|is|was|were) (?:said|thought|believed|claimed|rumou?red|touted|marketed|promoted"

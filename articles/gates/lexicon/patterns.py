@@ -2,9 +2,10 @@
 
 import re
 
+from articles.evidence.sought import Sought, sought
 from articles.vocabulary import Language
 
-Patterns = dict[Language, re.Pattern[str]]
+Patterns = dict[Language, Sought]
 
 
 def patterns(de: str, en: str, *, de_flags: int = re.IGNORECASE) -> Patterns:
@@ -14,8 +15,8 @@ def patterns(de: str, en: str, *, de_flags: int = re.IGNORECASE) -> Patterns:
     English ignores case. German does so unless `de_flags` says that it tells verbs from nouns.
     """
     return {
-        Language.DE: re.compile(_joined(de), de_flags),
-        Language.EN: re.compile(_joined(en), re.IGNORECASE),
+        Language.DE: sought(_joined(de), de_flags),
+        Language.EN: sought(_joined(en), re.IGNORECASE),
     }
 
 

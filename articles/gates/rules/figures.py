@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from articles.evidence.numbers import Kind, Reading, find_numbers
 from articles.evidence.prose import is_asserted, sentences
+from articles.evidence.sought import sought
 from articles.evidence.units import measured
 from articles.gates.finding import Check, DatedCheck, Finding
 from articles.gates.places import place_of_claim, place_of_reference
@@ -20,7 +21,7 @@ _CHANGED_BY = re.compile(
     re.IGNORECASE,
 )
 _EFFECT = {
-    Language.DE: re.compile(
+    Language.DE: sought(
         r"\b(?:reduzier\w*|(?:ab)?senk\w*|sank\w*|sinken|sinkt|gesunken|verkürz\w*|verringer\w*"
         r"|vermindern?\w*|minder[nt]|verbesser\w*|besser[nt]?\w{0,2}|gebessert|steiger\w*"
         r"|erhöh\w*|linder\w*|gelindert|heil[et]\w*|geheilt|hilft|helfen|half|geholfen|wirksam\w*"
@@ -29,7 +30,7 @@ _EFFECT = {
         r"|g[ei](?:h|ng)(?:en|t)?\b.{1,40}\bzurück)\b",
         re.IGNORECASE,
     ),
-    Language.EN: re.compile(
+    Language.EN: sought(
         r"\b(?:reduc\w+|lower(?:s|ed|ing)?|decreas\w+|cut(?:s|ting)?|drop(?:s|ped)?|f[ae]ll(?:s|en)?"
         r"|shorten\w*|improv\w+|better|boost\w*|increas\w+|rais(?:es?|ed|ing)|eas(?:es?|ed|ing)"
         r"|reliev\w+|relief|heal(?:s|ed|ing)?|cur(?:es?|ed|ing)|help(?:s|ed|ing)?|effective(?:ness)?"
@@ -39,14 +40,14 @@ _EFFECT = {
     ),
 }
 _COMPARED = {
-    Language.DE: re.compile(
+    Language.DE: sought(
         r"\b(?:im vergleich|verglichen|gegenüber|placebo\w*|scheinmedikament\w*|kontrollgruppe\w*"
         r"|ohne (?:behandlung|impfung|das mittel|mittel|medikament|therapie)|unbehandelt\w*"
         r"|keine[rn]? behandlung|als (?:unter|mit|ohne|bei|in|vor|vorher|zuvor|mit der|die|der|das)"
         r"|ausgangswert\w*)\b",
         re.IGNORECASE,
     ),
-    Language.EN: re.compile(
+    Language.EN: sought(
         r"\b(?:compared|versus|vs\.?|placebo|sham|control groups?|controls|than|relative to"
         r"|against (?:a|no)|without (?:the |any )?(?:vaccine|treatment|drug|medicine|therapy)"
         r"|untreated|no treatment|baseline)\b",

@@ -6,6 +6,7 @@ from itertools import combinations
 
 from articles.evidence.numbers import Kind, Reading, find_numbers, possible_counts
 from articles.evidence.prose import sentences
+from articles.evidence.sought import sought
 from articles.gates.finding import Check, DatedCheck, Finding
 from articles.gates.places import place_of_claim
 from articles.gates.rulebook import RULES
@@ -33,7 +34,7 @@ _COUNTED = re.compile(
     r"(?:\b(?:von|of|unter|among|insgesamt|in all)\s(?:den\s|the\s)?|\bn\s?=\s?)$", re.IGNORECASE
 )
 # Arms and drop-outs whose sizes nobody says.
-_SPLIT = re.compile(
+_SPLIT = sought(
     r"placebo|kontrollgruppe|control group|randomi[sz]|\barms?\b|(?:je|pro|beide[rn]?) gruppen?"
     r"|(?:per|both|each) groups?|ausgewertet|analysed|analyzed",
     re.IGNORECASE,
