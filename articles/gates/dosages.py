@@ -7,16 +7,18 @@ from decimal import Decimal
 
 from articles.evidence.doses import Dose, Use, find_doses, intake_basis, people_of
 from articles.evidence.prose import is_asserted
+from articles.evidence.sought import sought
 from articles.evidence.terms import Mention, mentions
 from articles.evidence.units import canonical, canonical_per, comparable, in_base
 from articles.gates.finding import Place
 from articles.gates.places import place_of_claim, place_of_section
 from articles.manuscripts.blocks import Block, Heading, Item, Table, spans_of, text_of
+from articles.manuscripts.latest import of_the_latest
 from articles.manuscripts.manuscript import ClaimRecord, Manuscript, NumberRecord
 from articles.vocabulary import NumberRole, TermKind
 
 _WATER = "water"
-_SUPPLEMENTS = re.compile(
+_SUPPLEMENTS = sought(
     r"nahrungsergänzung|präparat|supplement|mikronährstoff|micronutrient", re.IGNORECASE
 )
 
@@ -30,6 +32,7 @@ class Dosage:
     dose: Dose
 
 
+@of_the_latest
 def dosages(manuscript: Manuscript) -> tuple[Dosage, ...]:
     """Every dose of a text, once for each place: claims first, then text outside of claims."""
     found: list[Dosage] = []

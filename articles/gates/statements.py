@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from articles.evidence.prose import Passage, sentences
 from articles.manuscripts.blocks import Block, Table, spans_of, text_of
+from articles.manuscripts.latest import of_the_latest
 from articles.manuscripts.manuscript import ClaimRecord, Manuscript, SectionText
 
 EXCERPT = 90
@@ -28,8 +29,13 @@ class Statement:
         return self.sentence.start + at
 
 
-def statements(manuscript: Manuscript) -> Iterator[Statement]:
+@of_the_latest
+def statements(manuscript: Manuscript) -> tuple[Statement, ...]:
     """Every sentence in reading order, the sections' headings among them."""
+    return tuple(_statements(manuscript))
+
+
+def _statements(manuscript: Manuscript) -> Iterator[Statement]:
     by_uid = {claim.uid: claim for claim in manuscript.claims}
     for section in manuscript.sections:
         if section.heading:

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from articles.manuscripts.canonical import canonical, digest
+from articles.manuscripts.latest import of_the_latest
 from articles.manuscripts.manuscript import (
     CitationRecord,
     ClaimRecord,
@@ -22,22 +23,18 @@ from articles.manuscripts.manuscript import (
 )
 
 VERSION = 1
-# A gate run asks for the same text's several times; a manuscript is frozen, so that its identity
-# vouches for its content. Two: the text and its other language.
-_latest: tuple[tuple[Manuscript, str], ...] = ()
 
 
 def fingerprint(manuscript: Manuscript, *, version: int = VERSION) -> str:
     """`1:sha256:…` by the recipe of that version. Raises: ValueError for an unknown version."""
-    global _latest  # noqa: PLW0603  # a cache of two, replaced as a whole
     if version != VERSION:
         raise ValueError(f"no recipe for fingerprint version {version}")
-    for known, name in _latest:
-        if known is manuscript:
-            return name
-    name = f"{version}:{digest(canonical(reviewed(manuscript)))}"
-    _latest = (*_latest[-1:], (manuscript, name))
-    return name
+    return _fingerprint(manuscript)
+
+
+@of_the_latest
+def _fingerprint(manuscript: Manuscript) -> str:
+    return f"{VERSION}:{digest(canonical(reviewed(manuscript)))}"
 
 
 def reviewed(manuscript: Manuscript) -> dict[str, Any]:

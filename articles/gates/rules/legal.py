@@ -139,7 +139,7 @@ def warning_signs_say_what_to_do(manuscript: Manuscript) -> Iterator[Finding]:
     A number to call says both. Once for a text, at the first signs.
     """
     language = manuscript.language
-    said = list(statements(manuscript))
+    said = statements(manuscript)
     signs = next((found for one in said if (found := _sign(one, manuscript))), None)
     if not signs or any(_says_what_to_do(one.sentence.text, language) for one in said):
         return
@@ -221,7 +221,7 @@ def interests_are_disclosed(manuscript: Manuscript) -> Iterator[Finding]:
     language = manuscript.language
     if _discloses(manuscript.conflicts_of_interest, language):
         return
-    said = list(statements(manuscript))
+    said = statements(manuscript)
     if any(DISCLOSED[language].search(one.sentence.text) for one in said):
         return
     for statement in said:
