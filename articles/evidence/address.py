@@ -4,6 +4,7 @@ import posixpath
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 
@@ -50,12 +51,15 @@ OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
 INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u2060\ufeff]")
 HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 MOST_WRAPPERS = 5
+# The rules of a gate ask for the same links again; a reference list rarely has more than 50.
+LINKS_KEPT = 1024
 # `www.example.org` is meant as a link; `k.A.`, `Smith.2019` and `paper.pdf` are not.
 HOST_WITHOUT_SCHEME = re.compile(
     r"(?:[\w-]+\.)+(?!(?:pdf|docx?|txt|html?)$)(?:xn--[\w-]+|[^\W\d_]{2,})"
 )
 
 
+@lru_cache(maxsize=LINKS_KEPT)
 def page_of(url: str) -> tuple[str, Address | None]:
     """The link, tidied, and its address. An archived copy counts as the page that it keeps.
 

@@ -8,6 +8,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from articles.vocabulary import Language
 
@@ -18,6 +19,8 @@ OTHER_TITLE = 0.5
 # A title this long that begins another one is that title without its subtitle.
 WHOLE_TITLE = 12
 LONGEST = 300
+# The rules of a gate compare the same titles again.
+TITLES_KEPT = 1024
 SAYS_RETRACTED = re.compile(
     r"[\[(]?(?:retracted|withdrawn|removed|retraction|zur(?:ü|ue)ckgezogen)(?: article| paper)?"
     r"[\])]?(?:\s*:|\s+[–—-]\s)",
@@ -62,6 +65,7 @@ UNTOLD = frozenset(
 )
 
 
+@lru_cache(maxsize=TITLES_KEPT)
 def folded(text: str, *, most: int = LONGEST) -> str:
     """Words in plain small letters; ä, ae and a are one, and marks do not count."""
     text = TAG.sub("", SAYS_RETRACTED.sub("", text, count=1)).casefold()

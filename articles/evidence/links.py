@@ -6,8 +6,9 @@ No network: nothing here says whether a link works, only whether it can lead to 
 import re
 from collections.abc import Callable
 from enum import StrEnum
+from functools import lru_cache
 
-from articles.evidence.address import SEARCH_PARAMETERS, SHORT_DOI, Address, page_of
+from articles.evidence.address import LINKS_KEPT, SEARCH_PARAMETERS, SHORT_DOI, Address, page_of
 from articles.evidence.containers import is_container
 from articles.evidence.hosts import is_shop, is_shortener, is_social, is_video
 from articles.evidence.identifiers.kinds import IdentifierKind
@@ -28,6 +29,7 @@ class LinkKind(StrEnum):
     NONE = "none"
 
 
+@lru_cache(maxsize=LINKS_KEPT)
 def kind_of_link(url: str) -> LinkKind:
     """What a link leads to; NONE for an empty or broken one. An archived copy counts as its page.
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from articles.evidence.address import SEARCH_PARAMETERS, SHORT_DOI, Address, page_of
+from articles.evidence.address import LINKS_KEPT, SEARCH_PARAMETERS, SHORT_DOI, Address, page_of
 from articles.evidence.identifiers.kinds import Check, Flaw, Identifier, IdentifierKind
 from articles.evidence.identifiers.reading import read
 from articles.evidence.identifiers.spelling import plain
@@ -69,6 +70,7 @@ DOI_AT_HOST = (
 )
 
 
+@lru_cache(maxsize=LINKS_KEPT)
 def identifiers_of_link(url: str) -> tuple[Identifier, ...]:
     """Every identifier that a link holds, an archived copy's too; what it searches for is none.
 

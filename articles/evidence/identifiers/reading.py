@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from articles.evidence.identifiers.digits import (
     compact,
@@ -13,6 +14,7 @@ from articles.evidence.identifiers.digits import (
 from articles.evidence.identifiers.journals import bmj_doi, is_bmj_volume_right
 from articles.evidence.identifiers.kinds import Check, Flaw, Identifier, IdentifierKind
 from articles.evidence.identifiers.spelling import (
+    IDENTIFIERS_KEPT,
     ISBN_LABEL,
     ISSN_LABEL,
     is_test_doi,
@@ -38,6 +40,7 @@ TRIALS = {
 }
 
 
+@lru_cache(maxsize=IDENTIFIERS_KEPT)
 def read(kind: IdentifierKind, typed: str, *, start: int = 0) -> Identifier:
     """An identifier as typed, with its normal form and what can be computed of it.
 

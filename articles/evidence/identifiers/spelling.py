@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import lru_cache
 from urllib.parse import unquote
 
 from articles.evidence.identifiers.digits import compact, is_isbn, is_issn, isbn_13
@@ -16,6 +17,8 @@ AFTER_A_LINK = re.compile(r"(?:\?|(?<!;2-)#).*", re.DOTALL)
 # `<`, `;` and `#`.
 DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
 DOI_LENGTH = 255
+# The rules of a gate ask for the same identifiers again.
+IDENTIFIERS_KEPT = 2048
 # What follows an identifier in a sentence or a reference list, and is no part of it.
 AFTER_A_DOI = ".,;:!?\"'’‘”“»«›‹…)]}>/"
 BEFORE_A_DOI = "<([{\"'„“”‚‘»«›‹"
@@ -102,6 +105,7 @@ def split_orcid(raw: str) -> str:
     return "".join(found.groups()).upper() if found else ""
 
 
+@lru_cache(maxsize=IDENTIFIERS_KEPT)
 def normalise_pii(raw: str) -> str:
     """The seventeen characters of an article's PII at Elsevier, "" for any other."""
     found = PII.fullmatch(plain(raw))
