@@ -5,6 +5,8 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
+_NESTED = (dict, list, tuple)
+
 
 def canonical(data: Any) -> str:
     """JSON with sorted keys and no spaces. Floats are refused: figures are text or integers.
@@ -30,9 +32,8 @@ def moment(value: datetime) -> str:
 def _refuse_floats(data: Any) -> None:
     if isinstance(data, float):
         raise TypeError("a float has no canonical spelling; pass a decimal's text")
-    if isinstance(data, dict):
-        for value in data.values():
-            _refuse_floats(value)
-    elif isinstance(data, list | tuple):
-        for value in data:
-            _refuse_floats(value)
+    inner = data.values() if isinstance(data, dict) else data
+    if isinstance(data, _NESTED):
+        for value in inner:
+            if type(value) is not str:
+                _refuse_floats(value)

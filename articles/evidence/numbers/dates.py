@@ -7,6 +7,7 @@ from decimal import Decimal
 from articles.evidence.numbers.reading import Kind, Reading
 from articles.evidence.numbers.windows import windows
 from articles.evidence.numbers.words import ORDINALS_DE, ORDINALS_EN
+from articles.evidence.sought import sought
 from articles.vocabulary import Bound, Language
 
 _MONTHS = (
@@ -28,6 +29,9 @@ _DATE = re.compile(
     rf"|\b(?P<month_only>{_MONTH})\b\.?,?\s(?P<year_only>{_YEAR})\b",
     re.IGNORECASE,
 )
+# Without one of these a text holds no date.
+_YEAR_ANYWHERE = re.compile(_YEAR)
+_MONTH_ANYWHERE = sought(_MONTH, re.IGNORECASE)
 _FIGURE = re.compile(r"[0-9]")
 _STAGE_DE = (
     r"(?:Trimester|Trimenon|(?:Lebens|Schwangerschafts|Behandlungs)?(?:jahr|monat|woche|tag|drittel)"
@@ -48,6 +52,8 @@ _ORDINAL_EN = re.compile(
 
 def dates(text: str) -> Iterator[Reading]:
     """Every date of the text, as a number: 20251102, 202511 or 1102."""
+    if not (_YEAR_ANYWHERE.search(text) or _MONTH_ANYWHERE.may_be_in(text)):
+        return
     spans = windows(text, _FIGURE, margin=24)
     hits = (found for start, end in spans for found in _DATE.finditer(text, start, end))
     for found in hits:

@@ -11,7 +11,7 @@ from articles.evidence.numbers.dates import dates, ordinals
 from articles.evidence.numbers.joining import Group, groups
 from articles.evidence.numbers.kinds import is_age_context, kind_of
 from articles.evidence.numbers.masking import blank, mask
-from articles.evidence.numbers.measures import per_at, per_before
+from articles.evidence.numbers.measures import Per, per_at, per_before
 from articles.evidence.numbers.reading import Kind, Reading
 from articles.evidence.units import canonical_per
 from articles.vocabulary import Bound, Language
@@ -70,12 +70,14 @@ def _reading(
     bound, word, at = bound_before(left, language=language)
     per = per_at(masked, group.unit_end, until=until)
     if not per.name:
-        per = replace(per, name=per_before(left[:at]))
+        per = Per(per_before(left[:at]), per.end, per.tight)
     if group.is_loose and not (group.unit or (group.is_times and per.name)):
         return None, done
     after = bound_after(masked, group.unit_end)
     group = _with_money(group, left)
-    group = replace(_with_age(group, left[:at], word), end=max(group.end, per.tight))
+    group = _with_age(group, left[:at], word)
+    if per.tight > group.end:
+        group = replace(group, end=per.tight)
     if group.unit in _TIMES and not group.is_age and is_during(left, word, at):
         bound = Bound.EXACT
     kind = kind_of(masked, group, left)

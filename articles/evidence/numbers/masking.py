@@ -6,6 +6,7 @@ Masked text keeps its length, so that offsets stay those of the prose.
 import re
 
 from articles.evidence.numbers.windows import windows
+from articles.evidence.sought import sought
 from articles.vocabulary import Language
 
 BLANK = "\ue000"
@@ -104,14 +105,14 @@ _LIST_NUMBER = re.compile(
     r"|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember))",
     re.MULTILINE,
 )
-_EMERGENCY = re.compile(r"(?<![\w.,/–-])(?:112|110|144|911|999|111|988)(?![\w/%–]|[.,][0-9])")
+_EMERGENCY = sought(r"(?<![\w.,/–-])(?:112|110|144|911|999|111|988)(?![\w/%–]|[.,][0-9])")
 _CALLING = re.compile(
     r"\b(?:notruf\w*|ruf\w*|tel(?:efon\w*|\.)?|wähl\w*|anruf\w*|nummer|phone|call\w*|dial\w*|ring"
     r"|number|helpline|nhs|leitstelle|rettungsdienst\w*|emergency)\b",
     re.IGNORECASE,
 )
 _PATTERNS = {
-    language: re.compile("|".join(f"(?:{p})" for p in _WORDS[language])) for language in Language
+    language: sought("|".join(f"(?:{p})" for p in _WORDS[language])) for language in Language
 }
 
 
@@ -130,6 +131,7 @@ _MARGIN = 48
 
 def mask(text: str, *, language: Language) -> str:
     """The text with blanks where figures and number words are no numbers."""
+    said, words = text, _PATTERNS[language]
     text = _LIST_NUMBER.sub(_blank, text)
     spans = [
         found.span()
@@ -137,8 +139,9 @@ def mask(text: str, *, language: Language) -> str:
         for found in _WITH_FIGURES.finditer(text, start, end)
     ]
     text = blank(text, spans)
-    text = _PATTERNS[language].sub(_blank, text)
-    return _EMERGENCY.sub(_blank_if_called, text)
+    if words.may_be_in(said):
+        text = words.pattern.sub(_blank, text)
+    return _EMERGENCY.pattern.sub(_blank_if_called, text) if _EMERGENCY.may_be_in(said) else text
 
 
 def blank(text: str, spans: list[tuple[int, int]]) -> str:

@@ -51,6 +51,9 @@ class Difference:
         return not (self.missing_left or self.missing_right or self.changed)
 
 
+_NO_DIFFERENCE = Difference((), (), ())
+
+
 @dataclass(frozen=True, slots=True)
 class RecordDifference:
     """`context` are dates, years, ordinals and levels of confidence that no record holds."""
@@ -74,6 +77,8 @@ def compare(left: Sequence[Reading], right: Sequence[Reading]) -> Difference:
     """
     lefts, rights = list(left), list(right)
     _take(lefts, rights, _same, lambda one, other: not _is_asked(one, other))
+    if not lefts and not rights:
+        return _NO_DIFFERENCE
     _take(lefts, rights, _plain, _is_bare)
     _take_composed(lefts, rights)
     _take_composed(rights, lefts)
@@ -164,8 +169,7 @@ def _same(reading: Reading) -> tuple[Hashable, ...]:
 
 def _plain(reading: Reading) -> tuple[Hashable, ...]:
     """What `_same` compares, but for what is counted: "one to two (tablets)"."""
-    unit = "" if reading.unit.startswith("{") else reading.unit
-    return _same(replace(reading, unit=unit))
+    return _same(replace(reading, unit="") if reading.unit.startswith("{") else reading)
 
 
 def _is_bare(one: Reading, other: Reading) -> bool:
@@ -202,6 +206,8 @@ def _take(
     may: Callable[[Reading, Reading], bool] = lambda one, other: True,
 ) -> list[tuple[Reading, Reading]]:
     """Pairs with the same key, taken out of both lists, in order."""
+    if not lefts or not rights:
+        return []
     open_at: dict[Hashable, list[int]] = defaultdict(list)
     for place in range(len(rights) - 1, -1, -1):
         open_at[key(rights[place])].append(place)

@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from articles.evidence.prose.quotation import quoted_spans
 from articles.evidence.prose.sentences import sentences
+from articles.evidence.sought import sought
 from articles.vocabulary import Language
 
-_FAMILIAR = re.compile(r"\b(?:du|dich|dir|dein(?:e[nmrs]?)?)\b", re.IGNORECASE)
+_FAMILIAR = sought(r"\b(?:du|dich|dir|dein(?:e[nmrs]?)?)\b", re.IGNORECASE)
 _NAMED_DU = re.compile(r"\b(?:[Dd]as|[Dd]em|[Ee]in|[Pp]er|[Vv]om|[Zz]um) Du\b")
 # A verb before "Sie" in a sentence is an order, a question or a statement to the reader; "Ihnen"
 # and "Ihr-" within a sentence are capital for the same reason.
@@ -44,13 +45,18 @@ def address(text: str) -> Address:
     familiar: list[str] = []
     formal: list[str] = []
     for sentence in sentences(own, language=Language.DE):
-        words = _NAMED_DU.sub("", sentence.text)
-        familiar += _FAMILIAR.findall(words)
+        words = sentence.text
+        if "Du" in words:
+            words = _NAMED_DU.sub("", words)
+        familiar += [found[0] for found in _FAMILIAR.finditer(words)]
         order = _order(words)
         if order:
             familiar.append(order)
-        formal += _FORMAL_AFTER.findall(words)
-        if _VERB_FIRST.search(words) and not _FORMAL_AFTER.search(words):
+        if not ("Sie" in words or "Ih" in words):
+            continue
+        inside = _FORMAL_AFTER.findall(words)
+        formal += inside
+        if not inside and _VERB_FIRST.search(words):
             formal.append("Sie")
     return Address(tuple(familiar), tuple(formal))
 

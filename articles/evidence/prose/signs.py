@@ -7,6 +7,8 @@ from functools import lru_cache
 from articles.evidence.prose.passage import Passage
 
 _CODE = re.compile(r"`[^`\n]*`|https?://\S+|\b[\w-]+=\"[^\"\n]*\"")
+# Without one of these a text holds no code.
+_CODE_SIGNS = ("`", "://", '="')
 _ARROW = re.compile(r"[←-⇿⟰-⟿➔-➾►▶⬀-⭿]|=>|->|<-(?!\d)|(?<=[^\W\d]\s)≠(?=\s[^\W\d])")
 _EQUALS = re.compile(r"(?<=[^\W\d]{3}\s)=(?=\s[^\W\d]{3,})")
 # What shows that an arrow stands in a formula, between figures or in a path through menus.
@@ -62,6 +64,8 @@ def spaces_before_punctuation(text: str) -> tuple[Passage, ...]:
 
 def _without(text: str, pattern: re.Pattern[str]) -> str:
     """The text with what the pattern finds made blank, so that places stay the same."""
+    if pattern is _CODE and not any(sign in text for sign in _CODE_SIGNS):
+        return text
     return pattern.sub(lambda found: "\u2003" * len(found[0]), text)
 
 

@@ -24,14 +24,20 @@ _FOREIGN_DATE = {
     Language.DE: re.compile(r"/"),
     Language.EN: re.compile(r"[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?[0-9]{4}"),
 }
-# Without one of these a text has nothing foreign, and its numbers need not be read.
+# Without one of these a text has nothing foreign, and its numbers need not be read: a mark that is
+# no group of the language, three figures that could be one of either, a date, a scale.
 _WORTH_READING = {
-    Language.DE: re.compile(r"[0-9](?:\.[0-9]|[, \u00a0\u202f][0-9]{3}|/[0-9]|\s?(?:mn|bn)\b)"),
+    Language.DE: re.compile(
+        r"[0-9](?:\.(?:[0-9]{1,2}|[0-9]{4,})(?![0-9])|[, \u00a0\u202f][0-9]{3}|/[0-9]"
+        r"|\s?(?:mn|bn)\b)"
+    ),
     Language.EN: re.compile(
-        r"[0-9](?:,[0-9]|[. \u00a0\u202f][0-9]{3}|\s?(?:Mio|Mrd|Tsd)\b|\.\s?[0-9]{1,2}\.)"
+        r"[0-9](?:,(?:[0-9]{1,2}|[0-9]{4,})(?![0-9])|[. \u00a0\u202f][0-9]{3}"
+        r"|\s?(?:Mio|Mrd|Tsd)\b|\.\s?[0-9]{1,2}\.)"
     ),
 }
-_FIGURES = r"(?<![\w.,/-])[0-9][0-9.,]{0,15}"
+# The figure comes first, so that a search jumps from one to the next.
+_FIGURES = r"[0-9](?<![\w.,/-].)[0-9.,]{0,15}"
 _GAP = r"[ \u00a0\u202f]?"
 _FOREIGN_UNIT = {
     Language.DE: re.compile(rf"{_FIGURES}{_GAP}(?:IU|I\.U\.|iu|tsp|tbsp|hrs?|lbs?)(?![\w])"),
