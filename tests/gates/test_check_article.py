@@ -2,6 +2,9 @@
 
 import io
 import json
+import os
+from datetime import UTC, datetime
+from multiprocessing import active_children
 from typing import Any
 from unittest import mock
 
@@ -14,6 +17,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.management.commands import check_article
 from articles.models import Disclaimer, DisclaimerVersion, Source, Variant
+from articles.vocabulary import Language
 from tests.gates.rows import an_article, sign
 
 pytestmark = pytest.mark.django_db
@@ -248,6 +252,59 @@ def test_several_processes_say_the_same_in_the_same_order() -> None:
 
     alone = run("--all", "--json", "--jobs", "1")
 
-    with mock.patch.object(check_article, "AT_ONCE", 2):
+    with mock.patch.object(check_article, "AT_ONCE", 1):
         assert run("--all", "--json", "--jobs", "2") == alone
+        in_text = run("--all", "--jobs", "1")
+        assert run("--all", "--jobs", "2") == in_text
+    assert alone[0] == in_text[0] == 1
     assert alone[1].count("\n") == 5
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_killed_process_is_made_up_for(capsys: pytest.CaptureFixture[str]) -> None:
+    for number in range(9):
+        an_article(f"a{number}", url=HOME)
+    command, asked = check_article.Command(), an_asked()
+    alone = list(command.all_said(asked, jobs=1))
+
+    with mock.patch.object(check_article, "AT_ONCE", 1):
+        reports = command.all_said(asked, jobs=2)
+        found = [next(reports)]
+        for process in active_children():
+            process.kill()
+        found += reports
+
+    assert "\n".join(said.text for said in found) == "\n".join(said.text for said in alone)
+    assert sum(said.variants for said in found) == 18
+    assert "A process broke off" in capsys.readouterr().err
+
+
+def test_what_is_not_committed_is_checked_by_this_process() -> None:
+    an_article(url=HOME)
+
+    assert not check_article.may_part()
+    assert run("--all", "--json", "--jobs", "2") == run("--all", "--json", "--jobs", "1")
+
+
+def an_asked() -> check_article.Asked:
+    return check_article.Asked(
+        language=None, ui=Language.EN, as_json=True, at=datetime(2026, 11, 1, tzinfo=UTC)
+    )
+
+
+@pytest.mark.parametrize("jobs", ["-1", "17", "1000000"])
+def test_no_more_processes_than_there_is_room_for(jobs: str) -> None:
+    refused = refusal("--all", "--jobs", jobs)
+
+    assert (refused.returncode, str(refused)) == (2, f"--jobs is 1 to 16, not {jobs}")
+
+
+def test_a_few_texts_or_one_core_are_one_processes_work() -> None:
+    assert check_article.jobs_for(check_article.MANY - 1) == 1
+    mine = os.sched_getaffinity(0)
+    assert check_article.jobs_for(check_article.MANY) == min(len(mine), check_article.MOST_JOBS)
+    os.sched_setaffinity(0, {min(mine)})
+    try:
+        assert check_article.jobs_for(check_article.MANY) == 1
+    finally:
+        os.sched_setaffinity(0, mine)

@@ -5,18 +5,19 @@ import os
 import sys
 import uuid
 from argparse import ArgumentParser
+from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from itertools import groupby
-from multiprocessing import get_context
+from multiprocessing import get_all_start_methods, get_context
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connections
+from django.db import connection, connections
 from django.db.models import Q
 from django.utils import timezone
 
@@ -33,6 +34,16 @@ from articles.vocabulary import Language, Severity
 AT_ONCE = 50
 # From so many variants on, more than one process is worth its start.
 MANY = 1000
+# Each process holds a connection and some 200 MB.
+MOST_JOBS = 16
+# Chunks that each process has before it, so that what is not printed yet stays small.
+AHEAD = 2
+FORK = "fork"
+IN_MEMORY = (":memory:", "mode=memory")
+LOST = Phrase(
+    "Ein Prozess ist abgebrochen; es geht mit einem weiter.",
+    "A process broke off; going on with one.",
+)
 NOTHING_FOUND = Phrase("Nichts zu beanstanden.", "Nothing to object to.")
 
 
@@ -69,7 +80,10 @@ class Command(BaseCommand):
         )
         parser.add_argument("--json", action="store_true", help="one JSON object per article")
         parser.add_argument(
-            "--jobs", type=int, default=0, help="processes for --all (as many as there are cores)"
+            "--jobs",
+            type=int,
+            default=0,
+            help=f"processes for --all, 1 to {MOST_JOBS} (as many as there are cores)",
         )
 
     def handle(self, *args: object, **options: Any) -> None:
@@ -79,6 +93,8 @@ class Command(BaseCommand):
             as_json=options["json"],
             at=timezone.now(),
         )
+        if not 0 <= options["jobs"] <= MOST_JOBS:
+            raise CommandError(f"--jobs is 1 to {MOST_JOBS}, not {options['jobs']}", returncode=2)
         if not options["all"]:
             said = say([the_article(options["article"], asked.language).pk], asked)
             self.stdout.write(said.text)
@@ -88,7 +104,7 @@ class Command(BaseCommand):
         total = variants_of_all(asked.language)
         progress = Progress(sys.stderr, total=total, language=asked.ui)
         blocked = False
-        for said in all_said(asked, jobs=options["jobs"] or jobs_for(total)):
+        for said in self.all_said(asked, jobs=options["jobs"] or jobs_for(total)):
             progress.clear()
             self.stdout.write(said.text)
             blocked |= said.is_blocked
@@ -97,23 +113,57 @@ class Command(BaseCommand):
         if blocked:
             sys.exit(1)
 
-
-def all_said(asked: Asked, *, jobs: int) -> Iterator[Said]:
-    """Every article's reports, in order; never more than a few chunks are in memory."""
-    chunks = chunks_of_all(asked.language)
-    if jobs == 1:
+    def all_said(self, asked: Asked, *, jobs: int) -> Iterator[Said]:
+        """Every article's reports, in order; by this process alone where others are lost."""
+        chunks = chunks_of_all(asked.language)
+        if jobs > 1 and may_part():
+            wanted = list(chunks)
+            chunks = iter(wanted)
+            try:
+                for said in said_by_several(wanted, asked, jobs=jobs):
+                    next(chunks)
+                    yield said
+            except (BrokenProcessPool, OSError):
+                self.stderr.write(LOST.said(asked.ui))
         yield from (say(chunk, asked) for chunk in chunks)
-        return
-    wanted = list(chunks)
+
+
+def said_by_several(wanted: Sequence[list[int]], asked: Asked, *, jobs: int) -> Iterator[Said]:
+    """The reports of chunks, in order; never more than a few of them are in memory.
+
+    Raises: BrokenProcessPool where a process is killed, OSError where none can be started.
+    """
     # A connection that two processes share would mix their answers: none is open when they part.
     connections.close_all()
-    with ProcessPoolExecutor(jobs, mp_context=get_context("fork")) as pool:
-        yield from pool.map(partial(say, asked=asked), wanted)
+    with ProcessPoolExecutor(jobs, mp_context=get_context(FORK)) as pool:
+        asked_for: deque[Future[Said]] = deque()
+        for chunk in wanted:
+            asked_for.append(pool.submit(say, chunk, asked))
+            if len(asked_for) > jobs * AHEAD:
+                yield asked_for.popleft().result()
+        while asked_for:
+            yield asked_for.popleft().result()
+
+
+def may_part() -> bool:
+    """Whether other processes see what this one sees: not a database in its memory, nor what it
+    has not committed.
+    """
+    name = str(connection.settings_dict["NAME"])
+    is_own = connection.vendor == "sqlite" and any(mark in name for mark in IN_MEMORY)
+    return FORK in get_all_start_methods() and not is_own and not connection.in_atomic_block
 
 
 def jobs_for(variants: int) -> int:
-    """As many processes as there are cores, where that pays."""
-    return (os.cpu_count() or 1) if variants >= MANY else 1
+    """As many processes as there are cores for us, where that pays."""
+    return min(cores(), MOST_JOBS) if variants >= MANY else 1
+
+
+def cores() -> int:
+    """The cores that this process may use, which a container has fewer of than its machine."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0)) or 1
+    return os.cpu_count() or 1
 
 
 def say(articles: Sequence[int], asked: Asked) -> Said:
