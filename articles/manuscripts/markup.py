@@ -37,7 +37,8 @@ MARK_OF: dict[str, Mark] = {
 INLINE = {*MARK_OF, "a", "span", "br"}
 HEADINGS = {"h1": 3, "h2": 3, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 CALLOUTS = ("note", "tip", "warning", "emergency")
-SPACES = re.compile(r"[ \t\r\n\f]+")
+# White space that is not one space already.
+SPACES = re.compile(r" ?[\t\r\n\f][ \t\r\n\f]*|  [ \t\r\n\f]*")
 LINK_SCHEMES = ("http", "https", "mailto")
 
 
