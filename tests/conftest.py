@@ -39,7 +39,8 @@ def _uses_database(item: pytest.Item) -> bool:
 def _can_run(item: pytest.Item, *, on_sqlite: bool) -> bool:
     if item.get_closest_marker("postgres_only") and on_sqlite:
         return False
-    if item.get_closest_marker("sqlite_only") and not on_sqlite:
+    only_on_sqlite = item.get_closest_marker("sqlite_only") or item.get_closest_marker("browser")
+    if only_on_sqlite and not on_sqlite:
         return False
     if item.get_closest_marker("needs_redis") and not os.environ.get("TEST_REDIS_URL"):
         return False

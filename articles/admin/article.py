@@ -25,6 +25,7 @@ from articles.admin.drafts import DraftAdmin, RefusedSave, both, page_of
 from articles.admin.editor import ARTICLE_PAGE
 from articles.admin.forms import DraftForm, JurisdictionsField
 from articles.admin.images import ArticleImageInline, image_choices
+from articles.admin.keeping import KeepingPage, new_token
 from articles.admin.labels import LABELLED
 from articles.admin.panel import panels_of, pill
 from articles.admin.parts import parts_of
@@ -130,7 +131,7 @@ def as_one_line(contents: object) -> str:
 
 
 @admin.register(Article)
-class ArticleAdmin(WithdrawalPage, ReplacementPage, DiaryPage, DraftAdmin):
+class ArticleAdmin(WithdrawalPage, ReplacementPage, DiaryPage, KeepingPage, DraftAdmin):
     form = ArticleForm
     inlines = (
         SectionInline,
@@ -292,6 +293,7 @@ class ArticleAdmin(WithdrawalPage, ReplacementPage, DiaryPage, DraftAdmin):
                 if language not in page_of(request).languages
                 and self.has_change_permission(request, article)
             ]
+            context["draft_token"] = new_token()
             context["parts"] = parts_of(context["adminform"], context["inline_admin_formsets"])
             context["image_choices"] = image_choices(article)
         return super().render_change_form(request, context, *args, **kwargs)

@@ -11,8 +11,8 @@ from articles.admin.quick import QuickTextarea
 
 # Modules name each other through the import map: static files may have digests in their names.
 MODULES = (
-    "article", "bodies", "claims", "dialogs", "extensions", "loading", "marks", "paste", "rows",
-    "safe", "tabs", "words",
+    "article", "autosave", "bodies", "claims", "dialogs", "extensions", "loading", "marks",
+    "paste", "rows", "safe", "tabs", "words",
 )  # fmt: skip
 IMPORTS = library | ImportMap({f"beleg/{name}": f"articles/{name}.js" for name in MODULES})
 STYLES = (
@@ -109,5 +109,17 @@ def words() -> dict[str, str]:
         "not_marked_in": _("{language}: not marked"),
         "mark_without_claim": _("a marked passage whose claim is gone"),
         "claim_without_mark": _("marked in no text"),
+        # Text that the browser kept.
+        "language_de": _("German"),
+        "language_en": _("English"),
+        "language_shared": _("both languages"),
+        "kept_text": _("Unsaved text of {time} ({language}, fields: {count}) is still here."),
+        "kept_text_stale": _(
+            "Unsaved text of {time} ({language}, fields: {count}) is still here. Somebody saved "
+            "since then; when you save, both texts are compared."
+        ),
+        "restore": _("Put it back"),
+        "discard": _("Discard"),
+        "kept_without_place": _("Unsaved text whose place is gone; copy what you need."),
         "not_loaded": _("This could not be loaded; reload the page."),
     }

@@ -81,11 +81,11 @@ def quick(field: Any) -> Any:
     widget: Any = getattr(field, "widget", None)
     for kind, other in QUICK:
         # Not its heirs that do more: autocompletes, dates, numbers with a type of their own.
-        if isinstance(widget, kind) and type(widget).__name__ in SIMPLE:
+        if issubclass(type(widget), kind) and type(widget).__name__ in SIMPLE:
             attrs = {name: widget.attrs[name] for name in KEPT_ATTRIBUTES if name in widget.attrs}
-            made = other(attrs)
+            made: Any = other(attrs)
             made.is_required = widget.is_required
-            if isinstance(made, forms.Select):
+            if issubclass(other, forms.Select):
                 made.choices = widget.choices
             field.widget = made
             break

@@ -1,4 +1,5 @@
 // The article page: starts its parts.
+import { startAutosave } from "beleg/autosave"
 import "beleg/bodies"
 import { startLoading } from "beleg/loading"
 import { startMarks } from "beleg/marks"
@@ -7,4 +8,5 @@ import { startTabs } from "beleg/tabs"
 const form = document.getElementById("article_form")
 if (document.querySelector('[role="tablist"]')) startTabs()
 if (form && document.querySelector('[data-rows="claims"]')) startMarks(form)
+if (form?.elements.draft_token && document.querySelector("#submit-row [type=submit]")) startAutosave(form)
 startLoading()

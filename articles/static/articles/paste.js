@@ -58,17 +58,17 @@ const unwrapped = (node) => node.replaceWith(...node.childNodes)
 // Google Docs and many pages say bold with a style; a <b> around everything says nothing.
 const emphasis = (root) => {
   for (const node of root.querySelectorAll("b, strong")) {
-    if (/font-weight:\s*(?:normal|400)/i.test(node.getAttribute("style") ?? "")) unwrapped(node)
+    if (/(?<!-)font-weight:\s*(?:normal|400)/i.test(node.getAttribute("style") ?? "")) unwrapped(node)
   }
   for (const node of root.querySelectorAll("i, em")) {
-    if (/font-style:\s*normal/i.test(node.getAttribute("style") ?? "")) unwrapped(node)
+    if (/(?<!-)font-style:\s*normal/i.test(node.getAttribute("style") ?? "")) unwrapped(node)
   }
   for (const node of root.querySelectorAll("span[style], font[style]")) {
     const style = node.getAttribute("style")
     const inHeading = node.closest("h1, h2, h3, h4, h5, h6, th")
     const tags = []
-    if (!inHeading && /font-weight:\s*(?:bold|[6-9]00)/i.test(style)) tags.push("strong")
-    if (/font-style:\s*italic/i.test(style)) tags.push("em")
+    if (!inHeading && /(?<!-)font-weight:\s*(?:bold|[6-9]00)/i.test(style)) tags.push("strong")
+    if (/(?<!-)font-style:\s*italic/i.test(style)) tags.push("em")
     if (/vertical-align:\s*super/i.test(style)) tags.push("sup")
     if (/vertical-align:\s*sub\b/i.test(style)) tags.push("sub")
     for (const tag of tags) {
