@@ -275,6 +275,7 @@ def variant_of(article: Article, language: Language) -> Variant:
     return Variant.objects.get(article=article, language=language.value)
 
 
+@replayed
 def signed(article: Article, language: Language, *, at: datetime | None = None) -> Variant:
     """Submit a language, answer its checklist and give it every sign-off that it needs."""
     moment = at or after(2)
@@ -310,6 +311,7 @@ def published(
     return article
 
 
+@replayed
 def issue(article: Article, language: Language, *, at: datetime | None = None) -> Edition:
     """Submit, sign and publish what a variant's draft holds now."""
     moment = at or after(3)
@@ -317,6 +319,7 @@ def issue(article: Article, language: Language, *, at: datetime | None = None) -
     return publish(variant=variant, by=publisher(), at=moment)
 
 
+@replayed
 def without_claims(article: Article, language: Language, *, at: datetime) -> Edition:
     """The next edition of a language states nothing that needs evidence."""
     plain = {

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from pytest_django import Settings
 
+from articles.evidence.outgoing import configured
 from articles.evidence.outgoing.configured import configured_client
 from articles.evidence.registries.configured import configured_registries
 from articles.models import Source, SourceCheck, SourceSchedule
@@ -20,8 +21,14 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def reached(settings: Settings, fake: FakeRegistries) -> FakeRegistries:
-    """The installation's own client, allowed to reach the fakes by its settings."""
+def reached(
+    settings: Settings, fake: FakeRegistries, monkeypatch: pytest.MonkeyPatch
+) -> FakeRegistries:
+    """The installation's own client, allowed to reach the fakes by its settings.
+
+    All fakes are one host, so the slowest service's rate would hold for every question.
+    """
+    monkeypatch.setattr(configured, "RATES", dict.fromkeys(configured.RATES, 1000.0))
     settings.OUTGOING_ALLOW = frozenset({fake.endpoint})
     settings.REGISTRY_URLS = {service: fake.base(service) for service in PATHS}
     configured_client.cache_clear()

@@ -19,8 +19,11 @@ CONTACT = "redaktion@example.org"
 TRUST = ssl.create_default_context()
 
 
-def asking(fake: FakeRegistries, contact: str = CONTACT) -> Registries:
-    """The registries for a contact address, over a client that sleeps without waiting."""
+def asking(fake: FakeRegistries, contact: str = CONTACT, *, deadline: float = 2.0) -> Registries:
+    """The registries for a contact address, over a client that sleeps without waiting.
+
+    `deadline`: the seconds that one question may take.
+    """
     now = [1000.0]
 
     def sleep(seconds: float) -> None:
@@ -30,7 +33,7 @@ def asking(fake: FakeRegistries, contact: str = CONTACT) -> Registries:
         user_agent=f"Beleg (mailto:{contact})",
         allow=frozenset({fake.endpoint}),
         default_rate=1000.0,
-        deadline=2.0,
+        deadline=deadline,
     )
     client = Client(policy, clock=lambda: now[0], sleep=sleep, trust=TRUST)
     return Registries(
