@@ -35,6 +35,9 @@ ROOT = Path(__file__).resolve().parent.parent
 UNPRIVILEGED = ("postgres", "nobody")
 START_WITHIN_SECONDS = 30.0
 NO_TESTS_COLLECTED = 5
+# Compiling a query takes longer than running it on tables as small as these, and no test cuts the
+# power of the server.
+QUICK_SESSIONS = "-c jit=off -c synchronous_commit=off"
 INITDB_OPTIONS = ("-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C")
 
 
@@ -113,6 +116,7 @@ def _run_all(
     parts = [_pytest(f"SQLite {sqlite3.sqlite_version}", arguments, environment, folder)]
     if postgres:
         environment["TEST_DATABASE_URL"] = postgres.url
+        environment["PGOPTIONS"] = f"{os.environ.get('PGOPTIONS', '')} {QUICK_SESSIONS}".strip()
         name = f"{postgres.name} at {postgres.place}"
         part = _pytest(name, ["-m", "db", *arguments], environment, folder)
         if part.code == NO_TESTS_COLLECTED and arguments:
