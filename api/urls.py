@@ -7,6 +7,7 @@ from api.views import UnknownAddress
 
 urlpatterns = [
     path("api/v1/", include(("api.v1.urls", "v1"))),
+    path("", include("api.feeds.urls")),
     path("", include("api.demo.urls")),
     path("", include("api.preview.urls")),
     path("health/live", health.live, name="live"),

@@ -2,4 +2,7 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("api/v1/", include(("api.v1.urls", "v1")))]
+urlpatterns = [
+    path("api/v1/", include(("api.v1.urls", "v1"))),
+    path("", include("api.feeds.urls")),
+]

@@ -287,7 +287,7 @@ def problem(code: str, detail: str, path: str, **more: Any) -> OpenApiExample:
         "title": status.phrase,
         "status": status.value,
         "detail": detail,
-        "instance": f"/api/v1/{path}",
+        "instance": path if path.startswith("/") else f"/api/v1/{path}",
         "code": code,
         "errors": more.pop("errors", []),
         **more,

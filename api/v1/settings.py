@@ -42,6 +42,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
             "name": "Partners",
             "description": "For sites that show our articles: an account, terms, and keys.",
         },
+        {"name": "Feeds", "description": "For programs that subscribe or crawl."},
         {"name": "Previews", "description": "Drafts, for those who were sent a link."},
     ],
     "SORT_OPERATION_PARAMETERS": False,

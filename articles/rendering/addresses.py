@@ -23,6 +23,11 @@ class Addresses:
         """Where the API serves something else of its first version."""
         return f"{self.api}/api/v1/{path}?{urlencode(query)}"
 
+    @property
+    def documentation(self) -> str:
+        """Where the interface is explained."""
+        return f"{self.api}/api/v1/docs/"
+
     def canonical(self, language: str, slug: str) -> str:
         """Where readers read it."""
         return urljoin(

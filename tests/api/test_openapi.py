@@ -16,9 +16,11 @@ from jsonschema import Draft202012Validator, FormatChecker
 from openapi_spec_validator import validate
 
 from api import openapi
+from api.feeds import answers as feeds
 from api.v1.answers import articles, catalogue, lists, paging, sections, sources
 from articles.models import EditionClaim, EditionDisclaimer, Person, Source
 from articles.publishing.reissue import redact
+from articles.reading.feeds import TYPES as FEED_TYPES
 from tests import scenarios
 from tests.api.asking import ask, asked
 from tests.images.pictures import attach, jpeg, place, uploaded
@@ -30,11 +32,14 @@ LOG = "/api/v1/changes/"
 SECTION, EDITIONS = f"{DETAIL}sections/{{key}}/", f"{DETAIL}editions/"
 EDITION, EVIDENCE = f"{EDITIONS}{{number}}/", f"{DETAIL}evidence/"
 PRIVATE = ("/api/v1/preview/", "/api/v1/partner/")
+FEED, SITEMAP = "/feeds/{language}/articles.{form}", "/sitemap.xml"
 CROSSING = ("claims", "disclaimers", "people", "sources", "topics")
 IN_FORMATS = {
     path: set(media.values())
     for paths, media in (
         ((DETAIL, EDITION), articles.MEDIA),
+        ((FEED,), FEED_TYPES),
+        ((SITEMAP,), {"xml": "application/xml"}),
         (("/api/v1/sources/", "/api/v1/sources/{identifier}/"), sources.MEDIA),
     )
     for path in paths
@@ -105,7 +110,8 @@ def test_the_public_is_described_as_reading_only(document: dict[str, Any]) -> No
     assert {method for item in public.values() for method in item} == {"get"}
     below = {DETAIL, SECTION, EDITIONS, EDITION, EVIDENCE}
     crossing = {f"/api/v1/{name}/" for name in CROSSING} | set(ONE.values())
-    assert set(public) == ({"/api/v1/", LIST, LOG, "/api/v1/openapi.json"} | below | crossing)
+    start = {"/api/v1/", LIST, LOG, "/api/v1/openapi.json"}
+    assert set(public) == start | below | crossing | {FEED, SITEMAP}
 
 
 def test_every_parameter_is_described(document: dict[str, Any]) -> None:
@@ -126,6 +132,8 @@ def test_every_parameter_is_described(document: dict[str, Any]) -> None:
         assert named[f"/api/v1/{name}/"] == set(catalogue.LIST_PARAMETERS)
         assert named[ONE[name]] == set(catalogue.ONE_PARAMETERS)
     assert named[LOG] == {"after", "lang", "page_size"}
+    assert named[FEED] == set()
+    assert named[SITEMAP] == set(feeds.SITEMAP_PARAMETERS)
     assert all(
         row.get("description")
         for operation in _operations(document).values()
@@ -139,7 +147,9 @@ def test_every_status_is_described_with_an_example(document: dict[str, Any]) -> 
     for path, operation in _operations(document).items():
         more = {"308", "404"} if "{" in path else set()
         more |= {"410"} if path in gone else set()
-        assert set(operation["responses"]) == usual | more, path
+        # Whoever subscribes or crawls gets what there is.
+        less = {FEED: {"308", "406"}, SITEMAP: {"406"}}.get(path, set())
+        assert set(operation["responses"]) == (usual | more) - less, path
         assert operation["summary"]
         assert operation["description"]
         for status, response in operation["responses"].items():
@@ -286,6 +296,8 @@ def test_every_header_sent_is_described(document: dict[str, Any]) -> None:
         ("/api/v1/sources/?page_size=1&format=ris", "/api/v1/sources/"),
         ("/api/v1/topics/sleep/", ONE["topics"]),
         (LOG, LOG),
+        ("/feeds/de/articles.atom", FEED),
+        (SITEMAP, SITEMAP),
     ):
         from_outside = {
             "access-control-allow-origin", "access-control-expose-headers", "x-request-id",

@@ -9,6 +9,7 @@ import json
 import os
 import re
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from django.db import connection
@@ -17,7 +18,7 @@ from django.test.utils import CaptureQueriesContext
 from articles.models import Claim, Disclaimer, Person, Source
 from tests import scenarios
 from tests.api.addresses import public_addresses
-from tests.api.asking import ask
+from tests.api.asking import BASE, ask
 from tests.scenarios import DE, Article
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +86,9 @@ PATHS = [
     "people/{unknown}/?lang=de",
     "changes/",
     "changes/?lang=de&page_size=1",
+    "/feeds/de/articles.atom",
+    "/feeds/en/articles.json",
+    "/sitemap.xml",
 ]
 
 
@@ -105,7 +109,7 @@ def _statements(ids: dict[str, object]) -> dict[str, int]:
     counts = {}
     for path in PATHS:
         with CaptureQueriesContext(connection) as captured:
-            ask(f"/api/v1/{path.format(**ids)}")
+            ask(urljoin(BASE, path.format(**ids)))
         counts[path] = len(captured)
     return counts
 
@@ -136,7 +140,7 @@ def test_reading_touches_public_tables_only(ids: dict[str, object]) -> None:
     paths = [*(path.format(**ids) for path in PATHS), *public_addresses(article)]
     for path in paths:
         with CaptureQueriesContext(connection) as captured:
-            ask(f"/api/v1/{path}")
+            ask(urljoin(BASE, path))
         for query in captured:
             tables = set(re.findall(r'"((?:articles|auth|cms|api)_[a-z]+)"', query["sql"]))
             assert tables <= PUBLIC, (path, tables - PUBLIC)

@@ -162,11 +162,15 @@ def corrections(article: Article) -> list[str]:
 def colophon(article: Article) -> list[tuple[str, str]]:
     """Who stands behind a text, its dates, its edition, and how it may be used: label, words."""
     language = language_of(article)
-    terms, edition = TERMS[language], article["edition"]
+    terms, edition, dates = TERMS[language], article["edition"], article["dates"]
     rows = [
         (terms["by"], _people(article["authors"])),
         *((terms["reviewed_by"], _reviewer(row, language)) for row in article["reviewers"]),
-        *((terms[name], day(value, language)) for name, value in article["dates"].items()),
+        *(
+            (terms[name], day(value, language))
+            for name, value in dates.items()
+            if name != "modified" or value != dates["published"]
+        ),
         (terms["conflicts"], article["conflicts_of_interest"]),
         (terms["funding"], article["funding"]),
         (terms["edition"], _sentence(str(edition["number"]), edition["note"])),
