@@ -9,6 +9,7 @@ import structlog
 from articles.publishing.due_checks import check_due_sources
 from articles.publishing.policies import apply_policies
 from articles.publishing.schedule import publish_due
+from articles.publishing.searching import renew_search
 
 logger = structlog.get_logger("beleg.worker")
 
@@ -27,7 +28,7 @@ class Scan(Protocol):
 
 
 # The one place where scans are registered; they run in this order.
-SCANS: tuple[Scan, ...] = (publish_due, apply_policies)
+SCANS: tuple[Scan, ...] = (publish_due, apply_policies, renew_search)
 # Scans that wait for others' servers. They run beside the first ones, in a thread of their own: no
 # silence of a registry makes a publication late. One that did something has its next turn at once.
 OUTSIDE_SCANS: tuple[Scan, ...] = (check_due_sources,)

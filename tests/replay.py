@@ -125,11 +125,15 @@ class _Table:
 
     model: type[models.Model]
     names: tuple[str, ...]
-    key: int
+    keys: tuple[int, ...]
     select: str
     insert: str
     update: str
     delete: str
+
+    def key_of(self, row: Row) -> Row:
+        """Its primary key, of one column or several."""
+        return tuple(row[place] for place in self.keys)
 
 
 @functools.cache
@@ -146,17 +150,19 @@ def _table(model: type[models.Model]) -> _Table:
         return ", ".join(connection.ops.quote_name(name) + end for name in names)
 
     names = tuple(field.column for field in model._meta.local_concrete_fields)
-    key, table = model._meta.pk.column, quoted(model._meta.db_table)
+    keys = tuple(field.column for field in model._meta.pk_fields)
+    table = quoted(model._meta.db_table)
+    is_row = " AND ".join(quoted(key, end=" = %s") for key in keys)
     places = ", ".join(["%s"] * len(names))
     # The names are our own.
     return _Table(
         model=model,
         names=names,
-        key=names.index(key),
+        keys=tuple(names.index(key) for key in keys),
         select=f"SELECT {quoted(*names)} FROM {table}",  # noqa: S608
         insert=f"INSERT INTO {table} ({quoted(*names)}) VALUES ({places})",  # noqa: S608
-        update=f"UPDATE {table} SET {quoted(*names, end=' = %s')} WHERE {quoted(key)} = %s",  # noqa: S608
-        delete=f"DELETE FROM {table} WHERE {quoted(key)} = %s",  # noqa: S608
+        update=f"UPDATE {table} SET {quoted(*names, end=' = %s')} WHERE {is_row}",  # noqa: S608
+        delete=f"DELETE FROM {table} WHERE {is_row}",  # noqa: S608
     )
 
 
@@ -166,7 +172,7 @@ def _tables() -> Tables:
     with connection.cursor() as cursor:
         for table in _layout(connection.vendor):
             cursor.execute(table.select)
-            found[table] = {row[table.key]: row for row in cursor.fetchall()}
+            found[table] = {table.key_of(row): row for row in cursor.fetchall()}
     return found
 
 
@@ -200,9 +206,11 @@ def _written(left: _Left) -> models.Model:
         for rows in left.rows:
             table = rows.table
             if rows.gone:
-                cursor.executemany(table.delete, [(key,) for key in rows.gone])
+                cursor.executemany(table.delete, rows.gone)
             if rows.changed:
-                cursor.executemany(table.update, [(*row, row[table.key]) for row in rows.changed])
+                cursor.executemany(
+                    table.update, [(*row, *table.key_of(row)) for row in rows.changed]
+                )
             if rows.new:
                 cursor.executemany(table.insert, rows.new)
     return left.answer._default_manager.get(pk=left.key)

@@ -42,6 +42,13 @@ from articles.models.retraction import (
     RetractionRecord,
 )
 from articles.models.review import Comment, Contributor, ReviewedText, SignOff, Waiver
+from articles.models.search import (
+    SearchFacet,
+    SearchSpelling,
+    SearchTerm,
+    SearchText,
+    SearchWord,
+)
 from articles.models.source import Reference, Source, SourceCheck, SourceSchedule
 from articles.models.task import Task
 
@@ -82,6 +89,11 @@ __all__ = [
     "RetractionPolicy",
     "RetractionRecord",
     "ReviewedText",
+    "SearchFacet",
+    "SearchSpelling",
+    "SearchTerm",
+    "SearchText",
+    "SearchWord",
     "Section",
     "SignOff",
     "Slug",

@@ -24,6 +24,7 @@ from articles.publishing.folding import folded
 from articles.publishing.locking import lock_all_named
 from articles.publishing.projection import project_names
 from articles.rendering.renditions import store
+from articles.search.index import index_standings
 from articles.vocabulary import (
     CheckOutcome,
     CheckService,
@@ -63,6 +64,7 @@ def rewrite_articles(article_uids: Iterable[Any], *, at: datetime) -> None:
             for standing in siblings
         ]
     )
+    index_standings(standing for siblings in by_article.values() for standing in siblings)
 
 
 def _lock(named: Iterable[Named]) -> None:

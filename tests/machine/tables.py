@@ -5,7 +5,11 @@ import hashlib
 from django.apps import apps
 from django.db import connection
 
-PUBLIC_MODULES = {"articles.models.edition", "articles.models.projection"}
+PUBLIC_MODULES = {
+    "articles.models.edition",
+    "articles.models.projection",
+    "articles.models.search",
+}
 
 
 def public_tables() -> tuple[str, ...]:

@@ -1,0 +1,236 @@
+"""Keeps what is searched in step with what is live; called in the transaction that changes it."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.db import connection
+from django.db.models import F, QuerySet
+
+from articles.manuscripts.knowledge import Knowledge
+from articles.manuscripts.known import known
+from articles.models import (
+    Edition,
+    SearchFacet,
+    SearchSpelling,
+    SearchTerm,
+    SearchText,
+    SearchWord,
+    Standing,
+)
+from articles.search.analyser import VERSION, key
+from articles.search.texts import Text, text_of_edition
+from articles.search.vocabulary import kept_keys, spelt_words
+from articles.search.weighing import NOWHERE, weighed
+from articles.vocabulary import Language, PublicState
+
+TOPIC, ASPECT = "topic", "aspect"
+# Every text is counted under the empty word.
+ALL_TEXTS = ""
+WORDS_A_STATEMENT = 1_000
+
+
+def index_standings(standings: Iterable[Standing]) -> None:
+    """Bring the index in step with what is live of these standings; their content is up to date.
+
+    Texts of one transaction come together, so that words are locked in one order. A text whose
+    words stayed as they were costs no write: a new term base reaches it by `renew`.
+    """
+    rows = [row for row in standings if row.state != PublicState.NEVER]
+    held = _held(rows)
+    stale = [row for row in rows if _is_stale(row, held.get(row.pk))]
+    if stale:
+        _replace(stale, [held[row.pk] for row in stale if row.pk in held], known())
+
+
+def renew(standings: Iterable[Standing]) -> None:
+    """Make the index of these standings anew, whatever it holds of them."""
+    rows = list(standings)
+    _replace(rows, list(_held(rows).values()), known())
+
+
+def words_of(standing: Standing) -> str:
+    """Names the words of a live text that may be found: its edition, less what is suspended."""
+    suspended = sorted(json.loads(standing.content)["suspended_claims"])
+    return _digest(" ".join((str(standing.edition_id), *suspended)))
+
+
+def analysis(knowledge: Knowledge) -> str:
+    """Names how terms are found now: by this analyser, with this term base."""
+    global _analysis  # noqa: PLW0603  # a cache of one, by identity, like the knowledge itself
+    if _analysis[0] is not knowledge:
+        terms = repr([(term.key, term.forms_de, term.forms_en) for term in knowledge.terms])
+        _analysis = (knowledge, _digest(f"{VERSION} {terms}"))
+    return _analysis[1]
+
+
+_analysis: tuple[Knowledge | None, str] = (None, "")
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _held(standings: Iterable[Standing]) -> dict[int, SearchText]:
+    rows = SearchText.objects.filter(pk__in=[row.pk for row in standings])
+    return {row.pk: row for row in rows.only("language", "made_of", "spelt").order_by("pk")}
+
+
+def _is_stale(standing: Standing, held: SearchText | None) -> bool:
+    wanted = words_of(standing) if standing.state == PublicState.LIVE else ""
+    return wanted != (held.made_of if held else "")
+
+
+def _replace(
+    standings: Iterable[Standing], held: Sequence[SearchText], knowledge: Knowledge
+) -> None:
+    rows = list(standings)
+    new = [_text_row(row, knowledge) for row in rows if row.state == PublicState.LIVE]
+    _remove([row.pk for row in rows])
+    _count_words(held, [row for row, _ in new])
+    for search_text, text in new:
+        _write(search_text, text, knowledge)
+
+
+def _text_row(standing: Standing, knowledge: Knowledge) -> tuple[SearchText, Text]:
+    edition = standing.edition
+    if edition is None:
+        raise ValueError("a live standing names an edition")
+    text = text_of_edition(_document(edition), json.loads(standing.content)["suspended_claims"])
+    language = Language(standing.language)
+    row = SearchText(
+        standing=standing,
+        language=language.value,
+        edition=edition,
+        made_of=words_of(standing),
+        analysed_with=analysis(knowledge),
+        title=text.title,
+        summary=text.summary,
+        body=text.body,
+        places="\n".join(f"{heading.start} {heading.key}" for heading in text.headings),
+        spelt=[list(pair) for pair in spelt_words(text, language).items()],
+    )
+    return row, text
+
+
+def _document(edition: Edition) -> Mapping[str, Any]:
+    document: Mapping[str, Any] = json.loads(edition.document)
+    return document
+
+
+def _write(row: SearchText, text: Text, knowledge: Knowledge) -> None:
+    language = Language(row.language)
+    row.save(force_insert=True)
+    doc = row.standing_id
+    terms = {
+        key(term, language): found for term, found in weighed(text, language, knowledge).items()
+    }
+    facets = [(TOPIC, topic.replace("-", "")) for topic in text.topics]
+    facets += [(ASPECT, aspect) for aspect in text.aspects]
+    for kind, value in facets:
+        terms[facet_key(kind, value, language)] = (1, NOWHERE)
+    _insert_terms(doc, terms)
+    SearchFacet.objects.bulk_create(
+        SearchFacet(doc=doc, kind=kind, value=value) for kind, value in facets
+    )
+
+
+def facet_key(kind: str, value: str, language: Language) -> int:
+    """A facet as the index holds it beside terms, for questions that are narrowed to it."""
+    return key(f"#{kind}:{value}", language)
+
+
+def _insert_terms(doc: int, terms: Mapping[int, tuple[int, int]]) -> None:
+    """One statement on PostgreSQL, one prepared one on SQLite: hundreds of rows for each text."""
+    columns = (list(terms), [i for i, _ in terms.values()], [at for _, at in terms.values()])
+    table = SearchTerm._meta.db_table
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                f"INSERT INTO {table} (doc, term, impact, at) SELECT %s, * FROM "  # noqa: S608  # our own name
+                "unnest(%s::bigint[], %s::smallint[], %s::integer[])",
+                [doc, *columns],
+            )
+            return
+        cursor.executemany(
+            f"INSERT INTO {table} (doc, term, impact, at) VALUES (%s, %s, %s, %s)",  # noqa: S608  # our own name
+            [(doc, term, impact, at) for term, impact, at in zip(*columns, strict=True)],
+        )
+
+
+def _remove(docs: Sequence[int]) -> None:
+    """Take texts out; their words are counted down by `_count_words`."""
+    SearchTerm.objects.filter(doc__in=docs).delete()
+    SearchFacet.objects.filter(doc__in=docs).delete()
+    SearchText.objects.filter(pk__in=docs).delete()
+
+
+def _count_words(gone: Iterable[SearchText], new: Iterable[SearchText]) -> None:
+    """Count words up and down; whoever does so locks them in one order of languages and words."""
+    moved: dict[tuple[str, str], int] = {}
+    shown: dict[str, str] = {}
+    for step, rows in ((-1, gone), (1, new)):
+        for row in rows:
+            for word, written in (*row.spelt, (ALL_TEXTS, ALL_TEXTS)):
+                moved[row.language, word] = moved.get((row.language, word), 0) + step
+                shown.setdefault(word, written)
+    for language in Language:
+        steps = {word: n for (code, word), n in sorted(moved.items()) if code == language and n}
+        if steps:
+            words = _locked(language, steps)
+            _count_down(words, {word: -n for word, n in steps.items() if n < 0})
+            _count_up(language, [(word, shown[word], n) for word, n in steps.items() if n > 0])
+
+
+def _locked(language: Language, steps: Iterable[str]) -> QuerySet[SearchWord]:
+    """These words, locked in their order; the empty word first, which a recount waits for."""
+    words = SearchWord.objects.filter(language=language.value, word__in=[ALL_TEXTS, *steps])
+    list(words.select_for_update().order_by("word").values_list("pk", flat=True))
+    return words
+
+
+def recount_words() -> None:
+    """Count all words anew from the texts there are; the caller is in a transaction."""
+    for language in Language:
+        _locked(language, ())
+    SearchSpelling.objects.all().delete()
+    SearchWord.objects.all().delete()
+    rows = SearchText.objects.only("language", "spelt").order_by("pk")
+    _count_words([], rows.iterator(chunk_size=500))
+
+
+def _count_up(language: Language, words: Sequence[tuple[str, str, int]]) -> None:
+    for start in range(0, len(words), WORDS_A_STATEMENT):
+        _upsert_words(language, words[start : start + WORDS_A_STATEMENT])
+
+
+def _upsert_words(language: Language, words: Sequence[tuple[str, str, int]]) -> None:
+    table = SearchWord._meta.db_table
+    places = ", ".join(["(%s, %s, %s, %s)"] * len(words))
+    values = [value for word, shown, n in words for value in (language.value, word, shown, n)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} (language, word, shown, texts) VALUES {places} "  # noqa: S608  # our own name
+            f"ON CONFLICT (language, word) DO UPDATE SET texts = {table}.texts + excluded.texts "
+            "RETURNING id, word, texts",
+            values,
+        )
+        found = cursor.fetchall()
+    steps = {word: n for word, _, n in words}
+    made = [(pk, word) for pk, word, texts in found if texts == steps[word] and word]
+    SearchSpelling.objects.bulk_create(
+        SearchSpelling(key=spelling, word_id=pk)
+        for pk, word in made
+        for spelling in kept_keys(word, language)
+    )
+
+
+def _count_down(rows: QuerySet[SearchWord], steps: Mapping[str, int]) -> None:
+    """A word of no text is deleted with its spellings: what left the public is not spelt there."""
+    for step in sorted(set(steps.values())):
+        own = [word for word, n in steps.items() if n == step]
+        rows.filter(word__in=own).update(texts=F("texts") - step)
+    ended = list(rows.filter(texts=0).order_by("pk").values_list("pk", flat=True))
+    SearchSpelling.objects.filter(word__in=ended).delete()
+    SearchWord.objects.filter(pk__in=ended).delete()
