@@ -267,6 +267,7 @@ ROOT: dict[str, Any] = {
     "disclaimers": f"{BASE}disclaimers/",
     "topics": f"{BASE}topics/",
     "people": f"{BASE}people/",
+    "search": f"{BASE}search/",
     "changes": f"{BASE}changes/",
     "openapi": f"{BASE}openapi.json",
     "documentation": f"{BASE}docs/",

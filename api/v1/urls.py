@@ -8,6 +8,7 @@ from api.v1.views import articles, catalogue
 from api.v1.views.changes import ChangeList
 from api.v1.views.docs import Docs
 from api.v1.views.root import Description, Root
+from api.v1.views.search import SearchList
 
 urlpatterns = [
     path("", Root.as_view(), name="root"),
@@ -39,6 +40,7 @@ urlpatterns = [
     path("people/<str:identifier>/", catalogue.PersonDetail.as_view(), name="person"),
     path("preview/tokens/", preview.Tokens.as_view(), name="preview-tokens"),
     path("preview/articles/<str:identifier>/", preview.DraftArticle.as_view(), name="preview"),
+    path("search/", SearchList.as_view(), name="search"),
     path("changes/", ChangeList.as_view(), name="changes"),
     path("partner/", partners.Account.as_view(), name="partner"),
     path("partner/terms/", partners.Terms.as_view(), name="partner-terms"),

@@ -12,12 +12,13 @@ from functools import lru_cache
 
 LONGEST_WORD = 60
 # A DOI; a number with its marks; a word, perhaps with hyphens ("Covid-19", "Omega-3-Fettsäuren").
+_LETTERS = r"(?:[^\W_][\u0300-\u036f]*)+"  # an umlaut may be a letter and a sign above it
 _WORD = re.compile(
     r"(?P<doi>\b10\.\d{4,9}/[^\s\"<>]*[^\s\"<>.,;:)\]])"
     r"|(?P<number>\d+(?:[.,]\d+)+)"
-    r"|(?P<word>[^\W_]+(?:['’][^\W_]+)?(?:[-‐‑][^\W_]+(?:['’][^\W_]+)?)*)"
+    rf"|(?P<word>{_LETTERS}(?:['’]{_LETTERS})?(?:[-‐‑]{_LETTERS}(?:['’]{_LETTERS})?)*)"
 )
-_PIECE = re.compile(r"[^\W_]+")
+_PIECE = re.compile(_LETTERS)
 _POSSESSIVE = re.compile(r"['’]s\Z|['’]\Z", re.IGNORECASE)
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _SIGNS = str.maketrans({"µ": "u", "μ": "u", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d"})

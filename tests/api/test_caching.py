@@ -12,6 +12,7 @@ from tests.api.asking import ask, problem
 
 PATHS = [
     "", "articles/", "articles/?lang=en", "articles/sleep-de/", "changes/",
+    "search/?q=licht&lang=de",
     "articles/sleep-en/?fields=title", "articles/sleep-de/?format=markdown",
     "articles/sleep-de/editions/1/?format=jsonld", "articles/sleep-de/?as_of=2026-03-03",
     "articles/sleep-de/sections/light/", "articles/sleep-de/editions/?count=1",

@@ -55,12 +55,15 @@ ANSWERS = {
     "topic": "topics/sleep/",
     "people": "people/?count=1&page_size=2",
     "person": "people/{author}/",
+    "search": "search/?q=licht&count=1",
+    "search_corrected": "search/?q=einschalfen+studi&fields=title,highlight",
     "changes": "changes/",
     "problem_withdrawn": "articles/{gone}/",
     "problem_absent": "articles/unknown/",
     "problem_section": "articles/{article}/sections/dark/",
     "problem_before": "articles/{article}/?as_of=2026-03-01",
     "problem_claim_left": "claims/{left}/",
+    "problem_question": "search/?q=",
     "problem_parameters": "claims/?kind=opinion&sort=id",
 }
 

@@ -18,6 +18,7 @@ INSIDE = re.compile(
     re.IGNORECASE,
 )
 TEXT = "/api/v1/articles/sleep-de/"
+SEARCH = "/api/v1/search/"
 CROSSING = [f"/api/v1/{name}/" for name in ("claims", "sources", "disclaimers", "topics", "people")]
 BELOW = [f"{TEXT}{tail}" for tail in ("sections/light/", "editions/", "editions/1/", "evidence/")]
 LIVE = ["/api/v1/articles/", TEXT, "/api/v1/changes/", *BELOW, *CROSSING, "/api/v1/topics/sleep/"]
@@ -96,6 +97,21 @@ def test_hostile_values(path: str) -> None:
             started = time.perf_counter()
             _is_harmless(ask(path, {name: value}))
             assert time.perf_counter() - started < 2, (name, value)
+
+
+def test_hostile_questions() -> None:
+    scenarios.published()
+    for name in ("q", "topic", "aspect", "cursor", "fields", "page_size", "body__contains"):
+        for value in VALUES:
+            started = time.perf_counter()
+            _is_harmless(ask(SEARCH, {"q": "licht", "lang": "de"} | {name: value}))
+            assert time.perf_counter() - started < 2, (name, value)
+
+
+def test_hostile_queries_of_a_search() -> None:
+    scenarios.published()
+    for query in (*QUERIES, "q=licht&q=licht", "q=%00", "q=" + "%20a" * 90, "q=" + "a-" * 90):
+        _is_harmless(Client(raise_request_exception=False).get(SEARCH, QUERY_STRING=query))
 
 
 QUERIES = [

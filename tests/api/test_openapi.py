@@ -110,7 +110,7 @@ def test_the_public_is_described_as_reading_only(document: dict[str, Any]) -> No
     assert {method for item in public.values() for method in item} == {"get"}
     below = {DETAIL, SECTION, EDITIONS, EDITION, EVIDENCE}
     crossing = {f"/api/v1/{name}/" for name in CROSSING} | set(ONE.values())
-    start = {"/api/v1/", LIST, LOG, "/api/v1/openapi.json"}
+    start = {"/api/v1/", LIST, LOG, "/api/v1/search/", "/api/v1/openapi.json"}
     assert set(public) == start | below | crossing | {FEED, SITEMAP}
 
 

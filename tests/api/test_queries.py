@@ -29,6 +29,7 @@ PUBLIC = frozenset(
     for name in (
         "edition", "standing", "slug", "rendition", "mention", "change", "changecounter",
         "editionclaim", "editionsource", "editionsection", "editiondisclaimer", "publicname",
+        "searchtext", "searchterm", "searchfacet", "searchword", "searchspelling",
     )
 )  # fmt: skip
 PATHS = [
@@ -84,6 +85,11 @@ PATHS = [
     "people/?lang=de&count=1",
     "people/{person}/?lang=de",
     "people/{unknown}/?lang=de",
+    "search/?lang=de&q=einschlafen",
+    "search/?lang=de&q=einschalfen+am+Abend&count=1",
+    "search/?lang=de&q=Licht&topic=sleep&aspect=CausesHealthAspect&page_size=1",
+    "search/?lang=de&q=nirgends",
+    "search/?lang=de",
     "changes/",
     "changes/?lang=de&page_size=1",
     "/feeds/de/articles.atom",

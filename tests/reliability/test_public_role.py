@@ -27,12 +27,16 @@ pytestmark = [pytest.mark.postgres_only, pytest.mark.django_db]
 
 ROLE = "beleg_reader_of_a_test"
 # Where the rows live that are made of public text only.
-PUBLIC_MODULES = {"articles.models.edition", "articles.models.projection"}
+PUBLIC_MODULES = {
+    "articles.models.edition",
+    "articles.models.projection",
+    "articles.models.search",
+}
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 NOT_PUBLIC = ("admin/",)
 QUERIES = (
     "", "lang=de", "lang=en", "lang=fr", "page_size=1", "count=1", "fields=title,claims",
-    "body=text", "ordering=title", "topic=sleep", "topic=unknown", "nonsense=1",
+    "body=text", "ordering=title", "topic=sleep", "topic=unknown", "nonsense=1", "q=Licht&lang=de",
 )  # fmt: skip
 HEADERS: tuple[dict[str, str], ...] = (
     {},

@@ -1,9 +1,10 @@
 """Pages of lists: a cursor in both directions, and a body that joins ready entries."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from api.asks import Ask
@@ -114,18 +115,20 @@ def written(
     language: Language,
     keys: Sequence[str],
     vary: Sequence[str],
+    more: Mapping[str, Any] = MappingProxyType({}),
 ) -> Reply:
-    """A page as an answer. `path` and `pairs` are its own, without a cursor."""
+    """A page as an answer. `path` and `pairs` are its own, without a cursor; `more` follows."""
     tail: dict[str, Any] = neighbours(page, path, pairs)
     if page.count is not None:
         tail["count"] = page.count
+    tail |= more
     return cacheable(
         ask,
         Page(
             body=b'{"results":['
             + b",".join(sparse(row.body, page.fields) for row in page.rows)
             + b"],"
-            + json.dumps(tail, separators=(",", ":")).encode()[1:],
+            + json.dumps(tail, ensure_ascii=False, separators=(",", ":")).encode()[1:],
             language=language.value,
             changed_at=page.changed_at,
             keys=(*keys, *sorted({key for row in page.rows for key in row.keys})),

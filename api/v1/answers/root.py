@@ -24,6 +24,7 @@ def root(ask: Ask) -> Reply:
         "disclaimers": address("disclaimers/"),
         "topics": address("topics/"),
         "people": address("people/"),
+        "search": address("search/"),
         "changes": address("changes/"),
         "openapi": address("openapi.json"),
         "documentation": address("docs/"),

@@ -16,6 +16,10 @@ ENTRY_FIELDS = {
         "id", "url", "canonical_url", "language", "slug", "title", "subtitle", "summary",
         "edition", "dates", "translations", "topics", "authors",
     ),
+    "search": (
+        "id", "url", "canonical_url", "language", "slug", "title", "subtitle", "summary",
+        "edition", "dates", "translations", "topics", "authors", "highlight",
+    ),
     "editions": (
         "number", "kind", "note", "published_at", "digest", "previous", "redacted", "url",
     ),

@@ -140,6 +140,37 @@ PERSON: dict[str, Any] = {
         "url": f"{BASE}articles/?lang=en&reviewer={CARD['authors'][0]['id']}",
     },
 }
+SEARCH_PAGE: dict[str, Any] = {
+    "results": [
+        {
+            **CARD,
+            "highlight": [
+                {
+                    "field": "title",
+                    "section": None,
+                    "html": "Falling <mark>asleep</mark> more easily",
+                    "text": "Falling asleep more easily",
+                },
+                {
+                    "field": "body",
+                    "section": "light",
+                    "html": "In one study, 30 people fell <mark>asleep</mark> 10 minutes later.",
+                    "text": "In one study, 30 people fell asleep 10 minutes later.",
+                },
+            ],
+        }
+    ],
+    "next": None,
+    "previous": None,
+    "query": "asleap",
+    "corrected_query": "asleep",
+    "suggestions": [],
+    "matches": {"count": 1, "is_complete": True},
+    "facets": {
+        "topics": [{**CARD["topics"][0], "count": 1}],
+        "aspects": [{"aspect": "CausesHealthAspect", "name": "Causes", "count": 1}],
+    },
+}
 CSL: list[dict[str, Any]] = [
     {
         "id": SOURCE_RECORD["id"],

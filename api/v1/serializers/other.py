@@ -17,6 +17,7 @@ class Root(serializers.Serializer[Any]):
     disclaimers = serializers.URLField(help_text="The list of notices.")
     topics = serializers.URLField(help_text="The list of topics.")
     people = serializers.URLField(help_text="The list of authors and reviewers.")
+    search = serializers.URLField(help_text="Full text; give `q`.")
     changes = serializers.URLField(help_text="The log of changes.")
     openapi = serializers.URLField(help_text="This interface as OpenAPI 3.1.")
     documentation = serializers.URLField(help_text="The same for people.")

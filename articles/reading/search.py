@@ -1,0 +1,234 @@
+"""Searches live texts of one language, ranked, with marked fragments, facets and suggestions."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.utils.dateparse import parse_datetime
+
+from articles.messages.aspects import ASPECTS
+from articles.models import Standing
+from articles.reading.kept import finished, with_bytes
+from articles.rendering.addresses import addresses
+from articles.rendering.article import encode
+from articles.rendering.renditions import renderer_key
+from articles.search.highlight import Fragment, Looked, fragments
+from articles.search.index import ASPECT, TOPIC, facet_key
+from articles.search.lookup import Known, look_up
+from articles.search.question import (
+    LONGEST,
+    Question,
+    corrected,
+    question_of,
+    unmet,
+    weighed,
+    with_worths,
+    worths,
+)
+from articles.search.ranking import Hit, Place, Ranked, Wanted, rank
+from articles.search.vocabulary import nearest
+from articles.search.words import words
+from articles.vocabulary import Coding, HealthAspect, Language, RenditionShape
+
+__all__ = ["LONGEST", "FoundText", "FoundTexts", "Search", "aspect_name", "search"]
+
+MOST_SUGGESTIONS = 5
+NOTHING = Ranked(hits=(), facets=(), count=0, is_complete=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """What is asked: words in one language, perhaps narrowed to a topic (id or slug) or aspect."""
+
+    text: str
+    language: Language
+    topic: uuid.UUID | str = ""
+    aspect: HealthAspect | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundText:
+    """An entry: its JSON bytes, its place (score, text, worths), and when it last changed."""
+
+    body: bytes
+    place: tuple[Any, ...]
+    changed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTexts:
+    """A page of entries and what is to be said of all of them.
+
+    `count` is exact where `is_complete`; else there are more texts than were looked at.
+    """
+
+    rows: tuple[FoundText, ...]
+    count: int
+    is_complete: bool
+    changed_at: datetime | None
+    topics: tuple[tuple[bytes, int], ...] = ()
+    aspects: tuple[tuple[str, int], ...] = ()
+    corrected: str | None = None
+    suggestions: tuple[str, ...] = ()
+
+
+def search(
+    *,
+    asked: Search,
+    limit: int,
+    after: tuple[Any, ...] | None = None,
+    backwards: bool = False,
+) -> FoundTexts:
+    """The best texts for a question; `after` is the place of the last entry seen. Two queries."""
+    question = question_of(asked.text, asked.language)
+    slug = asked.topic if isinstance(asked.topic, str) else ""
+    known = look_up(question, topic=slug)
+    question, counts, text, others = _spelt(question, known)
+    question = weighed(question, counts, known.texts)
+    if after is not None:
+        question = with_worths(question, after[2])
+    facets = _narrowed(asked, known)
+    wanted = Wanted(
+        question=question,
+        counts=counts,
+        renderer=renderer_key(addresses()),
+        limit=limit,
+        facets=facets or (),
+        after=None if after is None else Place(after[0], after[1]),
+        backwards=backwards,
+    )
+    ranked = rank(wanted) if question.words and facets is not None else NOTHING
+    return FoundTexts(
+        rows=tuple(_entries(ranked.hits, question, known.changed_at)),
+        count=ranked.count,
+        is_complete=ranked.is_complete,
+        changed_at=_moment(known.changed_at),
+        topics=tuple(
+            (facet.body.encode(), facet.count)
+            for facet in ranked.facets
+            if facet.kind == TOPIC and facet.body
+        ),
+        aspects=tuple((f.value, f.count) for f in ranked.facets if f.kind == ASPECT),
+        corrected=text,
+        suggestions=_suggestions(asked.text, known, others, text),
+    )
+
+
+def aspect_name(aspect: str, language: Language) -> str:
+    """What an aspect is called in a language."""
+    return ASPECTS[HealthAspect(aspect)].said(language)
+
+
+def _spelt(
+    question: Question, known: Known
+) -> tuple[Question, Mapping[str, int], str | None, tuple[str, ...]]:
+    """The question with words that are spelt wrong put right, and what else may have been meant."""
+    counts = dict(known.counts)
+    best: dict[str, tuple[str, str]] = {}
+    second: dict[str, tuple[str, str]] = {}
+    for word in unmet(question, counts):
+        folded = word.word.folded
+        spelt = {row.word: row for row in known.near.get(folded, ())}
+        found = [other for _, other in nearest(folded, ((w, r.texts) for w, r in spelt.items()))]
+        for kept, other in zip((best, second), found, strict=False):
+            kept[folded] = (other, spelt[other].shown)
+    if not best:
+        return question, counts, None, ()
+    right, text = corrected(question, best)
+    texts = {row.word: row.texts for rows in known.near.values() for row in rows}
+    meant = {other for other, _ in best.values()}
+    for word in right.words:
+        if word.word.folded in meant:
+            counts[word.ways[0].terms[0]] = texts[word.word.folded]
+    others = (corrected(question, best | second)[1],) if second else ()
+    return right, counts, text, others
+
+
+def _narrowed(asked: Search, known: Known) -> tuple[int, ...] | None:
+    """Terms that every text must have; None for a topic that no text is filed under."""
+    found = []
+    if asked.topic:
+        value = asked.topic.hex if isinstance(asked.topic, uuid.UUID) else known.topic
+        if not value:
+            return None
+        found.append(facet_key(TOPIC, value, asked.language))
+    if asked.aspect is not None:
+        found.append(facet_key(ASPECT, asked.aspect.value, asked.language))
+    return tuple(found)
+
+
+def _suggestions(
+    text: str, known: Known, others: Iterable[str], corrected_text: str | None
+) -> tuple[str, ...]:
+    """Other questions: another reading of what was misspelt, then the last word completed."""
+    found = dict.fromkeys(others)
+    last = list(words(text))[-1:]
+    if last and corrected_text is None:
+        for row in known.completions:
+            found[f"{text[: last[0].start]}{row.shown}"] = None
+    said = {text.casefold(), (corrected_text or "").casefold()}
+    return tuple(other for other in found if other.casefold() not in said)[:MOST_SUGGESTIONS]
+
+
+def _entries(
+    hits: Iterable[Hit], question: Question, list_changed_at: str | None
+) -> Iterable[FoundText]:
+    rows = list(hits)
+    cards = _built([hit.doc for hit in rows if hit.card is None])
+    frozen = worths(question)
+    for hit in rows:
+        card = cards[hit.doc] if hit.card is None else hit.card
+        marked = encode([_fragment(piece) for piece in _fragments(hit, question)])
+        yield FoundText(
+            body=b'%b,"highlight":%b}' % (card[:-1], marked),
+            place=(hit.score, hit.doc, frozen),
+            changed_at=_last(hit.changed_at, list_changed_at),
+        )
+
+
+def _built(docs: list[int]) -> dict[int, bytes]:
+    """Cards that are not kept, such as after a new version of the renderer. One query, or none."""
+    if not docs:
+        return {}
+    rows = with_bytes(Standing.objects.filter(pk__in=docs), RenditionShape.CARD, Coding.IDENTITY)
+    return {
+        row.pk: finished(row, RenditionShape.CARD, Coding.IDENTITY)[0].body
+        for row in rows.order_by("pk")
+    }
+
+
+def _fragments(hit: Hit, question: Question) -> list[Fragment]:
+    """The hit's fragments, with what meets the worthiest word first."""
+    met: list[str] = []
+    for word in sorted(question.words, key=lambda word: -word.worth):
+        ways = [way for way in word.ways if all(term in hit.at for term in way.terms)]
+        best = max(ways, key=lambda way: way.worth, default=None)
+        met += best.terms if best else ()
+    looked = Looked(
+        terms=frozenset(met), language=question.language, at=tuple(hit.at[term] for term in met)
+    )
+    return fragments(hit.title, hit.summary, hit.body, hit.places, looked)
+
+
+def _fragment(piece: Fragment) -> dict[str, Any]:
+    return {
+        "field": piece.field,
+        "section": piece.section,
+        "html": piece.html,
+        "text": piece.text,
+    }
+
+
+def _last(*texts: str | None) -> datetime | None:
+    """The last of moments: any publication may move what is said of the whole list."""
+    return max((moment for text in texts if (moment := _moment(text))), default=None)
+
+
+def _moment(text: str | None) -> datetime | None:
+    """A moment as the databases write it in plain statements; SQLite leaves the zone out."""
+    moment = parse_datetime(text) if text else None
+    if moment is None:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
