@@ -158,8 +158,8 @@ def test_time_grows_with_length_only(head: str, unit: str) -> None:
         assert outcome not in {"too_large", "binary", "empty"}
         return time.process_time() - started
 
-    quarter = taken(100_000)
-    assert taken(400_000) < 8 * quarter + 0.5
+    quarter = taken(50_000)
+    assert taken(200_000) < 8 * quarter + 0.15
 
 
 def test_a_page_of_one_megabyte_is_read_in_seconds() -> None:
