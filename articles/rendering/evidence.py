@@ -79,5 +79,6 @@ def _message(frozen: dict[str, Any], language: Language) -> str:
     )
     try:
         return render(finding, language).text
-    except KeyError:
+    except (KeyError, ValueError, ArithmeticError):
+        # An article of another instance may come with parameters of other versions.
         return finding.rule

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from articles.drafting.actions import SLUG
+from articles.exchange.bundle.account import check_account
 from articles.exchange.bundle.document import is_script, read_document
 from articles.exchange.bundle.encoding import digest_of
 from articles.exchange.bundle.refusals import BundleRefused
@@ -140,7 +141,12 @@ def _check_chain(variant: Variant, article: str) -> None:
             )
         if edition.redacted_at is None:
             for text in (edition.document, edition.commercial):
-                read_document(text, article=article, language=variant.language)
+                data = read_document(text, article=article, language=variant.language)
+                check_account(
+                    edition.evidence,
+                    fingerprint=edition.fingerprint,
+                    sign_offs=data["sign_offs"],
+                )
         elif edition.document or edition.commercial or edition.evidence:
             raise BundleRefused("a redacted edition has words", code="bundle_inconsistent")
 

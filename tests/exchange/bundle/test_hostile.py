@@ -12,10 +12,12 @@ from django.contrib.auth.models import User
 
 from articles.exchange.bundle.encoding import MAX_BYTES
 from articles.exchange.bundle.refusals import BundleRefused
+from articles.gates.rulebook import RULES
 from articles.manuscripts.canonical import canonical, digest
 from articles.models import Article
 from articles.publishing.chain import link_digest
 from tests import scenarios
+from tests.api.asking import BASE, ask
 from tests.exchange.bundle.instances import exported, imported, move_out
 from tests.exchange.bundle.test_round_trips import corrected, redacted
 
@@ -64,16 +66,22 @@ def bundle() -> dict[str, Any]:
     return json.loads(_MADE[0])
 
 
-def forge(content: Content, change: Callable[[dict[str, Any]], None], number: int = 1) -> None:
-    """Change a German edition's document and make every digest after it fit again."""
+def forge(
+    content: Content,
+    change: Callable[[dict[str, Any]], None],
+    number: int = 1,
+    *,
+    field: str = "document",
+) -> None:
+    """Change a document of a German edition and make every digest after it fit again."""
     (variant,) = (row for row in content["variants"] if row["language"] == "de")
     previous = ""
     for edition in variant["editions"]:
         if edition["number"] == number:
-            document = json.loads(edition["document"])
+            document = json.loads(edition[field])
             change(document)
-            edition["document"] = canonical(document)
-        edition["document_digest"] = digest(edition["document"])
+            edition[field] = canonical(document)
+        edition[f"{field}_digest"] = digest(edition[field])
         edition["previous"] = previous
         edition["digest"] = previous = link_digest(
             article=content["article"]["uid"],
@@ -316,6 +324,63 @@ def test_a_forged_document_is_refused_though_its_digests_hold(
 ) -> None:
     forge(bundle["content"], change, number)
     assert refused(packed(bundle)).code == "bundle_document"
+
+
+def _add_finding(**changes: Any) -> Callable[[dict[str, Any]], None]:
+    place = {"type": "claim", "id": NOBODY, "label": "c1"}
+    finding = {
+        "rule": "WORDING_CERTAIN", "severity": "warning", "language": "de", "object": place,
+        "field": "body", "evidence": "sicher", "params": {}, "waiver": None,
+    }  # fmt: skip
+    return lambda account: account["findings"].append({**finding, **changes})
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda account: account.clear(),
+        lambda account: account.pop("findings"),
+        lambda account: account.update(schema=99),
+        lambda account: account.update(fingerprint="0" * 64),
+        lambda account: account.update(checklist={}),
+        lambda account: account["checklist"].append("sources"),
+        lambda account: account["checklist"][0].update(findings="many"),
+        lambda account: account["checklist"][0].update(person={"answer": "yes"}),
+        lambda account: account["sign_offs"][0].update(person="f" * 32),
+        lambda account: account["sign_offs"].clear(),
+        _add_finding(severity="fatal"),
+        _add_finding(params={"count": 3}),
+        _add_finding(params={"limit_amount": "1e999999999 mg"}),
+        _add_finding(params={"limit_amount": "much"}),
+        _add_finding(object={"type": "claim"}),
+        _add_finding(object={"type": "claim", "id": "", "label": "", "more": ""}),
+        _add_finding(waiver={"by": None}),
+        _add_finding(evidence=["sicher"]),
+    ],
+)
+def test_a_forged_account_of_the_checks_is_refused_though_its_digests_hold(
+    bundle: dict[str, Any], change: Callable[[dict[str, Any]], None]
+) -> None:
+    forge(bundle["content"], change, 2, field="evidence")
+    assert refused(packed(bundle)).code == "bundle_document"
+
+
+@pytest.mark.parametrize(
+    "params",
+    [{}, {"why": "nothing"}, {"stated_on": "2026-99-99", "limit_at": "2026-13-01T99", "n": "{"}],
+)
+def test_a_finding_that_no_rule_says_any_more_is_shown_by_its_rule(
+    bundle: dict[str, Any], params: dict[str, str]
+) -> None:
+    def every_rule(account: dict[str, Any]) -> None:
+        for rule in (*RULES, "NO_SUCH_RULE"):
+            _add_finding(rule=rule, params=params)(account)
+
+    forge(bundle["content"], every_rule, 2, field="evidence")
+    article = imported(packed(bundle)).article
+    answer = ask(f"{BASE}articles/{article.uid}/evidence/", {"lang": "de"})
+    assert answer.status_code == 200
+    assert "NO_SUCH_RULE" in {row["rule"] for row in answer.json()["findings"]}
 
 
 def test_a_document_that_names_nobody_known_is_refused(bundle: dict[str, Any]) -> None:
