@@ -8,7 +8,13 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.utils.text import slugify
 
-from articles.evidence.identifiers import normalise_doi, normalise_pmid
+from articles.evidence.identifiers import (
+    Check,
+    IdentifierKind,
+    identifiers_of_link,
+    normalise_doi,
+    normalise_pmid,
+)
 from articles.exchange.document import ImportedReference, Notice
 from articles.manuscripts.blocks import Block, Paragraph, Span
 from articles.manuscripts.markup import write_body
@@ -67,9 +73,23 @@ def source_for(*, entry: ImportedReference, used: set[int], at: datetime) -> Sou
     """The work with this DOI or PubMed id, else a new row; `used` are the list's other works.
 
     A work that the same list names twice keeps both entries: the second without the identifier.
+    An identifier in the link whose check digit fails is the link's alone: rules speak of it there.
     """
-    doi = normalise_doi(entry.doi) or normalise_doi(entry.url) or None
-    pmid = normalise_pmid(entry.pmid) or normalise_pmid(entry.url) or None
+    linked = {
+        one.kind: one.normal
+        for one in reversed(identifiers_of_link(entry.url))
+        if one.check is not Check.INVALID
+    }
+    doi = _first(
+        normalise_doi(entry.doi),
+        normalise_doi(entry.url),
+        linked.get(IdentifierKind.DOI),
+        linked.get(IdentifierKind.BMJ),
+    )
+    pmid = _first(
+        normalise_pmid(entry.pmid), normalise_pmid(entry.url), linked.get(IdentifierKind.PMID)
+    )
+    pmcid, pii = linked.get(IdentifierKind.PMCID, ""), linked.get(IdentifierKind.PII, "")
     for name, value in (("doi", doi), ("pmid", pmid)):
         known = Source.objects.filter(**{name: value}).first() if value else None
         if known is not None and known.pk not in used:
@@ -77,7 +97,8 @@ def source_for(*, entry: ImportedReference, used: set[int], at: datetime) -> Sou
             return known
         if known is not None:
             doi = pmid = None
-    is_journal = bool(doi or pmid)
+            pmcid = pii = ""
+    is_journal = bool(doi or pmid or pmcid or pii)
     source = Source.objects.create(
         type=(SourceType.ARTICLE_JOURNAL if is_journal else SourceType.WEBPAGE).value,
         title=entry.title or entry.raw,
@@ -85,11 +106,17 @@ def source_for(*, entry: ImportedReference, used: set[int], at: datetime) -> Sou
         issued=str(entry.year) if entry.year else "",
         doi=doi,
         pmid=pmid,
+        pmcid=pmcid,
+        pii=pii,
         url=entry.url if len(entry.url) <= LINK_LENGTH else "",
         created_at=at,
     )
     used.add(source.pk)
     return source
+
+
+def _first(*found: str | None) -> str | None:
+    return next((one for one in found if one), None)
 
 
 def proposed_disclaimer(

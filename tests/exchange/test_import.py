@@ -168,6 +168,36 @@ def test_a_doi_in_a_link_is_the_works_identifier(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("link", "field", "value"),
+    [
+        ("https://www.bmj.com/content/364/bmj.l189", "doi", "10.1136/bmj.l189"),
+        ("https://www.sciencedirect.com/science/article/pii/S0140673612617280", "pii",
+         "S0140673612617280"),
+        ("https://www.thelancet.com/journals/lancet/article/PIIS0140-6736(12)61728-0/fulltext",
+         "pii", "S0140673612617280"),
+        ("https://pmc.ncbi.nlm.nih.gov/articles/PMC7231601/", "pmcid", "PMC7231601"),
+        ("https://europepmc.org/article/MED/12345678", "pmid", "12345678"),
+        ("https://www.nature.com/articles/s41586-020-2649-2", "doi", "10.1038/s41586-020-2649-2"),
+    ],
+)  # fmt: skip
+def test_what_a_publishers_link_names_is_the_works_identifier(
+    tmp_path: Path, link: str, field: str, value: str
+) -> None:
+    page = f"# Ein Titel\n\nText steht hier.\n\n## Quellen\n\n1. Muster (2020): Werk. <{link}>\n"
+    imported(file(tmp_path, "a.md", page))
+    source = Source.objects.get()
+    assert (source.type, getattr(source, field)) == ("article-journal", value)
+
+
+def test_a_link_whose_check_digit_fails_identifies_nothing(tmp_path: Path) -> None:
+    link = "https://www.sciencedirect.com/science/article/pii/S0140673612617281"
+    page = f"# Ein Titel\n\nText steht hier.\n\n## Quellen\n\n1. Muster (2020): Werk. <{link}>\n"
+    imported(file(tmp_path, "a.md", page))
+    source = Source.objects.get()
+    assert (source.type, source.pii, source.url) == ("webpage", "", link)
+
+
+@pytest.mark.parametrize(
     ("name", "content"),
     [
         ("leer.txt", b""),
