@@ -59,11 +59,12 @@ DERIVED = {
     models.EditionSection: {"edition"},
     models.EditionDisclaimer: {"edition", "body"},
 }
-# Built from the rest (renditions, names, what is searched), the instance's own (the counter, tasks, what its checks
-# know and require, what the machine may do and did), or a diary.
+# Built from the rest (renditions, names, what is searched), the instance's own (the counter, tasks,
+# what its checks know and require, what the machine may do and did), a diary, or shown beside later
+# texts only (what was decided on).
 NOT_IN_A_BUNDLE = {
     *("Rendition", "PublicName", "ChangeCounter", "Task", "NoticeRequirement"),
-    *("SourceSchedule", "KnowledgeVersion"),
+    *("SourceSchedule", "KnowledgeVersion", "ReviewedText"),
     *("SearchText", "SearchTerm", "SearchFacet", "SearchWord", "SearchSpelling"),
     *("Term", "NutrientLimit", "NutrientWarning", "AuthorisedClaim"),
     *("RetractionRecord", "RetractionPolicy", "RetractionCase"),
