@@ -8,6 +8,7 @@ from articles.models import Edition
 from articles.publishing.freezing import append_edition
 from tests import scenarios
 from tests.api.asking import ask, asked
+from tests.replay import anew
 from tests.scenarios import DE
 
 pytestmark = pytest.mark.django_db
@@ -45,8 +46,8 @@ def found(monkeypatch: pytest.MonkeyPatch) -> None:
         return append_edition(**facts)  # type: ignore[arg-type]  # passed on as they came
 
     monkeypatch.setattr("articles.publishing.actions.append_edition", with_findings)
-    # By the verbs as they are now, not as they were when this state was first reached.
-    scenarios.published.__wrapped__()
+    with anew():
+        scenarios.published()
 
 
 def test_sign_offs_name_the_person_as_of_today() -> None:
