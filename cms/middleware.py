@@ -5,7 +5,7 @@ import json
 import re
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
@@ -43,18 +43,12 @@ class RequestLogMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         started = time.perf_counter()
-        request_id = _request_id(request)
+        request_id = request_id_of(request.META)
         request.request_id = request_id  # type: ignore[attr-defined]  # a field of our own
         with structlog.contextvars.bound_contextvars(request_id=request_id):
             response = self.get_response(request)
             response["X-Request-ID"] = request_id
-            logger.info(
-                "request",
-                method=request.method,
-                path=request.path[:LONGEST_LOGGED_PATH],
-                status=response.status_code,
-                ms=round((time.perf_counter() - started) * 1000, 1),
-            )
+            log_access(request.method or "", request.path, response.status_code, started)
         return response
 
 
@@ -169,9 +163,22 @@ def _is_for_editors(request: HttpRequest) -> bool:
     return request.path_info.startswith(settings.EDITOR_PATHS)
 
 
-def _request_id(request: HttpRequest) -> str:
-    offered = request.META.get("HTTP_X_REQUEST_ID", "")
+def request_id_of(environ: Mapping[str, Any]) -> str:
+    """The id that a request brought along, or a new one."""
+    offered = environ.get("HTTP_X_REQUEST_ID", "")
     return offered if REQUEST_ID.fullmatch(offered) else secrets.token_hex(16)
+
+
+def log_access(method: str, path: str, status: int, started: float, request_id: str = "") -> None:
+    """One line an answer. `started` is of `time.perf_counter`; the id is bound or given."""
+    logger.info(
+        "request",
+        method=method,
+        path=path[:LONGEST_LOGGED_PATH],
+        status=status,
+        ms=round((time.perf_counter() - started) * 1000, 1),
+        **({"request_id": request_id} if request_id else {}),
+    )
 
 
 def _address(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:

@@ -154,6 +154,10 @@ if CACHES["default"]["BACKEND"].endswith("RedisCache"):
         "socket_connect_timeout": 0.5,
         "socket_timeout": 0.5,
     } | CACHES["default"].get("OPTIONS", {})
+# Public reads are answered before Django's handler, as Django would, and held in memory.
+READ_GATE = env.flag("READ_GATE", default=True)
+READ_CACHE_MB = env.number("READ_CACHE_MB", default=24, low=0, high=4096)
+GENERATION_FILE = env.text("GENERATION_FILE", default=str(VAR_DIR / "generation"))
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "static_root"
 # Pictures: served by /media/ from MEDIA_ROOT, or by whoever answers at MEDIA_URL.

@@ -6,6 +6,7 @@ from typing import Protocol
 
 import structlog
 
+from articles.generation import drop_old_writes
 from articles.publishing.due_checks import check_due_sources
 from articles.publishing.policies import apply_policies
 from articles.publishing.schedule import publish_due
@@ -27,8 +28,13 @@ class Scan(Protocol):
     def __call__(self, *, at: datetime) -> int: ...
 
 
+def forget_old_writes(*, at: datetime) -> int:
+    """Keep short what readers look at to know whether anything was published."""
+    return drop_old_writes()
+
+
 # The one place where scans are registered; they run in this order.
-SCANS: tuple[Scan, ...] = (publish_due, apply_policies, renew_search)
+SCANS: tuple[Scan, ...] = (publish_due, apply_policies, renew_search, forget_old_writes)
 # Scans that wait for others' servers. They run beside the first ones, in a thread of their own: no
 # silence of a registry makes a publication late. One that did something has its next turn at once.
 OUTSIDE_SCANS: tuple[Scan, ...] = (check_due_sources,)

@@ -11,6 +11,10 @@ from cms.processes import follow_parent
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
 follow_parent()
 try:
-    application = get_wsgi_application()
+    django = get_wsgi_application()
+    # Django's settings must have been read.
+    from cms.gate import gated
+
+    application = gated(django)
 except BadSetting as error:
     sys.exit(f"beleg: {error}")

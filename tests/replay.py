@@ -36,6 +36,7 @@ UNSEEN = frozenset(
     {
         "sessions.Session", "admin.LogEntry", "articles.Term", "articles.NutrientLimit",
         "articles.AuthorisedClaim", "articles.NutrientWarning", "articles.NoticeRequirement",
+        "articles.PublicWrite",
     }
 )  # fmt: skip
 # Drawn from a clock or by lot.

@@ -294,3 +294,21 @@ class ChangeCounter(models.Model):
 
     def __str__(self) -> str:
         return str(self.n)
+
+
+class PublicWrite(models.Model):
+    """Moves with every write that can change a public answer; written by triggers only.
+
+    On SQLite, which has one writer, one row counts up. On PostgreSQL each statement adds a row, so
+    that no publication waits for another's commit; the worker drops old ones. The newest id, the
+    number of rows and the highest count together never come back.
+    """
+
+    number = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("public write")
+        verbose_name_plural = _("public writes")
+
+    def __str__(self) -> str:
+        return f"{self.pk}:{self.number}"

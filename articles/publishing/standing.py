@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q
 
 from articles.evidence.status import derive_status, last_answered_at
+from articles.generation import announce
 from articles.manuscripts.canonical import canonical, moment
 from articles.manuscripts.manuscript import CheckRecord
 from articles.models import (
@@ -44,6 +45,7 @@ def rewrite_articles(article_uids: Iterable[Any], *, at: datetime) -> None:
 
     The caller holds the locks of the articles' variants.
     """
+    announce()
     standings = (
         Standing.objects.filter(article_uid__in=list(article_uids))
         .exclude(state=PublicState.NEVER)
