@@ -194,6 +194,15 @@ class SourceType(StrEnum):
     PAPER_CONFERENCE = "paper-conference"
 
 
+class CitationStyle(StrEnum):
+    """How a bibliography is written; Vancouver is the style of the U.S. library of medicine."""
+
+    APA = "apa"
+    AMA = "ama"
+    VANCOUVER = "vancouver"
+    DEUTSCHES_AERZTEBLATT = "deutsches-aerzteblatt"
+
+
 class StudyDesign(StrEnum):
     SYSTEMATIC_REVIEW_RCT = "systematic_review_rct"
     SYSTEMATIC_REVIEW_OBSERVATIONAL = "systematic_review_observational"

@@ -14,8 +14,9 @@ REST_FRAMEWORK: dict[str, Any] = {
     "URL_FORMAT_OVERRIDE": None,
 }
 _WORDS = (
-    "Answer", "AnsweredBy", "Audience", "Bound", "Certainty", "ChangeKind", "ClaimKind",
-    "Directness", "DisclaimerKind", "DoseBasis", "EditionKind", "Freshness", "HealthAspect",
+    "Answer", "AnsweredBy", "Audience", "Bound", "Certainty", "ChangeKind", "CitationStyle",
+    "ClaimKind", "Directness", "DisclaimerKind", "DoseBasis", "EditionKind", "Freshness",
+    "HealthAspect",
     "ImageRole", "IntakeBasis", "Jurisdiction", "Language", "NumberRole", "Placement",
     "Context", "PublicState", "Severity", "SignOffKind", "SourceStatus", "SourceType", "Stage",
     "Stance", "StudyDesign",

@@ -27,19 +27,11 @@ from articles.reading.mentions import Joined
 from articles.reading.works import Work, names_of_sources, uids_of
 from articles.rendering.addresses import addresses
 from articles.rendering.article import encode
-from articles.rendering.citations.bibtex import bibtex
-from articles.rendering.citations.csl import csl
-from articles.rendering.citations.ris import ris
 from articles.rendering.entries import source_entry
 from articles.vocabulary import Language
 
 # How many articles an entry names; `articles.url` leads to all of them.
 NAMED_IN_LISTS, NAMED_ALONE = 20, 100
-WRITERS = {
-    "csl": lambda sources: encode([csl(source) for source in sources]),
-    "ris": lambda sources: ris(sources).encode(),
-    "bibtex": lambda sources: bibtex(sources).encode(),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,11 +88,6 @@ def find_source(*, uid: uuid.UUID, language: Language) -> Row | Merged | Unused:
     if names[0]["slug"] != str(uid):
         return Merged(names[0]["slug"])
     return _entries(names, language, most=NAMED_ALONE)[0]
-
-
-def written_as(form: str, bodies: Iterable[bytes]) -> bytes:
-    """Entries of sources in a format that other programs read: a key of `WRITERS`."""
-    return WRITERS[form]([json.loads(body) for body in bodies])
 
 
 def _is_cited(language: Language, filters: SourceFilters) -> Q:

@@ -12,6 +12,7 @@ from articles.publishing.suspension import suspend_claims
 from articles.vocabulary import SourceStatus
 from tests import scenarios
 from tests.api.asking import ask, asked, problem
+from tests.partners import accounts
 from tests.scenarios import DE, EN, after
 
 pytestmark = pytest.mark.django_db
@@ -19,8 +20,14 @@ TYPES = {
     "json": "application/json",
     "jsonld": "application/ld+json",
     "markdown": "text/markdown; charset=utf-8",
+    "csl": "application/vnd.citationstyles.csl+json",
+    "ris": "application/x-research-info-systems; charset=utf-8",
+    "bibtex": "application/x-bibtex; charset=utf-8",
+    "bibliography": "application/vnd.beleg.bibliography+json",
+    "bibliography-text": "text/x-bibliography; charset=utf-8",
 }
-WHOLE = ["jsonld", "markdown"]
+# As many forms as there are ways to be wrong about one.
+WHOLE = ["jsonld", "markdown", "bibliography"]
 ARTICLE = "/api/v1/articles/sleep-de/"
 
 
@@ -42,6 +49,11 @@ def live(db: None) -> None:
         ("text/markdown", "markdown"),
         ("text/*;q=0.5, application/json;q=0.4", "markdown"),
         ("text/html, text/markdown;q=0.2", "markdown"),
+        ("application/x-research-info-systems", "ris"),
+        ("application/x-bibtex", "bibtex"),
+        ("application/vnd.citationstyles.csl+json", "csl"),
+        ("application/vnd.beleg.bibliography+json", "bibliography"),
+        ("text/x-bibliography", "bibliography-text"),
     ],
 )
 def test_accept_chooses_the_form(accept: str, form: str) -> None:
@@ -143,7 +155,7 @@ def test_an_old_slug_leads_to_the_same_form(form: str) -> None:
     assert answer["Location"] == f"http://testserver/api/v1/articles/neu-de/?format={form}"
 
 
-@pytest.mark.parametrize("form", WHOLE)
+@pytest.mark.parametrize("form", ["jsonld", "markdown"])
 def test_other_days_and_editions_come_in_every_form(form: str) -> None:
     _new_edition()
     first = ask("/api/v1/articles/neu-de/editions/1/", f"format={form}").content.decode()
@@ -201,3 +213,85 @@ def test_every_form_has_the_notices_and_whom_to_name(language: str) -> None:
     assert whole["canonical_url"] in text
     assert node["creditText"] == whole["attribution"]["text"]
     assert whole["attribution"]["text"].replace("_", "\\_") in text
+
+
+# Bibliographies -----------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("live")
+def test_a_bibliography_has_every_reference_in_both_forms() -> None:
+    whole = asked(ARTICLE)
+    made = json.loads(ask(ARTICLE, "format=bibliography&style=ama").content)
+    (entry,) = made["entries"]
+    assert entry["number"] == 1
+    assert entry["source"] == whole["references"][0]["source"]["id"]
+    assert entry["status"] == "unchecked"
+    assert entry["text"].startswith("Muster M. Evening light and sleep onset (sleep). Journal of")
+    assert "<i>Journal of Made-up Sleep</i>" in entry["html"]
+    assert made["numbered"] is True
+    assert made["article"]["canonical_url"] == whole["canonical_url"]
+    assert made["article"]["attribution"] == whole["attribution"]
+    text = ask(ARTICLE, "format=bibliography-text&style=ama").content.decode()
+    assert text == f"1. {entry['text']}\n"
+
+
+@pytest.mark.usefixtures("live")
+def test_styles_and_languages_have_tags_of_their_own() -> None:
+    tags = {
+        ask(f"/api/v1/articles/sleep-{language}/", f"format=bibliography&style={style}")["ETag"]
+        for language in ("de", "en")
+        for style in ("apa", "ama", "vancouver", "deutsches-aerzteblatt")
+    }
+    assert len(tags) == 8
+    default = ask(ARTICLE, "format=bibliography")
+    assert default.content == ask(ARTICLE, "format=bibliography&style=apa").content
+
+
+@pytest.mark.usefixtures("live")
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("style=apa", "belongs to format=bibliography"),
+        ("style=apa&format=ris", "belongs to format=bibliography"),
+        ("style=harvard&format=bibliography", "apa, ama, vancouver, deutsches-aerzteblatt"),
+    ],
+)
+@pytest.mark.parametrize("path", [ARTICLE, "/api/v1/sources/"])
+def test_a_style_that_cannot_be_is_refused(query: str, words: str, path: str) -> None:
+    body = problem(ask(path, query), 400, "invalid_parameters")
+    assert body["errors"][0]["parameter"] == "style"
+    assert words in body["errors"][0]["message"]
+
+
+def test_lists_of_works_come_in_a_style_page_by_page() -> None:
+    scenarios.published("a", languages=(DE,))
+    scenarios.published("b", languages=(DE,))
+    answer = ask("/api/v1/sources/", "lang=de&format=bibliography&style=vancouver&page_size=1")
+    (entry,) = json.loads(answer.content)["entries"]
+    assert entry["number"] is None
+    assert answer["Link"].endswith('; rel="next"')
+    assert "style=vancouver" in answer["Link"]
+    text = ask("/api/v1/sources/", "lang=de", Accept="text/x-bibliography")
+    assert len(text.content.decode().splitlines()) == 2
+    one = ask(f"/api/v1/sources/{entry['source']}/", "lang=de&format=bibliography-text&style=ama")
+    assert one.content.decode().startswith("Muster M. Evening light")
+
+
+@pytest.mark.usefixtures("live")
+def test_references_are_the_records_that_the_works_have_by_themselves() -> None:
+    uid = asked(ARTICLE)["references"][0]["source"]["id"]
+    for form in ("csl", "ris", "bibtex"):
+        mine = ask(ARTICLE, f"format={form}").content
+        assert mine == ask(f"/api/v1/sources/{uid}/", f"lang=de&format={form}").content
+
+
+def test_a_partner_gets_the_forms_that_its_terms_give() -> None:
+    scenarios.published()
+    mine = accounts.account(attribution_de="Mit Dank an", licence_name="Lizenz 7")
+    text = mine.ask("articles/sleep-de/", "format=markdown").content.decode()
+    assert "- Lizenz: Lizenz 7" in text
+    assert "Mit Dank an: Besser einschlafen" in text
+    node = json.loads(mine.ask("articles/sleep-de/", "format=jsonld").content)
+    assert node["copyrightNotice"] == "Lizenz 7"
+    outside = accounts.account(languages=["en"])
+    problem(outside.ask("articles/sleep-de/", "format=markdown"), 403, "outside_terms")

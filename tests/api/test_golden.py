@@ -37,6 +37,7 @@ ANSWERS = {
     "article": "articles/{article}/",
     "article_expanded": "articles/{article}/?fields=claims&expand=claims.references",
     "article_as_of": "articles/{article}/?as_of=2026-03-02T09:05:00Z&fields=title,edition,dates",
+    "article_bibliography": "articles/{article}/?format=bibliography&style=vancouver",
     "article_jsonld": "articles/{article}/?format=jsonld",
     "article_markdown": "articles/{article}/?format=markdown",
     "article_text": "articles/{article}/?fields=sections&body=text",

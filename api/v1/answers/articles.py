@@ -9,22 +9,31 @@ from api.errors import Problem, not_found
 from api.negotiation import coding_for
 from api.parameters import Parameters
 from api.replies import Page, Reply, cacheable
-from api.v1.answers.formats import JSON, asked_format, content_type, refuse_shaping
+from api.v1.answers.formats import (
+    JSON,
+    WORKS,
+    asked_format,
+    asked_style,
+    content_type,
+    refuse_shaping,
+)
 from api.v1.answers.readers import context_of, given
 from api.v1.answers.shaping import BODIES, DEFAULT_BODIES, EXPANSIONS, FIELDS, shaped
 from api.v1.answers.variants import elsewhere, negotiated, other_spelling
 from articles.reading.articles import Absent, Answer, Gone, Moved, find_article
+from articles.reading.bibliographies import of_an_article
 from articles.reading.editions import Missing, Redacted, find_edition, find_edition_then
 from articles.reading.forms import written_as
-from articles.vocabulary import Coding
+from articles.vocabulary import CitationStyle, Coding
 
 MEDIA = {
     "json": "application/json",
     "jsonld": "application/ld+json",
     "markdown": "text/markdown",
+    **WORKS,
 }
 PARTS = ("fields", "body", "expand")
-OF_AN_EDITION = ("lang", "format", *PARTS)
+OF_AN_EDITION = ("lang", "format", "style", *PARTS)
 PARAMETERS = (*OF_AN_EDITION, "as_of")
 EDITION_NUMBER = re.compile(r"[1-9][0-9]{0,5}\Z")
 
@@ -34,6 +43,7 @@ class _Shape:
     """In which format, and which parts of an article were asked for; `vary`: by what."""
 
     form: str
+    style: CitationStyle
     vary: tuple[str, ...]
     fields: tuple[str, ...]
     bodies: tuple[str, ...]
@@ -105,6 +115,7 @@ def _asked(ask: Ask, allowed: Sequence[str]) -> tuple[Parameters, _Shape]:
     refuse_shaping(parameters, form, PARTS)
     shape = _Shape(
         form=form,
+        style=asked_style(parameters, form),
         vary=vary,
         fields=parameters.words("fields", FIELDS),
         bodies=parameters.words("body", BODIES) or DEFAULT_BODIES,
@@ -148,6 +159,8 @@ def _page(ask: Ask, found: Answer, shape: _Shape) -> Page:
 
 
 def _body(whole: bytes, shape: _Shape) -> bytes:
+    if shape.form in WORKS:
+        return of_an_article(shape.form, whole, shape.style)
     if shape.form != JSON:
         return written_as(shape.form, whole)
     if shape.is_whole:

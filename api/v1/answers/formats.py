@@ -6,8 +6,18 @@ from api.asks import Ask
 from api.errors import Problem
 from api.negotiation import chosen
 from api.parameters import Parameters
+from articles.reading.bibliographies import STYLED, STYLED_TEXT
+from articles.vocabulary import CitationStyle
 
 JSON = "json"
+# What works can be had in, beside JSON.
+WORKS = {
+    "csl": "application/vnd.citationstyles.csl+json",
+    "ris": "application/x-research-info-systems",
+    "bibtex": "application/x-bibtex",
+    STYLED: "application/vnd.beleg.bibliography+json",
+    STYLED_TEXT: "text/x-bibliography",
+}
 
 
 def asked_format(
@@ -30,6 +40,13 @@ def refuse_shaping(parameters: Parameters, form: str, names: tuple[str, ...]) ->
     for name in names:
         if form != JSON and parameters.is_given(name):
             parameters.refuse(name, "shapes application/json only")
+
+
+def asked_style(parameters: Parameters, form: str) -> CitationStyle:
+    """The style of a bibliography; other forms have none."""
+    if form not in (STYLED, STYLED_TEXT) and parameters.is_given("style"):
+        parameters.refuse("style", f"belongs to format={STYLED} or format={STYLED_TEXT}")
+    return CitationStyle(parameters.choice("style", list(CitationStyle), CitationStyle.APA))
 
 
 def content_type(media: str) -> str:

@@ -18,7 +18,14 @@ from api.v1.answers.catalogue import (
     one_language,
     same_in_small_letters,
 )
-from api.v1.answers.formats import asked_format, content_type, refuse_shaping
+from api.v1.answers.formats import (
+    WORKS,
+    asked_format,
+    asked_style,
+    content_type,
+    refuse_shaping,
+)
+from articles.reading.bibliographies import of_sources
 from articles.reading.lists import ListState, Row
 from articles.reading.sources import (
     Merged,
@@ -27,25 +34,20 @@ from articles.reading.sources import (
     find_source,
     live_sources,
     live_sources_state,
-    written_as,
 )
 from articles.reading.works import Work
 from articles.vocabulary import Language
 
-MEDIA = {
-    "json": "application/json",
-    "csl": "application/vnd.citationstyles.csl+json",
-    "ris": "application/x-research-info-systems",
-    "bibtex": "application/x-bibtex",
-}
-LIST_PARAMETERS = (*paging.SINGLE, "format", "id", "doi", "pmid", "article")
-ONE_PARAMETERS = ("lang", "format", "fields")
+MEDIA = {"json": "application/json", **WORKS}
+LIST_PARAMETERS = (*paging.SINGLE, "format", "style", "id", "doi", "pmid", "article")
+ONE_PARAMETERS = ("lang", "format", "style", "fields")
 
 
 def sources(ask: Ask) -> Reply:
     """A page of the works that live editions of one language cite. Raises: Problem."""
     parameters = Parameters(ask.query, single=LIST_PARAMETERS)
     form, vary = asked_format(ask, parameters, MEDIA)
+    style = asked_style(parameters, form)
     asked = parameters.language()
     filters = _filters(parameters)
     page = paging.asked(parameters, "sources")
@@ -69,7 +71,8 @@ def sources(ask: Ask) -> Reply:
         return paging.written(
             ask, found, path="sources/", pairs=pairs, language=language, keys=keys, vary=vary
         )
-    reply = _file(ask, form, found.rows, found, language, keys, vary)
+    body = of_sources(form, [row.body for row in found.rows], style, language)
+    reply = _file(ask, form, body, found.rows, found, language, keys, vary)
     links = [
         f'<{url}>; rel="{name}"'
         for name, url in paging.neighbours(found, "sources/", pairs).items()
@@ -82,6 +85,7 @@ def source(ask: Ask, identifier: str) -> Reply:
     """One work in one language, by any id that it ever had. Raises: Problem."""
     parameters, language, vary = one_language(ask, "sources", ONE_PARAMETERS)
     form, varies = asked_format(ask, parameters, MEDIA)
+    style = asked_style(parameters, form)
     refuse_shaping(parameters, form, ("fields",))
     parameters.check()
     if not UID.match(identifier):
@@ -99,7 +103,8 @@ def source(ask: Ask, identifier: str) -> Reply:
         fields = entry_fields(parameters, "sources")
         return one(ask, "sources", found, language, vary, fields)
     keys = (f"list:sources:{language.value}",)
-    return _file(ask, form, [found], found, language, keys, vary)
+    body = of_sources(form, [found.body], style, language)
+    return _file(ask, form, body, [found], found, language, keys, vary)
 
 
 def _filters(parameters: Parameters) -> SourceFilters:
@@ -120,6 +125,7 @@ def _filters(parameters: Parameters) -> SourceFilters:
 def _file(
     ask: Ask,
     form: str,
+    body: bytes,
     rows: Sequence[Row],
     dated: Row | paging.Listed,
     language: Language,
@@ -130,7 +136,7 @@ def _file(
     return cacheable(
         ask,
         Page(
-            body=written_as(form, [row.body for row in rows]),
+            body=body,
             language=language.value,
             changed_at=dated.changed_at,
             keys=(*keys, *sorted({key for row in rows for key in row.keys})),

@@ -186,6 +186,31 @@ RIS = (
     "TY  - JOUR\r\nTI  - Evening light and sleep onset\r\nPY  - 2021\r\n"
     "DO  - 10.5555/evening-light\r\nER  - \r\n"
 )
+BIBLIOGRAPHY: dict[str, Any] = {
+    "style": "apa",
+    "language": "en",
+    "numbered": False,
+    "entries": [
+        {
+            "number": None,
+            "source": SOURCE_RECORD["id"],
+            "status": "none_found",
+            "html": "Muster, M. (2021). Evening light and sleep onset. <i>Journal of Made-up "
+            "Sleep</i>, <i>12</i>(3), 45–52. https://doi.org/10.5555/evening-light",
+            "text": "Muster, M. (2021). Evening light and sleep onset. Journal of Made-up Sleep, "
+            "12(3), 45–52. https://doi.org/10.5555/evening-light",
+        }
+    ],
+}
+ARTICLE_BIBLIOGRAPHY: dict[str, Any] = {
+    **BIBLIOGRAPHY,
+    "article": {
+        name: ARTICLE[name]
+        for name in ("id", "url", "canonical_url", "language", "title", "licence", "attribution")
+    },
+    "entries": [{**row, "number": 1} for row in BIBLIOGRAPHY["entries"]],
+}
+BIBLIOGRAPHY_TEXT = f"{BIBLIOGRAPHY['entries'][0]['text']}\n"
 BIBTEX = "@article{muster2021-607b5b5f,\n  title = {{Evening light and sleep onset}},\n}\n"
 
 

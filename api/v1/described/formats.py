@@ -11,6 +11,8 @@ from api.v1.answers import articles, sources
 from api.v1.described import examples
 from api.v1.describing import query, sent
 from api.v1.examples import ARTICLE_JSONLD, ARTICLE_MARKDOWN
+from api.v1.serializers.bibliography import ArticleBibliography, Bibliography
+from articles.vocabulary import CitationStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,24 @@ class Format:
     schema: Any
     text: str
     example: Any
+
+
+STYLE = query(
+    "style",
+    "The style of a bibliography: APA 7th, AMA 11th, Vancouver as the U.S. National Library of "
+    "Medicine writes it, or Deutsches Ärzteblatt. Words between the parts are in the answer's "
+    "language.",
+    enum=[word.value for word in CitationStyle],
+    default=CitationStyle.APA.value,
+)
+WORKS = {
+    "csl": Format({"type": "array", "items": {"type": "object"}}, "CSL-JSON items.", examples.CSL),
+    "ris": Format(OpenApiTypes.STR, "RIS records.", examples.RIS),
+    "bibtex": Format(OpenApiTypes.STR, "BibTeX entries.", examples.BIBTEX),
+}
+STYLED_TEXT = Format(
+    OpenApiTypes.STR, "The bibliography as plain text, an entry a line.", examples.BIBLIOGRAPHY_TEXT
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +61,7 @@ def formats(media: Mapping[str, str], others: Mapping[str, Format]) -> Formats:
                 f"The format to answer in; it wins over `Accept`. {named}.",
                 enum=list(media),
             ),
+            STYLE,
             sent("Accept", f"Quality values are honoured: {', '.join(media.values())}."),
         ],
         responses={
@@ -63,11 +84,13 @@ def formats(media: Mapping[str, str], others: Mapping[str, Format]) -> Formats:
 OF_SOURCES = formats(
     sources.MEDIA,
     {
-        "csl": Format(
-            {"type": "array", "items": {"type": "object"}}, "CSL-JSON items.", examples.CSL
+        **WORKS,
+        "bibliography": Format(
+            Bibliography,
+            "The works in a citation style; they have no numbers here.",
+            examples.BIBLIOGRAPHY,
         ),
-        "ris": Format(OpenApiTypes.STR, "RIS records.", examples.RIS),
-        "bibtex": Format(OpenApiTypes.STR, "BibTeX entries.", examples.BIBTEX),
+        "bibliography-text": STYLED_TEXT,
     },
 )
 OF_ARTICLES = formats(
@@ -84,5 +107,12 @@ OF_ARTICLES = formats(
             "The whole edition: text, notices, claims with their evidence, numbered references.",
             ARTICLE_MARKDOWN,
         ),
+        **WORKS,
+        "bibliography": Format(
+            ArticleBibliography,
+            "The references in a citation style, numbered as in the text or by name.",
+            examples.ARTICLE_BIBLIOGRAPHY,
+        ),
+        "bibliography-text": STYLED_TEXT,
     },
 )
