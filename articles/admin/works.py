@@ -18,13 +18,13 @@ from articles.admin.forms import KnownAutocomplete, author_line
 from articles.admin.labels import label
 from articles.admin.panel import coloured
 from articles.models import Reference, Source, SourceCheck
+from articles.publishing.facts import source_statuses
 from articles.publishing.sources import (
     MERGERS,
     STATERS,
     merge_sources,
     state_source_status,
 )
-from articles.publishing.standing import source_statuses
 from articles.review.permissions import roles_of
 from articles.vocabulary import CheckService, SourceStatus
 

@@ -11,10 +11,11 @@ from articles.manuscripts.load import load_all
 from articles.models import Article, Change, Edition, Slug, Source, Standing, Variant
 from articles.publishing.cases import ask_about_sources
 from articles.publishing.changes import record_change
+from articles.publishing.facts import statuses_of
 from articles.publishing.freezing import append_edition, signed_content
 from articles.publishing.locking import Overtaken, restarted
 from articles.publishing.refusals import GateRefused, PublicationRefused
-from articles.publishing.standing import rewrite_articles, source_statuses
+from articles.publishing.standing import rewrite_articles
 from articles.review.actions import move
 from articles.review.permissions import check_role
 from articles.review.transitions import Verb, check_transition
@@ -176,9 +177,11 @@ def _issued(variant: Variant, kind: EditionKind, note: str, by: User, at: dateti
 
 
 def _cited_statuses(variant: Variant) -> dict[int, SourceStatus]:
-    """The status of every source that the draft cites. Four queries."""
-    cited = Source.objects.filter(references__article=variant.article_id)
-    return source_statuses(cited.select_related("merged_into").order_by("pk"))
+    """The status of every source that the draft cites. Two queries."""
+    cited = Source.objects.filter(references__article=variant.article_id).order_by("pk")
+    return statuses_of(
+        {pk: merged_into or pk for pk, merged_into in cited.values_list("pk", "merged_into")}
+    )
 
 
 def _take_slug(standing: Standing, slug: str, at: datetime) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from articles.models import Mention, RetractionCase, Source, Standing
-from articles.publishing.standing import source_statuses
+from articles.publishing.facts import source_statuses
 from articles.publishing.support import SOUND
 from articles.review.tasks import open_task
 from articles.vocabulary import MentionKind, RetractionTrigger, SourceStatus, TaskKind

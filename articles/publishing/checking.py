@@ -11,8 +11,8 @@ from articles.evidence.registries.answers import RegistryAnswer, Wanted, check_f
 from articles.evidence.registries.configured import configured_registries
 from articles.evidence.registries.routing import Registries, ask_all
 from articles.models import Source
+from articles.publishing.facts import source_statuses
 from articles.publishing.sources import CheckAnswer, record_source_checks
-from articles.publishing.standing import source_statuses
 from articles.vocabulary import CheckOutcome, CheckService, SourceStatus
 
 # Stands for the machine in the log; it cannot log in and has no role.

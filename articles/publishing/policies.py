@@ -11,9 +11,9 @@ from articles.messages.retractions import suspension_text, withdrawal_text
 from articles.models import ClaimSuspension, RetractionCase, RetractionPolicy, Source, Standing
 from articles.publishing.actions import lock_article, withdraw
 from articles.publishing.cases import RETRACTION_DUE, TRIGGERS
+from articles.publishing.facts import source_statuses
 from articles.publishing.refusals import PublicationRefused
 from articles.publishing.schedule import PAUSES
-from articles.publishing.standing import source_statuses
 from articles.publishing.support import SOUND, Unsupported, unsupported_claims
 from articles.publishing.suspension import suspend_claims
 from articles.review.permissions import check_any_role, roles_of

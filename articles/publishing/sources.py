@@ -12,9 +12,10 @@ from articles.drafting.contributors import record_contribution
 from articles.models import Mention, Reference, Source, SourceCheck, Standing, Variant
 from articles.publishing.cases import open_cases
 from articles.publishing.changes import record_change
+from articles.publishing.facts import source_statuses
 from articles.publishing.locking import lock_texts_naming, restarted
 from articles.publishing.refusals import PublicationRefused
-from articles.publishing.standing import rewrite_articles, source_statuses
+from articles.publishing.standing import rewrite_articles
 from articles.review.permissions import check_any_role
 from articles.vocabulary import (
     ChangeKind,

@@ -12,7 +12,7 @@ from articles.gates.check import check
 from articles.manuscripts.load import load
 from articles.models import Article, Change, Source, SourceCheck, Standing
 from articles.publishing.checking import MACHINE, check_source, check_sources
-from articles.publishing.standing import source_statuses
+from articles.publishing.facts import source_statuses
 from articles.vocabulary import CheckOutcome, CheckService, SourceStatus
 from tests import scenarios
 from tests.fakes import catalogue

@@ -10,10 +10,10 @@ from articles.exchange.references.actions import add_sources
 from articles.exchange.references.reading import read_references
 from articles.models import Change, RetractionRecord, Source, SourceCheck, Task
 from articles.publishing import retraction_list
+from articles.publishing.facts import source_statuses
 from articles.publishing.retraction_list import Kept, keep_list, keep_part
 from articles.publishing.retractions import Matched, match_all_sources, save_work
 from articles.publishing.sources import merge_sources, state_source_status
-from articles.publishing.standing import source_statuses
 from articles.vocabulary import SourceStatus
 from tests import scenarios
 from tests.fakes.retraction_watch import record, write

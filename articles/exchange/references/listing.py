@@ -5,7 +5,7 @@ from typing import Any
 
 from articles.exchange.references.reading import Format
 from articles.models import Article, Source
-from articles.publishing.standing import source_statuses
+from articles.publishing.facts import source_statuses
 from articles.rendering.citations.bibtex import bibtex
 from articles.rendering.citations.csl import csl
 from articles.rendering.citations.ris import ris

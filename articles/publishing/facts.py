@@ -1,0 +1,184 @@
+"""What is known today of those that texts name, and of the texts: read once for many standings.
+
+A publication rewrites the standings of both languages, a retraction those of hundreds of texts;
+they name the same people, topics and sources.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+
+from articles.evidence.status import derive_status, last_answered_at
+from articles.manuscripts.canonical import moment
+from articles.manuscripts.manuscript import CheckRecord
+from articles.models import (
+    ClaimSuspension,
+    Edition,
+    Mention,
+    Person,
+    Source,
+    SourceCheck,
+    Standing,
+    Topic,
+)
+from articles.vocabulary import (
+    CheckOutcome,
+    CheckService,
+    EditionKind,
+    Language,
+    MentionKind,
+    SourceStatus,
+)
+
+Named = dict[MentionKind, list[Any]]
+Facts = dict[str, dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Facts by public id, for each language where they are words; by variant what is of a text."""
+
+    people: Mapping[Language, Facts]
+    topics: Mapping[Language, Facts]
+    sources: Facts
+    suspended: Mapping[int, dict[str, dict[str, str]]]
+    corrections: Mapping[int, list[dict[str, Any]]]
+
+
+def named_by(standings: Iterable[Standing]) -> dict[int, Named]:
+    """Whom and what all editions of these variants name, by the standing's primary key: older
+    editions are shown as of today too. One query.
+    """
+    of_variant = {standing.variant_id: standing.pk for standing in standings}
+    found: dict[int, Named] = {pk: {kind: [] for kind in MentionKind} for pk in of_variant.values()}
+    rows = (
+        Mention.objects.filter(edition__variant__in=of_variant, edition__redacted_at__isnull=True)
+        .order_by("edition__variant", "kind", "uid")
+        .values_list("edition__variant", "kind", "uid")
+        .distinct()
+    )
+    for variant, kind, uid in rows:
+        found[of_variant[variant]][MentionKind(kind)].append(uid)
+    return found
+
+
+def known_of(standings: Iterable[Standing], named: Iterable[Named]) -> Known:
+    """What these standings say of those they name and of themselves. Six queries, no lock."""
+    variants = [standing.variant_id for standing in standings]
+    every = list(named)
+
+    def uids(*kinds: MentionKind) -> list[Any]:
+        return list(dict.fromkeys(uid for row in every for kind in kinds for uid in row[kind]))
+
+    return Known(
+        people=_people(uids(MentionKind.AUTHOR, MentionKind.REVIEWER)),
+        topics=_topics(uids(MentionKind.TOPIC)),
+        sources=_sources(uids(MentionKind.SOURCE)),
+        suspended=_suspended(variants),
+        corrections=_corrections(variants),
+    )
+
+
+def _people(uids: list[Any]) -> dict[Language, Facts]:
+    rows = (
+        Person.objects.filter(uid__in=uids)
+        .order_by("pk")
+        .values_list("uid", "name", "qualification_de", "qualification_en")
+    )
+    found: dict[Language, Facts] = {language: {} for language in Language}
+    for uid, name, german, english in rows:
+        for language, words in ((Language.DE, german), (Language.EN, english)):
+            found[language][str(uid)] = {"name": name, "qualification": words or ""}
+    return found
+
+
+def _topics(uids: list[Any]) -> dict[Language, Facts]:
+    rows = (
+        Topic.objects.filter(uid__in=uids)
+        .order_by("pk")
+        .values_list("uid", "slug", "name_de", "name_en")
+    )
+    found: dict[Language, Facts] = {language: {} for language in Language}
+    for uid, slug, german, english in rows:
+        for language, name in ((Language.DE, german), (Language.EN, english)):
+            found[language][str(uid)] = {"slug": slug, "name": name or ""}
+    return found
+
+
+def _sources(uids: list[Any]) -> Facts:
+    """Status, last answer and present id of each of these sources."""
+    rows = list(
+        Source.objects.filter(uid__in=uids)
+        .order_by("pk")
+        .values_list("pk", "uid", "merged_into", "merged_into__uid")
+    )
+    records = _checks({pk: merged_into or pk for pk, _, merged_into, _ in rows})
+    found = {}
+    for pk, uid, _, merged_uid in rows:
+        asked = last_answered_at(records[pk])
+        found[str(uid)] = {
+            "id": str(merged_uid or uid),
+            "status": derive_status(records[pk]).value,
+            "checked_at": moment(asked) if asked else None,
+        }
+    return found
+
+
+def _suspended(variants: list[int]) -> dict[int, dict[str, dict[str, str]]]:
+    """The claims that do not hold at present, with the reason that readers are given."""
+    found: dict[int, dict[str, dict[str, str]]] = defaultdict(dict)
+    rows = ClaimSuspension.objects.filter(variant__in=variants, ended_at__isnull=True)
+    for row in rows.order_by("pk"):
+        found[row.variant_id][str(row.claim_uid)] = {"reason": row.reason, "since": moment(row.at)}
+    return found
+
+
+def _corrections(variants: list[int]) -> dict[int, list[dict[str, Any]]]:
+    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    rows = (
+        Edition.objects.filter(variant__in=variants, kind=EditionKind.CORRECTED)
+        .order_by("variant", "number")
+        .values_list("variant", "number", "published_at", "note")
+    )
+    for variant, number, published_at, note in rows:
+        found[variant].append({"edition": number, "date": moment(published_at)[:10], "note": note})
+    return found
+
+
+def source_statuses(sources: Iterable[Source]) -> dict[int, SourceStatus]:
+    """The derived status of each source by primary key; merged rows share their checks. One query
+    beside that of the sources.
+    """
+    return statuses_of({source.pk: source.merged_into_id or source.pk for source in sources})
+
+
+def statuses_of(heads: Mapping[int, int]) -> dict[int, SourceStatus]:
+    """The same, by the primary keys of sources and of the rows that they were merged into."""
+    records = _checks(heads)
+    return {pk: derive_status(records[pk]) for pk in heads}
+
+
+def _checks(heads: Mapping[int, int]) -> dict[int, list[CheckRecord]]:
+    """All answers about each source, those about rows merged with it included."""
+    by_head: dict[int, list[CheckRecord]] = {head: [] for head in heads.values()}
+    rows = (
+        SourceCheck.objects.filter(Q(source__in=by_head) | Q(source__merged_into__in=by_head))
+        .annotate(head=Coalesce("source__merged_into", "source"))
+        .order_by("asked_at", "pk")
+        .values_list("head", "service", "outcome", "status", "asked_at")
+    )
+    for head, service, outcome, status, asked_at in rows:
+        if head in by_head:
+            by_head[head].append(
+                CheckRecord(
+                    service=CheckService(service),
+                    outcome=CheckOutcome(outcome),
+                    status=SourceStatus(status) if status else None,
+                    asked_at=asked_at,
+                )
+            )
+    return {pk: by_head[head] for pk, head in heads.items()}
