@@ -43,16 +43,14 @@ class Sought:
 
     def may_be_in(self, text: str) -> bool:
         """False where the pattern finds nothing for sure."""
+        words = self.words()
+        return not words or holds_one(small_letters(text)[0], words)
+
+    def words(self) -> tuple[str, ...]:
+        """The telling words in small letters; none where the pattern tells none."""
         if not self._is_ready:
             self._prepare()
-        words = self._words
-        if not words:
-            return True
-        small = small_letters(text)[0]
-        for word in words:  # noqa: SIM110  # `any` of a generator takes twice the time
-            if word in small:
-                return True
-        return False
+        return self._words
 
     def search(self, text: str) -> re.Match[str] | None:
         return next(self.finditer(text), None)
@@ -84,6 +82,14 @@ class Sought:
         if self.pattern.flags & re.IGNORECASE and _is_small(parsed):
             self._small = re.compile(self.pattern.pattern, self.pattern.flags & ~re.IGNORECASE)
         self._is_ready = True
+
+
+def holds_one(text: str, words: Iterable[str]) -> bool:
+    """Whether one of the words stands in the text."""
+    for word in words:  # noqa: SIM110  # `any` of a generator takes twice the time
+        if word in text:
+            return True
+    return False
 
 
 def sought(pattern: str, flags: int = 0) -> Sought:

@@ -1,12 +1,14 @@
 """The sentences of a manuscript with what stands behind them: section, block and marked claims."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from articles.evidence.prose import Passage, sentences
+from articles.evidence.sought import Sought, holds_one, small_letters
 from articles.manuscripts.blocks import Block, Table, spans_of, text_of
 from articles.manuscripts.latest import of_the_latest
 from articles.manuscripts.manuscript import ClaimRecord, Manuscript, SectionText
+from articles.vocabulary import Language
 
 EXCERPT = 90
 
@@ -33,6 +35,30 @@ class Statement:
 def statements(manuscript: Manuscript) -> tuple[Statement, ...]:
     """Every sentence in reading order, the sections' headings among them."""
     return tuple(_statements(manuscript))
+
+
+def statements_with(
+    manuscript: Manuscript, patterns: Mapping[Language, Sought]
+) -> Iterator[Statement]:
+    """The sentences that the language's pattern may find something in; it must be tried on each.
+
+    What the whole text does not hold is not looked for in two hundred sentences.
+    """
+    words = patterns[manuscript.language].words()
+    if not words:
+        yield from statements(manuscript)
+        return
+    whole = _small_letters(manuscript)
+    if there := [word for word in words if word in whole]:
+        for statement in statements(manuscript):
+            if holds_one(small_letters(statement.sentence.text)[0], there):
+                yield statement
+
+
+@of_the_latest
+def _small_letters(manuscript: Manuscript) -> str:
+    """All sentences in small letters, one a line."""
+    return "\n".join(small_letters(one.sentence.text)[0] for one in statements(manuscript))
 
 
 def _statements(manuscript: Manuscript) -> Iterator[Statement]:

@@ -52,6 +52,7 @@ def plain(text: str) -> str:
     return DASHES.sub("-", INVISIBLE.sub("", text)).strip()
 
 
+@lru_cache(maxsize=IDENTIFIERS_KEPT)
 def normalise_doi(raw: str) -> str:
     """The DOI in small letters without prefix, "" where there is none.
 

@@ -50,9 +50,9 @@ _CODES = (
     + r"(?:-\(?[^\W\d_]|[^\W\d_])[\w-]*"
 )
 _EMAIL = r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,60}"
-# What begins with a figure, what with a letter, at the beginning of a word, and what with a sign.
+# What beside a mail address begins with a figure, what with a letter, at the beginning of a word,
+# and what with a sign.
 _BY_FIGURE = (
-    _EMAIL,
     r"10\.[0-9]{4,9}/\S+",
     r"24/7\b",
     r"[0-9]-0-[0-9](?:-[0-9])?\b",
@@ -67,7 +67,6 @@ _BY_FIGURE = (
     _CODES,
 )
 _BY_LETTER = (
-    _EMAIL,
     r"(?:PMID|ISBN|ISSN|PMC|NCT|DRKS|ORCID)\s?:?\s?[0-9][0-9Xx-]{4,20}",
     _ACTS,
     _LABELS,
@@ -120,11 +119,17 @@ def _either(patterns: tuple[str, ...]) -> str:
     return "|".join(f"(?:{pattern})" for pattern in patterns)
 
 
-_WITH_FIGURES = re.compile(
-    r"(?:https?://|www\.)\S+"
-    rf"|\b(?:(?=[0-9])(?:{_either(_BY_FIGURE)})|(?=[^\W\d])(?:{_either(_BY_LETTER)}))"
-    rf"|{_either(_BY_SIGN)}"
-)
+def _with_figures(by_figure: tuple[str, ...], by_letter: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        r"(?:https?://|www\.)\S+"
+        rf"|\b(?:(?=[0-9])(?:{_either(by_figure)})|(?=[^\W\d])(?:{_either(by_letter)}))"
+        rf"|{_either(_BY_SIGN)}"
+    )
+
+
+_WITH_FIGURES = _with_figures((_EMAIL, *_BY_FIGURE), (_EMAIL, *_BY_LETTER))
+# For a text without an @, where every word would be tried as the name of a mailbox.
+_WITHOUT_MAIL = _with_figures(_BY_FIGURE, _BY_LETTER)
 _FIGURE = re.compile(r"[0-9]|§")
 _MARGIN = 48
 
@@ -132,11 +137,12 @@ _MARGIN = 48
 def mask(text: str, *, language: Language) -> str:
     """The text with blanks where figures and number words are no numbers."""
     said, words = text, _PATTERNS[language]
+    figures = _WITH_FIGURES if "@" in text else _WITHOUT_MAIL
     text = _LIST_NUMBER.sub(_blank, text)
     spans = [
         found.span()
         for start, end in windows(text, _FIGURE, margin=_MARGIN)
-        for found in _WITH_FIGURES.finditer(text, start, end)
+        for found in figures.finditer(text, start, end)
     ]
     text = blank(text, spans)
     if words.may_be_in(said):

@@ -18,6 +18,7 @@ NUMERAL = re.compile(
     r"|[0-9]{1,18}[.,][0-9]{1,12}(?![0-9]|[.,][0-9])"
     r"|[0-9]{1,18}(?![0-9]|[.,][0-9]))"
 )
+_GAPS = re.compile(rf"[ {_GROUP}]")
 _SPACED_DOSE = re.compile(r"[1-9] [0-9]{3}")
 
 
@@ -35,7 +36,7 @@ def numeral(raw: str, *, language: Language) -> Numeral:
     """
     point, group = (",", ".") if language is Language.DE else (".", ",")
     spaced = _SPACED_DOSE.fullmatch(raw)
-    plain = re.sub(rf"[ {_GROUP}]", "", raw)
+    plain = _GAPS.sub("", raw)
     marks = [mark for mark in plain if mark in ".,"]
     if spaced:
         return Numeral(Decimal(plain))

@@ -20,7 +20,7 @@ _CLOSING = {
     "‚": "‘’",
     "‘": "’",
 }
-_INSIDE_A_WORD = re.compile(r"(?<=\w)[’‘](?=\w)")
+_INSIDE_A_WORD = re.compile(r"[’‘](?<=\w.)(?=\w)")
 _REPORTED = {
     Language.DE: sought(
         r"\b(?:angeblich\w*|vermeintlich\w*|sogenannte\w*|behaupt\w+|es heißt\b|heißt es\b"

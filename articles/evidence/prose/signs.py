@@ -10,6 +10,8 @@ _CODE = re.compile(r"`[^`\n]*`|https?://\S+|\b[\w-]+=\"[^\"\n]*\"")
 # Without one of these a text holds no code.
 _CODE_SIGNS = ("`", "://", '="')
 _ARROW = re.compile(r"[←-⇿⟰-⟿➔-➾►▶⬀-⭿]|=>|->|<-(?!\d)|(?<=[^\W\d]\s)≠(?=\s[^\W\d])")
+# Without one of these a text holds neither an arrow nor an equals sign.
+_SIGN = re.compile(r"[=≠←-⇿⟰-⟿➔-➾►▶⬀-⭿]|->|<-")
 _EQUALS = re.compile(r"(?<=[^\W\d]{3}\s)=(?=\s[^\W\d]{3,})")
 # What shows that an arrow stands in a formula, between figures or in a path through menus.
 _FORMULA = re.compile(r"[₀-₉⁰⁺-⁾²³¹]|\b[A-Z][a-z]?\d+\b|\b[a-z]\([^)]*\)")
@@ -21,13 +23,15 @@ _SPACED = re.compile(
     r"|:(?=\s+[^\W\d]|\s+[„“\"]|\Z))|(?<=[%°)])[ \t]+[,;](?=\s|\Z)"
     r"|(?<=\w )\( (?=\w)|(?<=\w) \)"
 )
+# Without one of these no space stands at a wrong place.
+_SPACE_AND_MARK = re.compile(r"[ \t\u00a0][,;.!?:)]|\( ")
 _FRENCH = re.compile(r"«[^»\n]*»")
 
 
 @lru_cache(maxsize=1024)
 def symbols_for_words(text: str) -> tuple[Passage, ...]:
     """Arrows and signs that stand for a verb; not in formulas, ranges or paths through menus."""
-    return tuple(_symbols(_without(text, _CODE)))
+    return tuple(_symbols(_without(text, _CODE))) if _SIGN.search(text) else ()
 
 
 def _symbols(text: str) -> Iterator[Passage]:
@@ -58,6 +62,8 @@ def _is_technical(text: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=1024)
 def spaces_before_punctuation(text: str) -> tuple[Passage, ...]:
     """Spaces before punctuation or inside brackets; French quotes keep theirs."""
+    if not _SPACE_AND_MARK.search(text):
+        return ()
     bare = _without(_without(text, _CODE), _FRENCH)
     return tuple(Passage(found.start(), found.end(), found[0]) for found in _SPACED.finditer(bare))
 

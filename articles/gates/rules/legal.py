@@ -24,7 +24,7 @@ from articles.gates.lexicon.urgency import (
 from articles.gates.places import place_of_claim, place_of_section, place_of_variant
 from articles.gates.rulebook import RULES
 from articles.gates.rules.wording import claim_text
-from articles.gates.statements import Statement, excerpt, statements
+from articles.gates.statements import Statement, excerpt, statements, statements_with
 from articles.manuscripts.blocks import plain_text
 from articles.manuscripts.manuscript import ClaimRecord, Manuscript
 from articles.vocabulary import ClaimKind, Language, Severity
@@ -180,9 +180,8 @@ def notices_fit_the_text(manuscript: Manuscript) -> Iterator[Finding]:
 
     A notice counts in whatever language it is worded: it stands above this text.
     """
-    advice = next(
-        (found for one in statements(manuscript) if (found := _dose_advice(one, manuscript))), None
-    )
+    said = statements_with(manuscript, DOSE_ADVICE)
+    advice = next((found for one in said if (found := _dose_advice(one, manuscript))), None)
     if not advice:
         return
     for disclaimer in manuscript.disclaimers:
@@ -221,10 +220,10 @@ def interests_are_disclosed(manuscript: Manuscript) -> Iterator[Finding]:
     language = manuscript.language
     if _discloses(manuscript.conflicts_of_interest, language):
         return
-    said = statements(manuscript)
-    if any(DISCLOSED[language].search(one.sentence.text) for one in said):
+    admitted = statements_with(manuscript, DISCLOSED)
+    if any(DISCLOSED[language].search(one.sentence.text) for one in admitted):
         return
-    for statement in said:
+    for statement in statements_with(manuscript, OWN_OFFER):
         found = OWN_OFFER[language].search(statement.sentence.text)
         if found and _is_offered(statement, found, language):
             words = excerpt(statement.sentence.text, found.start(), found.end())

@@ -16,6 +16,7 @@ from articles.vocabulary import Language
 
 SHOWN = 60
 _SIGNS = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W_]+")
 
 
 def languages_are_there(manuscript: Manuscript) -> Iterator[Finding]:
@@ -66,12 +67,16 @@ def _copied_blocks(manuscript: Manuscript, source: Manuscript) -> Iterator[Findi
     """One finding for a section, however many of its blocks were left."""
     originals = {section.key: _block_texts(section) for section in source.sections}
     for section in manuscript.sections:
-        theirs = {_bare(words) for words in originals.get(section.key, ())}
+        texts = originals.get(section.key, ())
+        begun = {_first_word(words) for words in texts}
+        theirs = {_bare(words) for words in texts}
         copied = next(
             (
                 words
                 for words in _block_texts(section)
-                if _bare(words) in theirs and speaks(words, manuscript.source_language)
+                if _first_word(words) in begun
+                and _bare(words) in theirs
+                and speaks(words, manuscript.source_language)
             ),
             None,
         )
@@ -94,8 +99,16 @@ def _block_texts(section: SectionText) -> list[str]:
 
 
 def _is_copied(words: str, original: str, manuscript: Manuscript) -> bool:
-    bare = _bare(words)
-    return bool(bare) and bare == _bare(original) and speaks(words, manuscript.source_language)
+    first = _first_word(words)
+    if not first or first != _first_word(original):
+        return False
+    return _bare(words) == _bare(original) and speaks(words, manuscript.source_language)
+
+
+def _first_word(words: str) -> str:
+    """Most texts differ in their first word; "" where there is none."""
+    found = _WORD.search(words)
+    return found[0].casefold() if found else ""
 
 
 def _bare(words: str) -> str:

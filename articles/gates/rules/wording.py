@@ -18,7 +18,7 @@ from articles.gates.lexicon.certainty import (
 from articles.gates.lexicon.effects import CAUSAL
 from articles.gates.places import place_of_claim, place_of_section
 from articles.gates.rulebook import RULES
-from articles.gates.statements import Statement, excerpt, statements
+from articles.gates.statements import Statement, excerpt, statements_with
 from articles.manuscripts.manuscript import ClaimRecord, Manuscript
 from articles.vocabulary import Certainty, ClaimKind, Language, StudyDesign
 
@@ -100,7 +100,7 @@ def _shortened(words: str) -> str:
 
 def certainty_is_earned(manuscript: Manuscript) -> Iterator[Finding]:
     """WORDING_CERTAIN: words of certainty, save in advice and on evidence of high certainty."""
-    for statement in statements(manuscript):
+    for statement in statements_with(manuscript, CERTAIN):
         if any(claim.certainty is Certainty.HIGH for claim in statement.claims):
             continue
         found = _first_certain(statement, manuscript.language)
@@ -146,7 +146,7 @@ def authorities_are_named(manuscript: Manuscript) -> Iterator[Finding]:
     Silent where the block has a reference mark, the sentence names an institution or the work with
     a year, or lies in a claim that has citations.
     """
-    for statement in statements(manuscript):
+    for statement in statements_with(manuscript, AUTHORITY):
         if statement.is_heading or _is_attributed(statement, manuscript.language):
             continue
         for found in AUTHORITY[manuscript.language].finditer(statement.sentence.text):
@@ -167,7 +167,7 @@ def nothing_is_promised(manuscript: Manuscript) -> Iterator[Finding]:
 
     It blocks where the article itself is commercial.
     """
-    for statement in statements(manuscript):
+    for statement in statements_with(manuscript, PROMISE):
         for found in PROMISE[manuscript.language].finditer(statement.sentence.text):
             if _is_promised(statement, found, manuscript.language):
                 yield _in_section(
