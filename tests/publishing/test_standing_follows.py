@@ -1,12 +1,17 @@
 """Names and states of today reach every edition that can still be asked for, older ones too."""
 
 import json
+from unittest import mock
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article, Authorship, Change, Person, PublicName, Source, Standing
+from articles.publishing import standing
 from articles.publishing.names import save_person
 from articles.publishing.sources import merge_sources, state_source_status
+from articles.publishing.standing import rewrite_articles
 from articles.vocabulary import Language, NameKind, SourceStatus
 from tests import scenarios
 from tests.scenarios import DE, EN, after
@@ -82,3 +87,28 @@ def test_sources_are_known_by_their_present_id_in_each_language() -> None:
         (EN, str(source.uid)),
     ]
     assert json.loads(rows[0].body) == content_of(article, DE)["sources"][str(source.uid)]
+
+
+def reads(articles: list[Article]) -> int:
+    """How many rows are asked for while the standings of articles are written anew."""
+    with CaptureQueriesContext(connection) as queries:
+        rewrite_articles([article.uid for article in articles], at=after(50))
+    return sum(query["sql"].startswith("SELECT") for query in queries)
+
+
+def test_many_standings_are_rewritten_with_as_many_reads_as_one_and_say_the_same() -> None:
+    articles = [scenarios.published(name) for name in ("a", "b", "c")]
+    state(Source.objects.order_by("pk")[0], SourceStatus.RETRACTED, 40)
+    one = reads(articles[:1])
+    assert reads(articles) == one
+    said = list(Standing.objects.order_by("pk").values_list("content", flat=True))
+    with mock.patch.object(standing, "TOGETHER", 1):
+        assert reads(articles) > one
+    assert list(Standing.objects.order_by("pk").values_list("content", flat=True)) == said
+    assert len({len(json.loads(content)["sources"]) for content in said}) == 1
+    assert [status_of(content) for content in said] == ["retracted"] * 2 + ["unchecked"] * 4
+
+
+def status_of(content: str) -> str:
+    (source,) = json.loads(content)["sources"].values()
+    return str(source["status"])
