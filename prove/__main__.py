@@ -65,7 +65,13 @@ def proofs() -> list[Proof]:
     figures = ("checks", "wrong_language", "gone_after_seconds", "served_in_outage")
     figures += ("withdrawn_in_outage", "published_late_seconds")
     found.append(Proof("topology", ("-m", "prove.topology"), figures))
-    speed = ("gate_ms_median", "all_variants", "all_seconds_for_10000", "all_memory_mb")
+    speed = (
+        "gate_ms_median",
+        "gate_and_load_ms_median",
+        "all_variants",
+        "all_seconds_for_10000",
+        "all_memory_mb",
+    )
     found.append(Proof("gate", ("-m", "prove.gate"), speed))
     found.append(Proof("mutation", ("-m", "prove.mutation"), ("scores",)))
     return found

@@ -3,8 +3,14 @@
 The texts are those of the demo articles, shuffled, each with a word of its own, so that no cache
 of one text serves the next. `GATE_ARTICLES` is how many articles there are (two languages each).
     python -m prove.gate
+
+Figures of 240 texts on one core of two, nothing else running, CPU time: see `docs/reliability.md`.
+The gate is given a manuscript, so the goal of 50 ms is about the gate alone; reading its rows has
+the bound beside it, because whoever asks for a report waits for both.
 """
 
+import functools
+import gc
 import json
 import os
 import random
@@ -26,7 +32,9 @@ from prove import results
 from prove.site import ROOT, SECRET
 
 SECTIONS, CLAIMS, REFERENCES = 10, 40, 20
-GATE_MS, ALL_SECONDS = 50.0, 600.0
+GATE_MS, GATE_AND_LOAD_MS, ALL_SECONDS = 50.0, 65.0, 600.0
+# Caches this small hold what is compiled of the knowledge, not of a text.
+COMPILED = 64
 ARTICLES = int(os.environ.get("GATE_ARTICLES", "5000"))
 WRITTEN_AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 AT_ONCE = 100
@@ -45,7 +53,10 @@ def main() -> int:
         )
         figures = _measured(Path(folder))
     figures["passed"] = (
-        figures["gate_ms_median"] < GATE_MS and figures["all_seconds_for_10000"] < ALL_SECONDS
+        figures["gate_ms_median"] < GATE_MS
+        and figures["gate_and_load_ms_median"] < GATE_AND_LOAD_MS
+        and figures["queries_of_one"] == figures["queries_of_many"]
+        and figures["all_seconds_for_10000"] < ALL_SECONDS
     )
     results.write("gate", {"proof": "gate", "done": True, **figures})
     print(json.dumps(figures, indent=1))
@@ -71,27 +82,65 @@ def _measured(folder: Path) -> dict[str, Any]:
 
 
 def _one_run() -> dict[str, Any]:
-    """CPU time of a gate run and of reading its manuscript, each article once."""
+    """CPU time of a gate run and of reading its manuscript, each article once.
+
+    `cold` is a run that finds no text, link or title in any cache.
+    """
     from articles.gates.check import check  # noqa: PLC0415
     from articles.manuscripts.load import load_all  # noqa: PLC0415
     from articles.models import Variant  # noqa: PLC0415
 
-    rows = list(Variant.objects.order_by("-pk")[: RUNS + 2])
-    gate, load, findings = [], [], 0
-    for row in rows:
+    rows = list(Variant.objects.order_by("-pk")[: 2 * RUNS + 2])
+    gate, load, cold, findings = [], [], [], 0
+    for row in rows[: RUNS + 2]:
         begin = time.process_time()
         (manuscript,) = load_all([row]).values()
         load.append((time.process_time() - begin) * 1000)
         begin = time.process_time()
         findings += len(check(manuscript, at=WRITTEN_AT).findings)
         gate.append((time.process_time() - begin) * 1000)
+    for row in rows[RUNS + 2 :]:
+        (manuscript,) = load_all([row]).values()
+        _forget()
+        begin = time.process_time()
+        check(manuscript, at=WRITTEN_AT)
+        cold.append((time.process_time() - begin) * 1000)
     # The first of each language compile what they search with.
+    both = [one + other for one, other in zip(gate, load, strict=True)]
     return {
         "gate_ms_median": round(statistics.median(gate[2:]), 1),
         "gate_ms_worst": round(max(gate[2:]), 1),
+        "gate_ms_cold": round(statistics.median(cold), 1),
         "load_ms_median": round(statistics.median(load[2:]), 1),
-        "findings_of_a_text": round(findings / len(rows)),
+        "gate_and_load_ms_median": round(statistics.median(both[2:]), 1),
+        "queries_of_one": _queries(rows[:1]),
+        "queries_of_many": _queries(rows),
+        "findings_of_a_text": round(findings / (RUNS + 2)),
     }
+
+
+def _queries(rows: list[Any]) -> int:
+    """How many statements it takes to read and check these texts."""
+    from django.db import connection  # noqa: PLC0415
+    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
+
+    from articles.gates.check import check  # noqa: PLC0415
+    from articles.manuscripts.load import load_all  # noqa: PLC0415
+
+    with CaptureQueriesContext(connection) as queries:
+        for manuscript in load_all(rows).values():
+            check(manuscript, at=WRITTEN_AT)
+    return len(queries)
+
+
+def _forget() -> None:
+    """Empty every cache of the checks but what is compiled."""
+    for one in gc.get_objects():
+        is_ours = isinstance(one, functools._lru_cache_wrapper) and one.__module__.startswith(
+            "articles."
+        )
+        if is_ours and (one.cache_parameters()["maxsize"] or 0) > COMPILED:
+            one.cache_clear()
 
 
 def _all(folder: Path) -> dict[str, Any]:
