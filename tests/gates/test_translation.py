@@ -16,7 +16,8 @@ from articles.gates.rules.fidelity import (
     frequencies_are_kept,
 )
 from articles.gates.rules.translation import fields_are_translated, languages_are_there
-from articles.manuscripts.manuscript import Manuscript
+from articles.manuscripts.blocks import Paragraph, Span
+from articles.manuscripts.manuscript import Manuscript, SectionText
 from articles.vocabulary import Severity
 from tests.gates.corpora import Case, corpus, score
 from tests.gates.manuscripts import a_claim, an_unsigned_manuscript
@@ -128,20 +129,47 @@ def test_an_article_without_its_other_language_says_so_once() -> None:
     assert list(languages_are_there(an_unsigned_manuscript())) == []
 
 
-@pytest.mark.parametrize(
-    ("title", "sections", "is_there"),
-    [("", (), False), ("Sleep", (), True), ("", "their own", True)],
+WORDS = (SectionText("a", None, "", (Paragraph((Span("Words."),)),)),)
+WITHOUT_WORDS = (SectionText("a", None, "A heading", ()),)
+# What the other language has: None where it was never begun.
+BEGUN: tuple[tuple[dict[str, object] | None, bool], ...] = (
+    (None, False),
+    ({"title": "", "sections": ()}, False),
+    ({"title": " ", "sections": ()}, False),
+    ({"title": "\u00a0\n\t", "sections": ()}, False),
+    ({"title": "", "sections": WITHOUT_WORDS}, False),
+    ({"title": "", "sections": (), "summary": ""}, False),
+    ({"title": "", "sections": (), "slug": "sleep"}, False),
+    ({"title": "", "sections": (), "funding": "None."}, False),
+    ({"title": "", "sections": (), "conflicts_of_interest": "None."}, False),
+    ({"title": "", "sections": WITHOUT_WORDS * 3}, False),
+    ({"title": "Sleep", "sections": ()}, True),
+    ({"title": "S", "sections": ()}, True),
+    ({"title": " Sleep ", "sections": WITHOUT_WORDS}, True),
+    ({"title": "", "sections": WORDS}, True),
+    ({"title": "", "sections": (*WITHOUT_WORDS, *WORDS)}, True),
+    ({"title": "", "sections": (*WORDS, *WITHOUT_WORDS)}, True),
+    ({"title": "Sleep", "sections": WORDS}, True),
+    ({"title": "Sleep", "sections": WORDS, "slug": ""}, True),
+    ({"title": "Sleep", "sections": WORDS, "summary": ""}, True),
+    ({"title": "睡眠", "sections": ()}, True),
 )
-def test_a_language_that_was_begun_without_a_word_is_missing(
-    title: str, sections: object, is_there: bool
-) -> None:
-    german = an_unsigned_manuscript()
-    english = replace(
-        german, language=EN, title=title, sections=german.sections if sections else ()
-    )
 
-    found = list(languages_are_there(replace(german, counterpart=english)))
-    assert [one.evidence for one in found] == ([] if is_there else ["en"])
+
+@pytest.mark.parametrize("source", BOTH)
+@pytest.mark.parametrize(("begun", "is_there"), BEGUN)
+def test_a_language_without_title_and_text_is_missing(
+    begun: dict[str, object] | None, is_there: bool, source: Language
+) -> None:
+    other = EN if source is DE else DE
+    text = an_unsigned_manuscript(language=source, source_language=source)
+    if begun is None:
+        text = replace(text, languages=(source,))
+    else:
+        there = replace(text, language=other, **begun)  # type: ignore[arg-type]  # texts by field
+        text = replace(text, counterpart=there)
+    found = list(languages_are_there(text))
+    assert [one.evidence for one in found] == ([] if is_there else [other.value])
 
 
 def test_the_derived_language_misses_nothing() -> None:

@@ -11,6 +11,7 @@ from articles.exchange.readers.lexicon import word_set
 _YEAR_IN_BRACKETS = re.compile(r"\((?P<inside>[^()]{0,80}?)(?P<year>(?:1[89]|20)\d\d)[a-z]?\)")
 _NUMBERS = re.compile(r"\[(?P<numbers>\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*)\]")
 _LISTED = re.compile(r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*")
+_ADJECTIVE = re.compile(r"(\w{3,}(?:isch|lich|ig|al|iv))e[nmrs]?")
 _WORD = re.compile(r"\w+")
 _NAME_PARTS = re.compile(r"\s[–—|/-]\s|\s?[,;&]\s|\s\(|\)")
 _WINDOW = 7
@@ -91,8 +92,12 @@ def _named(
 
 
 def _with_base_forms(words: list[str]) -> list[str]:
-    """The words, and those in the genitive without its ending ("des Instituts")."""
-    return words + [word[:-1] for word in words if len(word) > 4 and word.endswith("s")]
+    """The words, those in the genitive without its ending ("des Instituts"), and adjectives as in
+    a name that stands alone ("das Statistische Bundesamt": Statistisches).
+    """
+    genitive = [word[:-1] for word in words if len(word) > 4 and word.endswith("s")]
+    stems = [found[1] for word in words if (found := _ADJECTIVE.fullmatch(word))]
+    return words + genitive + [stem + end for stem in stems for end in ("es", "er", "e")]
 
 
 def _numbered(claim: ImportedClaim, known: Collection[int]) -> Iterator[tuple[list[int], str]]:
