@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy
 from unfold import widgets
 from unfold.contrib.filters.admin import ChoicesCheckboxFilter, RelatedCheckboxFilter
 
+from articles.admin.checking import CheckingPage
 from articles.admin.diary import DiaryPage
 from articles.admin.drafts import DraftAdmin, RefusedSave, both, page_of
 from articles.admin.editor import ARTICLE_PAGE
@@ -29,6 +30,7 @@ from articles.admin.keeping import KeepingPage, new_token
 from articles.admin.labels import LABELLED
 from articles.admin.panel import panels_of, pill
 from articles.admin.parts import parts_of
+from articles.admin.quick import QuickText, quick
 from articles.admin.replacement import ReplacementPage
 from articles.admin.rows import (
     ArticleDisclaimerInline,
@@ -70,14 +72,14 @@ class ArticleForm(DraftForm):
         label=gettext_lazy("Address [de]"),
         required=False,
         max_length=120,
-        widget=widgets.UnfoldAdminTextInputWidget(),
+        widget=QuickText(),
         help_text=gettext_lazy("Small letters, digits and hyphens, such as besser-schlafen."),
     )
     slug_en = forms.CharField(
         label=gettext_lazy("Address [en]"),
         required=False,
         max_length=120,
-        widget=widgets.UnfoldAdminTextInputWidget(),
+        widget=QuickText(),
         help_text=gettext_lazy("Small letters, digits and hyphens, such as sleeping-better."),
     )
     jurisdictions = JurisdictionsField(
@@ -131,7 +133,9 @@ def as_one_line(contents: object) -> str:
 
 
 @admin.register(Article)
-class ArticleAdmin(WithdrawalPage, ReplacementPage, DiaryPage, KeepingPage, DraftAdmin):
+class ArticleAdmin(
+    WithdrawalPage, ReplacementPage, CheckingPage, DiaryPage, KeepingPage, DraftAdmin
+):
     form = ArticleForm
     inlines = (
         SectionInline,
@@ -184,6 +188,9 @@ class ArticleAdmin(WithdrawalPage, ReplacementPage, DiaryPage, KeepingPage, Draf
     @admin.display(description=gettext_lazy("English"))
     def in_english(self, article: Article) -> SafeString:
         return state_pills(article, Language.EN)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return quick(super().formfield_for_dbfield(db_field, request, **kwargs))
 
     @property
     def media(self) -> forms.Media:
@@ -311,6 +318,7 @@ class ArticleAdmin(WithdrawalPage, ReplacementPage, DiaryPage, KeepingPage, Draf
             *self.withdrawal_urls(),
             *self.replacement_urls(),
             *self.diary_urls(),
+            *self.checking_urls(),
             *urls,
         ]
 

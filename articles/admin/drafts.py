@@ -15,6 +15,7 @@ from unfold.admin import ModelAdmin
 
 from articles.admin.editor import words
 from articles.admin.forms import DraftFields, DraftForm
+from articles.admin.posted import edits_in
 from articles.admin.quick import quick
 from articles.admin.words import refusal_words
 from articles.drafting.actions import (
@@ -148,6 +149,33 @@ class DraftAdmin(DraftFields, ModelAdmin):
                 taken.append(row)
                 edits.append(Edit(row))
         return edits
+
+    def posted_edits(
+        self, request: HttpRequest, obj: Any
+    ) -> tuple[list[Edit], list[Any], list[Topic] | None]:
+        """What the posted form would write and remove, and its topics; nothing is written.
+
+        Takes what is right of it and leaves the rest: somebody is still typing.
+        """
+        set_page(request, self._opened(str(obj.pk)))
+        if not self.has_change_permission(request, obj):
+            return [], [], None
+        form: Any = self.get_form(request, obj, change=True)(
+            request.POST, request.FILES, instance=obj
+        )
+        edits, _none = edits_in([form])
+        edits += self.more_edits(request, form) if form.is_valid() else ()
+        removals: list[Any] = []
+        formsets, _inlines = self._create_formsets(request, form.instance, change=True)
+        for formset in formsets:
+            rows, gone = edits_in(formset.forms)
+            for edit in rows:
+                if edit.row.pk is None:
+                    self.complete_new(edit.row, [one.instance for one in formset.initial_forms])
+            edits += rows
+            removals += gone
+        topics = topics_of(form) if not form.errors else None
+        return edits, removals, topics
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

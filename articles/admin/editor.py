@@ -11,8 +11,8 @@ from articles.admin.quick import QuickTextarea
 
 # Modules name each other through the import map: static files may have digests in their names.
 MODULES = (
-    "article", "autosave", "bodies", "claims", "dialogs", "extensions", "loading", "marks",
-    "paste", "rows", "safe", "tabs", "words",
+    "article", "autosave", "beside", "bodies", "claims", "dialogs", "extensions", "loading",
+    "marks", "paste", "rows", "safe", "tabs", "words",
 )  # fmt: skip
 IMPORTS = library | ImportMap({f"beleg/{name}": f"articles/{name}.js" for name in MODULES})
 STYLES = (
@@ -121,5 +121,11 @@ def words() -> dict[str, str]:
         "restore": _("Put it back"),
         "discard": _("Discard"),
         "kept_without_place": _("Unsaved text whose place is gone; copy what you need."),
+        # Findings beside the text.
+        "blockers": _("Blocker"),
+        "warnings": _("Warning"),
+        "notes": _("Note"),
+        "hide": _("Hide"),
+        "not_checked": _("The checks could not be asked; the next change asks again."),
         "not_loaded": _("This could not be loaded; reload the page."),
     }

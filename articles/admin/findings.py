@@ -52,29 +52,39 @@ def shown_findings(
 ) -> tuple[ShownFinding, ...]:
     """The findings of a report in words; those with an exception come last."""
     ordered = sorted(report.findings, key=lambda finding: finding.waiver is not None)
+    return tuple(
+        shown_finding(finding, manuscript, variant=variant, roles=roles, own_text=own_text)
+        for finding in ordered
+    )
+
+
+def shown_finding(
+    finding: Finding,
+    manuscript: Manuscript,
+    *,
+    variant: Variant,
+    roles: frozenset[Role],
+    own_text: bool,
+) -> ShownFinding:
+    """One finding in words, with the steps that these roles are offered."""
     may_waive = bool(roles & WAIVERS)
-    shown = []
-    for finding in ordered:
-        message = finding_words(finding)
-        offered = may_waive and is_waivable(finding, own_text=own_text)
-        shown.append(
-            ShownFinding(
-                severity=finding.severity.value,
-                colour="default" if finding.waiver else COLOURS[finding.severity],
-                label=severity_words(finding.severity),
-                rule=finding.rule,
-                help_url=reverse("admin:articles_rule", args=[finding.rule]),
-                place=finding.place.label,
-                url=place_url(finding.place, manuscript),
-                text=message.text,
-                hint="" if finding.waiver else message.hint,
-                evidence=finding.evidence,
-                waived=waived_words(finding),
-                waive_url=waive_url(variant, finding) if offered else "",
-                end_url=end_url(variant, finding) if may_waive else "",
-            )
-        )
-    return tuple(shown)
+    message = finding_words(finding)
+    offered = may_waive and is_waivable(finding, own_text=own_text)
+    return ShownFinding(
+        severity=finding.severity.value,
+        colour="default" if finding.waiver else COLOURS[finding.severity],
+        label=severity_words(finding.severity),
+        rule=finding.rule,
+        help_url=reverse("admin:articles_rule", args=[finding.rule]),
+        place=finding.place.label,
+        url=place_url(finding.place, manuscript),
+        text=message.text,
+        hint="" if finding.waiver else message.hint,
+        evidence=finding.evidence,
+        waived=waived_words(finding),
+        waive_url=waive_url(variant, finding) if offered else "",
+        end_url=end_url(variant, finding) if may_waive else "",
+    )
 
 
 def is_waivable(finding: Finding, *, own_text: bool) -> bool:

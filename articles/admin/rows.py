@@ -88,6 +88,8 @@ class ReferenceForm(DraftForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk and "source" in self.fields:
             self.fields["source"].disabled = True
+            # Reading it back would ask for the source of every row.
+            self.fields["source"].show_hidden_initial = False
 
     def clean_number(self) -> int | None:
         number: int | None = self.cleaned_data["number"]

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 
+from articles.admin.filling import FillingPages
 from articles.admin.forms import AuthorsField, author_line
 from articles.admin.labels import LabelledFilter, column
 from articles.admin.pasting import PastingPages
@@ -34,7 +35,7 @@ def as_lines(contents: object) -> SafeString:
 
 
 @admin.register(Source)
-class SourceAdmin(WorkPages, PastingPages, NameAdmin):
+class SourceAdmin(WorkPages, PastingPages, FillingPages, NameAdmin):
     readonly_preprocess_fields = NameAdmin.readonly_preprocess_fields | {"authors": as_lines}
     list_before_template = "admin/articles/source/paste_link.html"
     change_form_outer_before_template = "admin/articles/source/panel.html"
@@ -113,7 +114,7 @@ class SourceAdmin(WorkPages, PastingPages, NameAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         urls: list[URLPattern] = super().get_urls()
-        return [*self.work_urls(), *self.pasting_urls(), *urls]
+        return [*self.work_urls(), *self.pasting_urls(), *self.filling_urls(), *urls]
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         return self.proposed(request) or super().get_changeform_initial_data(request)

@@ -3,7 +3,7 @@
 Nothing is saved: a person looks at the form first.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from articles.evidence.likeness import OTHER_TITLE, title_likeness
@@ -96,6 +96,28 @@ def propose_source(*, pasted: str, registries: Registries | None = None) -> Prop
         if likeness is not None and likeness < OTHER_TITLE:
             notes.append("differs")
     return _proposal(found, merged, origins, notes)
+
+
+def propose_fields(*, source: Source, registries: Registries | None = None) -> Proposal:
+    """What registries say of a source that is there already, field by field; saves nothing.
+
+    Asked by its identifiers, or by its title where it has none.
+    """
+    said = {name: getattr(source, name) or "" for name in ("doi", "pmid", "pmcid")}
+    found = Pasted(PastedKind.CITATION, source.title)
+    records, notes = _described(found, said, registries or configured_registries())
+    values: dict[str, Any] = {"title": ""}
+    origins: dict[str, str] = {}
+    for service, record in reversed(records):
+        for name, value in _fields(record).items():
+            if value:
+                values[name], origins[name] = value, service
+    if not records:
+        return Proposal(found.kind, notes=tuple(notes))
+    likeness = title_likeness(source.title, str(values["title"]))
+    if likeness is not None and likeness < OTHER_TITLE:
+        notes.append("differs")
+    return replace(_proposal(found, values, origins, notes), known=source)
 
 
 def _said(found: Pasted) -> tuple[dict[str, Any], list[str]]:

@@ -5,7 +5,7 @@ thread's active language nor a fallback can mix two languages.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -53,10 +53,17 @@ def load(variant: Variant) -> Manuscript:
     return next(iter(load_all([variant]).values()))
 
 
-def load_all(variants: Iterable[Variant]) -> dict[int, Manuscript]:
-    """Manuscripts by the variants' primary keys; as many queries as for one."""
+def load_all(
+    variants: Iterable[Variant], *, amend: Callable[[DraftRows], None] | None = None
+) -> dict[int, Manuscript]:
+    """Manuscripts by the variants' primary keys; as many queries as for one.
+
+    `amend` changes the rows that were read, in memory: for a text that is not saved yet.
+    """
     wanted = list(variants)
     rows = draft_rows(variant.article_id for variant in wanted)
+    if amend is not None:
+        amend(rows)
     desk = _Desk(
         rows=rows,
         published=dict(

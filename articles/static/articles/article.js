@@ -1,5 +1,6 @@
 // The article page: starts its parts.
 import { startAutosave } from "beleg/autosave"
+import { startBeside } from "beleg/beside"
 import "beleg/bodies"
 import { startLoading } from "beleg/loading"
 import { startMarks } from "beleg/marks"
@@ -9,4 +10,5 @@ const form = document.getElementById("article_form")
 if (document.querySelector('[role="tablist"]')) startTabs()
 if (form && document.querySelector('[data-rows="claims"]')) startMarks(form)
 if (form?.elements.draft_token && document.querySelector("#submit-row [type=submit]")) startAutosave(form)
+if (form) startBeside(form)
 startLoading()
