@@ -160,6 +160,11 @@ def _field(field: str) -> str:
     return words.get(field, field)
 
 
+def marked(old: str, new: str) -> SafeString:
+    """Two texts in one, with <del> and <ins>."""
+    return _marked(FieldChange(ChangeOf.ARTICLE, "", "", old, new).pieces, {})
+
+
 def _marked(pieces: tuple[Piece, ...], names: dict[str, str]) -> SafeString:
     shown = []
     for piece in pieces:

@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.db.models import Model
 
 from articles.drafting.locks import TRANSLATED
+from articles.manuscripts.blocks import plain_text
 from articles.manuscripts.markup import parse_body
 from articles.manuscripts.texts import body_words, source_digest
 from articles.models import (
@@ -33,6 +34,8 @@ ROWS: dict[type[Model], TranslatedRow] = {
     Reference: TranslatedRow.REFERENCE,
 }
 Field = tuple[TranslatedRow, int, str]
+# How far back the diary of one row is read.
+MOST_ENTRIES = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,28 @@ def made_from(row: Any, field: str, source: str) -> str:
         return source_digest(row.quote)
     words = getattr(row, f"{field}_{source}") or ""
     return source_digest(body_words(parse_body(words)) if field == "body" else words)
+
+
+def words_when_made(
+    kind: TranslatedRow, pk: int, field: str, *, source: str, digest: str
+) -> str | None:
+    """The source words, as people read them, that a mark's digest names; from the diary.
+
+    None where the diary does not go back that far. One query.
+    """
+    model: Any = next(model for model, word in ROWS.items() if word is kind)
+    entries = model.history.filter(id=pk).order_by("-history_date", "-history_id")
+    for entry in entries[:MOST_ENTRIES]:
+        if kind is TranslatedRow.CITATION:
+            words = said = entry.quote or ""
+        else:
+            words = said = getattr(entry, f"{field}_{source}") or ""
+        if field == "body":
+            blocks = parse_body(words)
+            words, said = body_words(blocks), plain_text(blocks)
+        if source_digest(words) == digest:
+            return said
+    return None
 
 
 def _moved(change: Change, source: str) -> Iterator[str]:

@@ -38,6 +38,11 @@ def confirm_url(article: Article) -> str:
     return reverse("admin:articles_variant_translation", args=[variant_of(article, EN).pk])
 
 
+def read(page: str) -> str:
+    """The page without the marks of what changed."""
+    return page.replace("<ins>", "").replace("</ins>", "")
+
+
 def boxes(page: str) -> list[str]:
     """What the boxes of the page send when they are ticked."""
     return [part.split('"')[0] for part in page.split('name="field" value="')[1:]]
@@ -47,7 +52,7 @@ def boxes(page: str) -> list[str]:
 def test_a_translator_confirms_a_field_by_a_button(decision: str) -> None:
     article = moved_on()
     page = page_of(article, "translator")
-    assert "Licht am späten Abend" in page
+    assert "Licht am späten Abend" in read(page)
     assert "Light in the evening" in page
 
     form: Fields = fields_of(page, "translation-form") | {
@@ -64,7 +69,7 @@ def test_a_translator_confirms_a_field_by_a_button(decision: str) -> None:
 def test_who_may_not_confirm_sees_the_fields_without_boxes_and_is_refused() -> None:
     article = moved_on()
     page = page_of(article, "medical")
-    assert "Licht am späten Abend" in page
+    assert "Licht am späten Abend" in read(page)
     assert boxes(page) == []
 
     count = TranslationMark.objects.count()
@@ -95,3 +100,28 @@ def test_what_was_not_shown_is_not_confirmed(data: dict[str, str]) -> None:
 
 def test_the_source_language_has_no_such_list() -> None:
     assert "translation-form" not in page_of(moved_on(), "translator", DE)
+
+
+def test_the_source_is_shown_with_what_changed_since_the_translation_was_made() -> None:
+    article = moved_on()
+    page = page_of(article, "translator")
+    assert "Licht am <ins>späten </ins>Abend" in page
+    section = Section.objects.get(article=article)
+    section.body_de = (section.body_de or "").replace("Studie", "<strong>Untersuchung</strong>")
+    save_draft(
+        article=article,
+        edits=[Edit(section, ("body_de",))],
+        expected=current_locks(article),
+        by=scenarios.author(),
+        at=after(6),
+    )
+    page = page_of(article, "translator")
+    assert "<del>Studie</del><ins>Untersuchung</ins>" in page
+
+
+def test_without_a_diary_of_that_time_the_source_stands_alone() -> None:
+    article = moved_on()
+    Section.history.all().delete()
+    page = page_of(article, "translator")
+    assert "Licht am späten Abend" in page
+    assert "<ins>" not in page
