@@ -102,6 +102,25 @@ def test_both_languages_get_the_same_verdict(rule: str) -> None:
     ] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "taken"),
+    [
+        ("Zinc supplement: 40 mg every other day", Language.EN, None),
+        ("Zinc supplement: 60 mg every other day", Language.EN, "30 mg"),
+        ("Zinc supplement: 100 mg every 3 days", Language.EN, "33.33 mg"),
+        ("Zink als Präparat: 40 mg alle zwei Tage", Language.DE, None),
+        ("Zink als Präparat: 60 mg jeden zweiten Tag", Language.DE, "30 mg"),
+        ("Zink als Präparat: 40 mg jeden Tag", Language.DE, "40 mg"),
+    ],
+)
+def test_what_is_taken_every_few_days_counts_by_the_day(
+    text: str, language: Language, taken: str | None
+) -> None:
+    found = findings(claiming(text, language), "DOSE_ABOVE_UL")
+
+    assert [finding.params["taken_amount"] for finding in found] == ([taken] if taken else [])
+
+
 def test_a_finding_says_what_was_found_and_against_what() -> None:
     (finding,) = findings(claiming("Zinc: 2 × 15 mg a day"), "DOSE_ABOVE_UL")
 

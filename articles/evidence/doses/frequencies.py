@@ -16,11 +16,20 @@ _NUMBER = rf"[1-9]|{'|'.join(_COUNTS)}"
 _COUNT = rf"(?:(?:{_NUMBER})\s?(?:-|–|bis|to|or|oder)\s?)?(?P<n>{_NUMBER})"
 _DAY = (
     r"(?:täglich\w{0,3}|tgl\.?|(?:am|pro|jeden|über den|an einem|je) tag|/\s?(?:tag|day|d)\b"
-    r"|tagesdosis|daily|(?:a|per|each|every) day|jeden zweiten tag|every (?:other|second) day"
+    r"|tagesdosis|daily|(?:a|per|each|every) day"
     r"|over the (?:course of the )?day|/day)"
 )
 _WEEK = (
     r"(?:wöchentlich|(?:pro|in der|jede|die|/) ?woche|weekly|(?:a|per|each|every) week|/\s?week)"
+)
+_DAYS_APART = {
+    "zwei": 2, "zweiten": 2, "two": 2, "other": 2, "second": 2, "drei": 3, "dritten": 3, "three": 3,
+    "third": 3, "vier": 4, "vierten": 4, "four": 4, "fourth": 4,
+}  # fmt: skip
+_APART = sought(
+    r"\bjeden (zweiten|dritten|vierten) tag|\bevery (other|second|third|fourth) day"
+    r"|\b(?:alle|every) ([2-9]|zwei|drei|vier|two|three|four) (?:tage|days)\b",
+    re.IGNORECASE,
 )
 _TIMES = sought(
     rf"\b{_COUNT}(?:[-\s]?mal|\s?[×x]|\s(?:times|doses|intakes))?\s(?P<day>{_DAY})"
@@ -56,7 +65,10 @@ _PIECES_RIGHT = re.compile(r"[-\s]?(?:tabletten|kapseln|tablets|capsules)\b", re
 
 @dataclass(frozen=True, slots=True)
 class Frequency:
-    """`times` a day (a week where `per` is `wk`); `per` is "" where nothing is said."""
+    """`times` a day (a week where `per` is `wk`); `per` is "" where nothing is said.
+
+    What is taken every other day is taken half a time a day: limits are for what is usual.
+    """
 
     per: str
     times: Decimal
@@ -86,13 +98,14 @@ def frequency(text: str, reading: Reading, *, left: str, right: str, clause: str
         return Frequency("d", ONE)
     if _A_WEEK.search(clause):
         return Frequency("wk", ONE)
-    return Frequency("d" if _A_DAY.search(clause) else "", ONE)
+    return _apart(clause) or Frequency("d" if _A_DAY.search(clause) else "", ONE)
 
 
 def is_daily(clause: str) -> bool:
     """Whether words of a clause say that something is taken regularly."""
     return bool(
         _A_DAY.search(clause)
+        or _APART.search(clause)
         or _A_WEEK.search(clause)
         or _TIMES.search(clause)
         or _TIME_OF_DAY.search(clause)
@@ -100,6 +113,8 @@ def is_daily(clause: str) -> bool:
 
 
 def _said(part: str) -> Frequency | None:
+    if apart := _apart(part):
+        return apart
     found = _TIMES.search(part)
     if found:
         if found["hours"]:
@@ -115,6 +130,15 @@ def _said(part: str) -> Frequency | None:
     if _A_WEEK.search(part):
         return Frequency("wk", ONE)
     return Frequency("d", ONE) if _A_DAY.search(part) else None
+
+
+def _apart(part: str) -> Frequency | None:
+    """Every so many days."""
+    found = _APART.search(part)
+    if not found:
+        return None
+    word = next(group for group in found.groups() if group)
+    return Frequency("d", ONE / Decimal(_DAYS_APART.get(word.lower()) or int(word)))
 
 
 def _several(left: str, right: str) -> Decimal:

@@ -52,7 +52,19 @@ def none_in(text: str, language: Language = EN, *, about: str = "") -> bool:
         ("Zinc 10 mg every 6 hours", EN, "dose", 4),
         ("Zinc 10 mg every 30 hours", EN, "dose", 1),
         ("Zinc 10 mg every 5 to 6 hours", EN, "dose", 4),
-        ("Zinc 10 mg every other day", EN, "d", 1),
+        ("Zinc 10 mg every other day", EN, "d", "0.5"),
+        ("Every second day take 10 mg of zinc", EN, "d", "0.5"),
+        ("Zinc 10 mg every 2 days", EN, "d", "0.5"),
+        ("Zinc 10 mg every two days", EN, "d", "0.5"),
+        ("Zinc 10 mg once every other day", EN, "d", "0.5"),
+        ("Zinc 10 mg every four days", EN, "d", "0.25"),
+        ("Zinc 10 mg every day", EN, "d", 1),
+        ("Zink 10 mg jeden zweiten Tag", DE, "d", "0.5"),
+        ("Zink 10 mg alle zwei Tage", DE, "d", "0.5"),
+        ("Alle 2 Tage 10 mg Zink", DE, "d", "0.5"),
+        ("Zink 10 mg jeden vierten Tag", DE, "d", "0.25"),
+        ("Zink 10 mg alle 4 Tage", DE, "d", "0.25"),
+        ("Zink 10 mg an allen zwei Tagen der Studie", DE, "", 1),
         ("Zinc 10 mg in the morning, at noon and in the evening", EN, "dose", 3),
         ("Zinc 10 mg in the morning and at night", EN, "dose", 2),
         ("Zinc 10 mg weekly", EN, "wk", 1),
@@ -83,7 +95,7 @@ def none_in(text: str, language: Language = EN, *, about: str = "") -> bool:
         ("Zink 10 mg am Tag, aufgeteilt auf zwei Einnahmen", DE, "d", 1),
     ],
 )
-def test_how_often(text: str, language: Language, per: str, times: int) -> None:
+def test_how_often(text: str, language: Language, per: str, times: int | str) -> None:
     dose = the_dose(text, language)
 
     assert (dose.per, dose.times) == (per, Decimal(times))
