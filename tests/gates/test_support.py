@@ -129,6 +129,22 @@ def test_a_claim_is_tied_to_the_nutrient_and_not_to_another_one() -> None:
     assert of("CLAIM_HEALTH_NOT_AUTHORISED", saying("Zinc supports vision.", EN))
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Folsäure steigert den Folatspiegel.", Language.DE),
+        ("Folic acid raises folate levels.", Language.EN),
+        ("Vitamin D trägt zu einem normalen Calciumspiegel bei.", Language.DE),
+    ],
+)
+def test_a_level_in_the_blood_is_a_health_claim_and_listed_or_not(
+    text: str, language: Language
+) -> None:
+    """The list has blood levels ("normal blood calcium levels"), and none that is raised."""
+    is_listed = "normalen" in text
+    assert bool(of("CLAIM_HEALTH_NOT_AUTHORISED", saying(text, language))) is not is_listed
+
+
 def test_without_a_term_base_no_food_is_known() -> None:
     manuscript = replace(saying("Honey cures coughs.", EN), knowledge=Knowledge())
 

@@ -48,3 +48,24 @@ def test_a_rule_trips_on_its_corpus_and_is_silent_where_it_should_be(
     )
     assert result.recall >= 0.9, told
     assert result.false_alarms <= 0.1, told
+
+
+@pytest.mark.parametrize(
+    ("text", "is_certain"),
+    [
+        ("Wer so isst, bekommt mit Sicherheit keinen Diabetes.", True),
+        ("Sie haben mit absoluter Sicherheit keine Allergie.", True),
+        ("Davon bekommen Sie garantiert keinen Husten.", True),
+        ("Das ist definitiv kein Infarkt.", True),
+        ("So erkranken Sie mit Sicherheit nie.", True),
+        ("Das lässt sich mit Sicherheit nicht sagen.", False),
+        ("Ein Test kann Diabetes nicht mit Sicherheit ausschließen.", False),
+        ("Kein Test schließt Diabetes mit Sicherheit aus.", False),
+        ("Niemand sagt, dass Sie mit Sicherheit keinen Diabetes bekommen.", False),
+        ("Auf der Packung steht „mit Sicherheit keine Nebenwirkungen“.", False),
+    ],
+)
+def test_a_certain_none_is_certain(text: str, is_certain: bool) -> None:
+    case = saying(text, Language.DE, "WORDING_CERTAIN")
+    rules = {finding.rule for finding in found_in(case)}
+    assert ("WORDING_CERTAIN" in rules) is is_certain

@@ -45,6 +45,14 @@ CERTAIN = patterns(
     your body[’']s way of (?:telling|saying)|(?:sign|signal|message) (?:from|of) your body\b
     """,
 )
+# "Mit Sicherheit keinen Diabetes": that it is none is what is certain. A "nicht" in this place
+# denies the certainty ("lässt sich mit Sicherheit nicht sagen"). English says what is certain by
+# adverbs before "not", which deny nothing.
+CERTAIN_OF_NONE = patterns(
+    r"(?:mit (?:absoluter )?sicherheit|garantiert|definitiv|zweifellos)"
+    r" (kein(?:e[nmrs]?)?|niemals|nie)\b",
+    r"(?!)",
+)
 # "Always call", "immer anrufen": said of what to do, not of how things are.
 ADVICE_ADVERB = patterns(r"immer|stets|niemals|nie\b|auf jeden fall", r"always|never")
 IMPERATIVE = patterns(

@@ -10,6 +10,7 @@ from articles.gates.lexicon.certainty import (
     ADVICE_ADVERB,
     AUTHORITY,
     CERTAIN,
+    CERTAIN_OF_NONE,
     IMPERATIVE,
     NAMED,
     PROMISE,
@@ -112,13 +113,28 @@ def _first_certain(statement: Statement, language: Language) -> re.Match[str] | 
     text = statement.sentence.text
     for found in CERTAIN[language].finditer(text):
         is_advice = ADVICE_ADVERB[language].match(found[0]) and IMPERATIVE[language].match(text)
-        if not is_advice and _is_said(statement, found, language):
+        of_none = CERTAIN_OF_NONE[language].match(text[found.start() :])
+        if not is_advice and _is_said(statement, found, language, but=of_none):
             return found
     return None
 
 
-def _is_said(statement: Statement, found: re.Match[str], language: Language) -> bool:
-    return is_asserted(statement.block, at=statement.place_of(found.start()), language=language)
+def _is_said(
+    statement: Statement,
+    found: re.Match[str],
+    language: Language,
+    *,
+    but: re.Match[str] | None = None,
+) -> bool:
+    """Whether the text states what was found; the first group of `but` is read as if not there.
+
+    `but` was found in what begins where `found` does.
+    """
+    block, at = statement.block, statement.place_of(found.start())
+    if but is not None:
+        start, end = at + but.start(1), at + but.end(1)
+        block = block[:start] + " " * (end - start) + block[end:]
+    return is_asserted(block, at=at, language=language)
 
 
 def _in_section(
