@@ -199,6 +199,10 @@ GONE = no(S.LINK, asked=PAGE, reason="http_404")
         ([yes(S.LINK, asked=PAGE), GONE], True),
         ([GONE, a_check(S.LINK, None, outcome=O.ERROR)], True),
         ([GONE, a_check(S.CROSSREF)], True),
+        ([no(S.LINK, reason="http_410")], True),
+        ([GONE, a_check(S.LINK, None, outcome=O.RATE_LIMITED, http_status=429)], True),
+        ([GONE, no(S.WAYBACK, asked=PAGE)], True),
+        ([yes(S.LINK, asked="https://clinic.example/old"), GONE], True),
         ([], False),
         ([yes(S.LINK)], False),
         ([GONE, yes(S.LINK, asked=PAGE)], False),
@@ -407,6 +411,11 @@ NEWER = "10.1002/14651858.cd009402.pub3"
         ([a_check()], ""),
         ([a_check(next_version=NEWER, asked="10.1234/typo")], ""),
         ([a_check(next_version=DOI)], ""),
+        ([a_check(status=B.RETRACTED)], ""),
+        ([no(S.CROSSREF)], ""),
+        ([yes(S.DATACITE)], ""),
+        ([a_check(S.PUBMED), a_check()], ""),
+        ([a_check(notices=(NoticeRecord("addendum", "10.1234/n"),))], ""),
         ([CheckRecord(S.CROSSREF, O.ERROR, None, NOW)], ""),
     ],
 )
@@ -454,6 +463,8 @@ ITSELF = NoticeRecord("retraction", "10.1234/n", is_ours=False)
         ([CheckRecord(S.CROSSREF, O.ERROR, None, NOW)], ""),
         ([no(S.CROSSREF)], ""),
         ([a_check(notices=(NoticeRecord("addendum", "10.1234/n"),))], ""),
+        ([a_check(), a_check(S.PUBMED)], ""),
+        ([a_check(S.PERSON, B.NONE_FOUND)], ""),
     ],
 )
 def test_doubts_ask_for_a_person(checks: list[CheckRecord], evidence: str) -> None:
