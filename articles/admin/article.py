@@ -30,6 +30,7 @@ from articles.admin.keeping import KeepingPage, new_token
 from articles.admin.labels import LABELLED
 from articles.admin.panel import panels_of, pill
 from articles.admin.parts import parts_of
+from articles.admin.presence import PresencePage
 from articles.admin.quick import QuickText, quick
 from articles.admin.replacement import ReplacementPage
 from articles.admin.rows import (
@@ -134,7 +135,7 @@ def as_one_line(contents: object) -> str:
 
 @admin.register(Article)
 class ArticleAdmin(
-    WithdrawalPage, ReplacementPage, CheckingPage, DiaryPage, KeepingPage, DraftAdmin
+    WithdrawalPage, ReplacementPage, CheckingPage, DiaryPage, KeepingPage, PresencePage, DraftAdmin
 ):
     form = ArticleForm
     inlines = (
@@ -319,6 +320,7 @@ class ArticleAdmin(
             *self.replacement_urls(),
             *self.diary_urls(),
             *self.checking_urls(),
+            *self.presence_urls(),
             *urls,
         ]
 

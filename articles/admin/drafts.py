@@ -1,32 +1,30 @@
 """Admins whose saves go through `save_draft`: all that a form changed, or none of it."""
 
-import contextlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.core.exceptions import FieldDoesNotExist
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from js_asset import Media
 from unfold.admin import ModelAdmin
 
-from articles.admin.editor import words
+from articles.admin.conflicts import shown_conflicts
+from articles.admin.editor import DRAFT_PAGE, words
 from articles.admin.forms import DraftFields, DraftForm
 from articles.admin.posted import edits_in
 from articles.admin.quick import quick
 from articles.admin.words import refusal_words
 from articles.drafting.actions import (
-    Conflict,
     DraftRefused,
     Edit,
     StaleDraft,
     current_locks,
     save_draft,
 )
-from articles.drafting.locks import NEUTRAL, Lock
+from articles.drafting.locks import Lock
 from articles.models import Article, Topic, Variant
 from articles.vocabulary import Language
 
@@ -52,22 +50,17 @@ class Page:
     refused: RefusedSave | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ShownConflict:
-    """Both texts of a field that somebody else changed meanwhile."""
-
-    row: str
-    field: str
-    mine: str
-    theirs: str
-
-
 class DraftAdmin(DraftFields, ModelAdmin):
     """Saves through `save_draft`; a refusal comes back as a form error with the text kept."""
 
     form = DraftForm
     compressed_fields = False
     warn_unsaved_form = True
+
+    @property
+    def media(self) -> forms.Media:
+        media: forms.Media = super().media + DRAFT_PAGE
+        return media
 
     def article_id_of(self, object_id: str) -> int | None:
         """The primary key of the article that the page's object belongs to."""
@@ -186,7 +179,14 @@ class DraftAdmin(DraftFields, ModelAdmin):
         context["media"] = Media.from_media(context["media"], nonce=str(nonce))
         context["locks"] = " ".join(f"{lock}:{version}" for lock, version in page.locks.items())
         context["words"] = words()
-        context["conflicts"] = list(conflicts_of(page))
+        refusal = page.refused.refusal if page.refused else None
+        context["conflicts"] = list(
+            shown_conflicts(
+                getattr(refusal, "conflicts", ()),
+                context["adminform"].form,
+                [one.formset for one in context["inline_admin_formsets"]],
+            )
+        )
         return super().render_change_form(request, context, *args, **kwargs)  # type: ignore[no-any-return]
 
 
@@ -283,27 +283,3 @@ def refusal_text(page: Page) -> str:
     if isinstance(refusal, StaleDraft):
         return f"{text} {_('Your text is kept below. Saving again puts it in place of theirs.')}"
     return text
-
-
-def conflicts_of(page: Page) -> Iterable[ShownConflict]:
-    """Both texts of every field in conflict."""
-    refusal = page.refused.refusal if page.refused else None
-    for conflict in getattr(refusal, "conflicts", ()):
-        yield ShownConflict(
-            row=conflict.row,
-            field=_label(conflict),
-            mine=_shown(conflict.mine),
-            theirs=_shown(conflict.theirs),
-        )
-
-
-def _label(conflict: Conflict) -> str:
-    """The field as the form names it."""
-    for model in NEUTRAL:
-        with contextlib.suppress(FieldDoesNotExist):
-            return str(model._meta.get_field(conflict.field).verbose_name)  # type: ignore[union-attr]
-    return conflict.field
-
-
-def _shown(value: object) -> str:
-    return "" if value is None else str(value)

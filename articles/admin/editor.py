@@ -12,7 +12,7 @@ from articles.admin.quick import QuickTextarea
 # Modules name each other through the import map: static files may have digests in their names.
 MODULES = (
     "article", "autosave", "beside", "bodies", "claims", "dialogs", "extensions", "loading",
-    "marks", "paste", "rows", "safe", "tabs", "words",
+    "conflicts", "marks", "paste", "presence", "rows", "safe", "tabs", "words",
 )  # fmt: skip
 IMPORTS = library | ImportMap({f"beleg/{name}": f"articles/{name}.js" for name in MODULES})
 STYLES = (
@@ -21,6 +21,10 @@ STYLES = (
     "django_prose_editor/overrides.css",
     "articles/editor.css",
     "articles/article.css",
+)
+# Every page of a draft: what helps after a save that came too late.
+DRAFT_PAGE = Media(
+    importmap=IMPORTS, css={"all": STYLES}, js=[Script("articles/conflicts.js", type="module")]
 )
 # The whole of the article page; also for those who may only read it.
 ARTICLE_PAGE = Media(
@@ -127,5 +131,13 @@ def words() -> dict[str, str]:
         "notes": _("Note"),
         "hide": _("Hide"),
         "not_checked": _("The checks could not be asked; the next change asks again."),
+        # Others before the same article.
+        "here_too": _("Here too: {names}"),
+        "writes": _("{name} (writes {languages})"),
+        "saved_meanwhile": _(
+            "Somebody saved {languages} since you opened this page. When you save the same, both "
+            "texts are compared; yours is kept."
+        ),
+        "taken": _("Put into the form; it is saved with the rest."),
         "not_loaded": _("This could not be loaded; reload the page."),
     }

@@ -64,12 +64,17 @@ class StaleDraft(DraftRefused):
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """One field of a refused save: what the user typed, and what stands in the draft now."""
+    """One field of a refused save: what the user typed, and what stands in the draft now.
+
+    `model` and `key` name the row, `row` is what people call it.
+    """
 
     row: str
     field: str
     mine: object
     theirs: object
+    model: type[Model] | None = None
+    key: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,7 +303,14 @@ def _conflicts(edits: Sequence[Edit], stale: Sequence[Lock]) -> Iterable[Conflic
                 theirs = getattr(now, field) if now is not None else None
                 mine = getattr(edit.row, field)
                 if mine != theirs:
-                    yield Conflict(row=str(edit.row), field=field, mine=mine, theirs=theirs)
+                    yield Conflict(
+                        row=str(edit.row),
+                        field=field,
+                        mine=mine,
+                        theirs=theirs,
+                        model=type(edit.row),
+                        key=edit.row.pk,
+                    )
 
 
 def _make_room(article: Article, edits: Sequence[Edit]) -> None:

@@ -102,7 +102,7 @@ class _Amended:
 
     def _next_claim_number(self, rows: DraftRows) -> int:
         """The number that the claim would get, were it saved now."""
-        unsaved = sum(claim.pk < 0 for claim in rows.claims[self.article.pk])
+        unsaved = len([claim for claim in rows.claims[self.article.pk] if claim.pk < 0])
         number: int = rows.articles[self.article.pk].next_claim_number
         return number + unsaved
 

@@ -29,6 +29,7 @@ from articles.models.knowledge import (
 )
 from articles.models.mark import TranslationMark
 from articles.models.people import Person, Topic
+from articles.models.presence import Presence
 from articles.models.projection import (
     EditionClaim,
     EditionDisclaimer,
@@ -83,6 +84,7 @@ __all__ = [
     "NutrientLimit",
     "NutrientWarning",
     "Person",
+    "Presence",
     "PublicName",
     "PublicWrite",
     "Reference",

@@ -40,6 +40,7 @@ from articles.models import (
     NoticeRequirement,
     NutrientLimit,
     NutrientWarning,
+    Presence,
     PublicName,
     Reference,
     Rendition,
@@ -154,6 +155,10 @@ def a_suspension(**changes: object) -> None:
         "reason": "known", "by": scenarios.publisher(), "at": START,
     }  # fmt: skip
     ClaimSuspension.objects.create(**{**values, **changes})
+
+
+def a_presence() -> None:
+    Presence.objects.create(article=first(Article), user=scenarios.author(), seen_at=START)
 
 
 def a_task(**changes: object) -> None:
@@ -321,6 +326,7 @@ BREAKERS: dict[str, Callable[[], None]] = {
     "suspension_in_force_once": lambda: [a_suspension(), a_suspension()][0],  # type: ignore[func-returns-value]
     "suspension_has_a_reason": lambda: a_suspension(reason=""),
     "suspension_ended_paired": lambda: a_suspension(ended_at=START),
+    "presence_once": lambda: [a_presence(), a_presence()][0],  # type: ignore[func-returns-value]
     "task_open_once": lambda: [a_task(), a_task()][0],  # type: ignore[func-returns-value]
     "task_closed_paired": lambda: a_task(closed_at=START),
     "task_closed_with_a_note": lambda: a_task(

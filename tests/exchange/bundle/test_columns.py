@@ -64,6 +64,7 @@ DERIVED = {
 # texts only (what was decided on).
 NOT_IN_A_BUNDLE = {
     *("Rendition", "PublicName", "ChangeCounter", "Task", "NoticeRequirement"),
+    "Presence",
     *("SourceSchedule", "KnowledgeVersion", "ReviewedText"),
     *("SearchText", "SearchTerm", "SearchFacet", "SearchWord", "SearchSpelling"),
     *("Term", "NutrientLimit", "NutrientWarning", "AuthorisedClaim"),
