@@ -67,6 +67,18 @@ class ChangeKind(StrEnum):
     SOURCE_STATUS_CHANGED = "source_status_changed"
 
 
+class ChangeSeverity(StrEnum):
+    """How soon whoever holds a copy must act on a change.
+
+    Severe: what the copy says is wrong or must not be shown. Notable: there is a better text.
+    Routine: nothing that was said before is touched.
+    """
+
+    SEVERE = "severe"
+    NOTABLE = "notable"
+    ROUTINE = "routine"
+
+
 class Context(StrEnum):
     """Beside what a text is shown: each has a document of its own in every edition."""
 

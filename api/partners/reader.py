@@ -45,6 +45,12 @@ class Reader:
             or terms.logo_en
         )
 
+    @property
+    def covered(self) -> frozenset[Language]:
+        """The languages of the terms. Raises: Problem, without terms."""
+        self._bound()
+        return self.languages
+
     def check_language(self, language: Language) -> None:
         """Raises: Problem, for a language that the terms leave out, or without terms."""
         self._bound()

@@ -14,7 +14,7 @@ REST_FRAMEWORK: dict[str, Any] = {
     "URL_FORMAT_OVERRIDE": None,
 }
 _WORDS = (
-    "Answer", "AnsweredBy", "Audience", "Bound", "Certainty", "ChangeKind", "CitationStyle",
+    "Answer", "AnsweredBy", "Audience", "Bound", "Certainty", "ChangeSeverity", "CitationStyle",
     "ClaimKind", "Directness", "DisclaimerKind", "DoseBasis", "EditionKind", "Freshness",
     "HealthAspect",
     "ImageRole", "IntakeBasis", "Jurisdiction", "Language", "NumberRole", "Placement",
