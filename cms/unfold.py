@@ -133,6 +133,9 @@ UNFOLD: dict[str, Any] = {
                     entry(_("Partners"), "handshake", "partner", "api"),
                     entry(_("Terms of partners"), "contract", "partnerterms", "api"),
                     entry(_("Keys"), "key", "apikey", "api"),
+                    entry(_("Webhooks"), "webhook", "endpoint", "api"),
+                    entry(_("Deliveries"), "outbox", "delivery", "api"),
+                    entry(_("Notices to partners"), "mail", "notice", "api"),
                 ],
             },
             {

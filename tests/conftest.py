@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,6 +44,8 @@ def _can_run(item: pytest.Item, *, on_sqlite: bool) -> bool:
     if only_on_sqlite and not on_sqlite:
         return False
     if item.get_closest_marker("needs_redis") and not os.environ.get("TEST_REDIS_URL"):
+        return False
+    if item.get_closest_marker("needs_npm") and not (shutil.which("npm") and shutil.which("node")):
         return False
     return not item.get_closest_marker("real_article") or bool(os.environ.get("REAL_ARTICLE"))
 

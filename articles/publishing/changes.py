@@ -56,9 +56,7 @@ def record_change(
     )
 
 
-def weighed(
-    kind: ChangeKind, note: str, details: Mapping[str, Any]
-) -> tuple[ChangeSeverity, str]:
+def weighed(kind: ChangeKind, note: str, details: Mapping[str, Any]) -> tuple[ChangeSeverity, str]:
     """How severe a change is, and why it was made, in the text's language ("" where none is told).
 
     A corrected or withdrawn text was wrong; a claim that lost its support, or a source that was

@@ -121,18 +121,21 @@ def _told(
             number__gt=OuterRef("number"),
         )
         found = found.filter(~Exists(later))
+    told: QuerySet[Any]
     if not topics:
-        return found.annotate(is_in=Value(True, output_field=BooleanField()))
+        told = found.annotate(is_in=Value(True, output_field=BooleanField()))
+        return told
     named = Mention.objects.filter(
         kind=MentionKind.TOPIC.value,
         uid__in=list(topics),
         edition__variant__standing__article_uid=OuterRef("article_uid"),
         edition__variant__language=OuterRef("language"),
     )
-    return found.annotate(
+    told = found.annotate(
         is_in=Exists(named.filter(edition__number=OuterRef("edition_number"))),
         was_in=Exists(named.filter(edition__number__lt=OuterRef("edition_number"))),
     ).filter(Q(is_in=True) | Q(was_in=True) | Q(kind=ChangeKind.WITHDRAWN.value))
+    return told
 
 
 def _entry(row: Any) -> Entry:
