@@ -46,6 +46,25 @@ class SignOffKind(StrEnum):
     TRANSLATION = "translation"
 
 
+class AssignedWork(StrEnum):
+    """What a person is asked for by a day: a sign-off, or words."""
+
+    EDITORIAL = "editorial"
+    MEDICAL = "medical"
+    TRANSLATION = "translation"
+    WRITING = "writing"
+    TRANSLATING = "translating"
+
+
+class AssignmentEnd(StrEnum):
+    """Why nobody waits for it any more."""
+
+    DONE = "done"
+    PUBLISHED = "published"
+    REASSIGNED = "reassigned"
+    CALLED_OFF = "called_off"
+
+
 class Decision(StrEnum):
     APPROVED = "approved"
     CHANGES_REQUESTED = "changes_requested"
