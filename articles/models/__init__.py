@@ -1,7 +1,6 @@
 """Nouns: fields, constraints and query words. No verbs."""
 
 from articles.models.article import Article, Authorship, Section, Variant
-from articles.models.assignment import Assignment
 from articles.models.checklist import ChecklistAnswer
 from articles.models.claim import Citation, Claim, ClaimNumber
 from articles.models.disclaimer import (
@@ -59,7 +58,6 @@ __all__ = [
     "Article",
     "ArticleDisclaimer",
     "ArticleImage",
-    "Assignment",
     "AuthorisedClaim",
     "Authorship",
     "Change",

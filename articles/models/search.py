@@ -79,12 +79,14 @@ class SearchFacet(models.Model):
 class SearchWord(models.Model):
     """A word of titles, summaries and headings, and in how many live texts it stands there.
 
-    `word` is folded, `shown` is as it was first written. The empty word counts the texts.
+    `word` is folded, `shown` is as it was first written, `term` is the term it is found under. The
+    empty word counts the texts.
     """
 
     language = models.CharField(max_length=2, choices=choices(Language, LANGUAGE_LABELS))
     word = models.CharField(max_length=60)
     shown = models.CharField(max_length=60)
+    term = models.BigIntegerField()
     texts = models.PositiveIntegerField()
 
     class Meta:

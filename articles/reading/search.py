@@ -138,9 +138,8 @@ def _spelt(
         return question, counts, None, ()
     right, text = corrected(question, best)
     texts = {row.word: row.texts for rows in known.near.values() for row in rows}
-    meant = {other for other, _ in best.values()}
     for word in right.words:
-        if word.word.folded in meant:
+        if word.word.folded in {other for other, _ in best.values()}:
             counts[word.ways[0].terms[0]] = texts[word.word.folded]
     others = (corrected(question, best | second)[1],) if second else ()
     return right, counts, text, others

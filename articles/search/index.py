@@ -20,6 +20,7 @@ from articles.models import (
     Standing,
 )
 from articles.search.analyser import VERSION, key
+from articles.search.stems import stem
 from articles.search.texts import Text, text_of_edition
 from articles.search.vocabulary import kept_keys, spelt_words
 from articles.search.weighing import NOWHERE, weighed
@@ -207,11 +208,15 @@ def _count_up(language: Language, words: Sequence[tuple[str, str, int]]) -> None
 
 def _upsert_words(language: Language, words: Sequence[tuple[str, str, int]]) -> None:
     table = SearchWord._meta.db_table
-    places = ", ".join(["(%s, %s, %s, %s)"] * len(words))
-    values = [value for word, shown, n in words for value in (language.value, word, shown, n)]
+    places = ", ".join(["(%s, %s, %s, %s, %s)"] * len(words))
+    values = [
+        value
+        for word, shown, n in words
+        for value in (language.value, word, shown, key(stem(word, language), language), n)
+    ]
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} (language, word, shown, texts) VALUES {places} "  # noqa: S608  # our own name
+            f"INSERT INTO {table} (language, word, shown, term, texts) VALUES {places} "  # noqa: S608  # our own name
             f"ON CONFLICT (language, word) DO UPDATE SET texts = {table}.texts + excluded.texts "
             "RETURNING id, word, texts",
             values,

@@ -6,21 +6,21 @@ from typing import Any
 
 from django.db import connection
 
-from articles.search.analyser import key
+from articles.search.analyser import LAST_RESORT, key
 from articles.search.index import ALL_TEXTS
 from articles.search.question import Question
 from articles.search.vocabulary import asked_keys, is_spelt
 
 # Terms are counted up to here: beyond it they are common, and it does not matter how common.
 MOST_COUNTED = 501
-MOST_NEAR = 60
+MOST_NEAR = 30
 MOST_COMPLETIONS = 8
 SHORTEST_BEGINNING = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Spelt:
-    """A word of live texts: folded, as written, and in how many texts."""
+    """A word of live texts: folded, as written, in how many texts its term stands (up to 501)."""
 
     word: str
     shown: str
@@ -74,10 +74,7 @@ class _Parts:
 
     def _counts(self) -> Iterator[tuple[str, list[Any]]]:
         for place, term in enumerate(self.terms):
-            sql = (
-                f"SELECT {self.COUNT}, {place}, (SELECT count(*) FROM (SELECT 1 FROM "  # noqa: S608  # numbers of ours
-                f"articles_searchterm WHERE term = %s LIMIT {MOST_COUNTED}) counted), '', ''"
-            )
+            sql = f"SELECT {self.COUNT}, {place}, {_counted('%s')}, '', ''"
             yield sql, [key(term, self.question.language)]
 
     def _texts(self) -> tuple[str, list[Any]]:
@@ -103,16 +100,16 @@ class _Parts:
             terms = [
                 key(term, self.question.language)
                 for way in word.ways
-                if len(way.terms) == 1
+                if len(way.terms) == 1 and way.fit > LAST_RESORT
                 for term in way.terms
             ]
             sql = (
-                f"SELECT {self.NEAR}, {place}, texts, word, shown FROM (SELECT DISTINCT "  # noqa: S608  # numbers of ours
-                "w.texts, w.word, w.shown FROM articles_searchspelling s "
+                f"SELECT {self.NEAR}, {place}, {_counted('near.term')}, word, shown FROM "  # noqa: S608  # numbers of ours
+                "(SELECT DISTINCT w.texts, w.word, w.shown, w.term FROM articles_searchspelling s "
                 "JOIN articles_searchword w ON w.id = s.word_id "
                 f"WHERE s.key IN ({_places(spellings)}) AND w.language = %s AND NOT EXISTS "
                 f"(SELECT 1 FROM articles_searchterm WHERE term IN ({_places(terms)})) "
-                f"ORDER BY w.texts DESC, w.word LIMIT {MOST_NEAR}) near_{place}"
+                f"ORDER BY w.texts DESC, w.word LIMIT {MOST_NEAR}) near"
             )
             yield sql, [*spellings, self.language, *terms]
 
@@ -164,6 +161,14 @@ class _Parts:
             topic,
             changed_at or None,
         )
+
+
+def _counted(term: str) -> str:
+    """In how many texts a term stands, as far as it matters."""
+    return (
+        "(SELECT count(*) FROM (SELECT 1 FROM articles_searchterm "  # noqa: S608  # number of ours
+        f"WHERE term = {term} LIMIT {MOST_COUNTED}) counted)"
+    )
 
 
 def _places(values: Sequence[Any]) -> str:

@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from articles.models import SearchFacet, SearchTerm, SearchText, SearchWord, Term
+from articles.models import PublicWrite, SearchFacet, SearchTerm, SearchText, SearchWord, Term
 from articles.publishing import searching
 from tests import scenarios
 from tests.scenarios import DE, after
@@ -37,7 +37,9 @@ def test_a_new_term_base_reaches_published_texts() -> None:
         forms_de=["Lumensturm"],
     )  # fmt: skip
     assert texts_with("lumensturm") == 0
+    before = PublicWrite.objects.order_by("pk").values_list("pk", "number").last()
     assert searching.renew_search(at=after(21)) == 1
+    assert PublicWrite.objects.order_by("pk").values_list("pk", "number").last() != before
     assert texts_with("lumensturm") == 1
 
 
