@@ -22,6 +22,10 @@ KILL_FIGURES = (
 MACHINE_FIGURES = (
     "runs", "runs_wanted", "steps_asked", "cells", "cells_never_reached", "verbs_never",
 )  # fmt: skip
+RELEVANCE_FIGURES = (
+    "ndcg_de", "ndcg_en", "beside_all_words_de", "beside_any_word_de", "beside_all_words_en",
+    "beside_any_word_en",
+)  # fmt: skip
 RETRACTION_FIGURES = (
     "rows", "sources", "answered", "first_seconds", "again_seconds", "changed_seconds",
     "first_cpu_seconds", "megabytes",
@@ -55,6 +59,11 @@ def proofs() -> list[Proof]:
                 f"machine-{kind}",
                 ("-m", "prove.machine", kind),
                 MACHINE_FIGURES,
+            ),
+            Proof(
+                f"relevance-{kind}",
+                ("-m", "prove.relevance", kind),
+                RELEVANCE_FIGURES[: None if kind == "postgres" else 2],
             ),
             Proof(
                 f"retractions-{kind}",

@@ -12,8 +12,10 @@ from articles.search.words import Word, words
 from articles.vocabulary import Language
 
 # Raised whenever an equal text would give other terms: what older versions indexed is done again.
-VERSION = 1
+VERSION = 2
 WHOLE, PART = 100, 55
+# The fit of a way that counts only where no text meets the word in a better one.
+LAST_RESORT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def alternatives(word: Word, language: Language) -> tuple[tuple[tuple[str, ...],
     """What a word of a question may be met by: terms that must all be there, and their weight.
 
     A compound is met by itself, or by its parts together: "Grippeimpfung" by "Impfung" and
-    "Grippe" in one text.
+    "Grippe" in one text; where no text does so, by one of them.
     """
     found: dict[tuple[str, ...], int] = {(_stem(word.folded, language),): WHOLE}
     if word.pieces:
@@ -81,6 +83,8 @@ def alternatives(word: Word, language: Language) -> tuple[tuple[tuple[str, ...],
             found.setdefault(pieces, 60)
         if len(pieces) > 2:
             found.setdefault((pieces[0], pieces[-1]), 45)
+        for piece in pieces if len(pieces) > 1 else ():
+            found.setdefault((piece,), LAST_RESORT)
     return tuple(found.items())
 
 

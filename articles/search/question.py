@@ -4,14 +4,14 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from articles.search.analyser import alternatives, is_small
+from articles.search.analyser import LAST_RESORT, alternatives, is_small
 from articles.search.words import Word, words
 from articles.vocabulary import Language
 
 LONGEST = 200
 MOST_WORDS = 8
 # A text must meet words that carry so much of the question's weight, in hundredths.
-LEAST_WEIGHT = 45
+LEAST_WEIGHT = 25
 LEAST_WORTH = 5
 
 
@@ -78,11 +78,17 @@ def weighed(question: Question, counts: Mapping[str, int], texts: int) -> Questi
         return max(LEAST_WORTH, round(rare * way.fit))
 
     def known(word: Asked) -> Asked:
-        ways = [way for way in word.ways if all(counts.get(term) for term in way.terms)]
+        ways = _met(word, counts)
         return replace(word, ways=tuple(replace(way, worth=worth(way)) for way in ways))
 
     found = (known(word) for word in question.words)
     return replace(question, words=tuple(word for word in found if word.ways))
+
+
+def _met(word: Asked, counts: Mapping[str, int]) -> list[Way]:
+    """The ways in which texts meet a word; the last resorts only where there are no better ones."""
+    ways = [way for way in word.ways if all(counts.get(term) for term in way.terms)]
+    return [way for way in ways if way.fit > LAST_RESORT] or ways
 
 
 def _rarity(count: int, texts: int) -> float:
@@ -116,11 +122,11 @@ def corrected(
 
 
 def unmet(question: Question, counts: Mapping[str, int]) -> list[Asked]:
-    """Words that no text meets in any way."""
+    """Words that no text meets but by last resorts."""
     return [
         word
         for word in question.words
-        if not any(all(counts.get(term) for term in way.terms) for way in word.ways)
+        if not any(way.fit > LAST_RESORT for way in _met(word, counts))
     ]
 
 

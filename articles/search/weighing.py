@@ -14,12 +14,12 @@ from articles.search.texts import Text
 from articles.vocabulary import Language
 
 HIGHEST = 255
-HALF = 7.0
+HALF = 3.0
 SYNONYM = 0.6
 MOST_TERMS = 6_000
 NOWHERE = -1
 # A field's worth for each word in it, and the length from which more words make each worth less.
-TITLE, SUBTITLE, SUMMARY, HEADING, BODY = 9.0, 3.0, 3.0, 3.0, 1.0
+TITLE, SUBTITLE, SUMMARY, HEADING, BODY = 5.0, 3.0, 3.0, 2.0, 1.0
 USUAL_LENGTH = {"title": 5, "subtitle": 8, "summary": 25, "heading": 25, "body": 350}
 IDENTIFIER = 200
 
