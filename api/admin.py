@@ -1,4 +1,5 @@
 """The admin of what faces consumers."""
 
 import api.partners.admin
-import api.preview.admin  # noqa: F401 - importing registers its pages
+import api.preview.admin
+import api.webhooks.admin  # noqa: F401 - importing registers its pages

@@ -98,6 +98,12 @@ CODES: dict[str, Code] = {
         "A limit is reached; `RateLimit` says which one and `Retry-After` in how many seconds to "
         "try again.",
     ),
+    "too_many_webhooks": Code(
+        HTTPStatus.CONFLICT, "The account has as many webhooks as it may have. Delete one first."
+    ),
+    "webhook_not_active": Code(
+        HTTPStatus.CONFLICT, "The webhook is paused or disabled. Resume it with `state: active`."
+    ),
     "terms_not_acceptable": Code(
         HTTPStatus.CONFLICT,
         "Only the newest version of the terms can be accepted, and once. `partner/` shows it.",

@@ -46,6 +46,25 @@ class SignOffKind(StrEnum):
     TRANSLATION = "translation"
 
 
+class AssignedWork(StrEnum):
+    """What a person is asked for by a day: a sign-off, or words."""
+
+    EDITORIAL = "editorial"
+    MEDICAL = "medical"
+    TRANSLATION = "translation"
+    WRITING = "writing"
+    TRANSLATING = "translating"
+
+
+class AssignmentEnd(StrEnum):
+    """Why nobody waits for it any more."""
+
+    DONE = "done"
+    PUBLISHED = "published"
+    REASSIGNED = "reassigned"
+    CALLED_OFF = "called_off"
+
+
 class Decision(StrEnum):
     APPROVED = "approved"
     CHANGES_REQUESTED = "changes_requested"
@@ -65,6 +84,18 @@ class ChangeKind(StrEnum):
     RESTORED = "restored"
     REDIRECTED = "redirected"
     SOURCE_STATUS_CHANGED = "source_status_changed"
+
+
+class ChangeSeverity(StrEnum):
+    """How soon whoever holds a copy must act on a change.
+
+    Severe: what the copy says is wrong or must not be shown. Notable: there is a better text.
+    Routine: nothing that was said before is touched.
+    """
+
+    SEVERE = "severe"
+    NOTABLE = "notable"
+    ROUTINE = "routine"
 
 
 class Context(StrEnum):

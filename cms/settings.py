@@ -20,6 +20,8 @@ env = Environment(os.environ)
 # What this installation is -----------------------------------------------------------------------
 DEBUG = env.flag("DEBUG", default=False)
 SECRET_KEY = env.secret_key("SECRET_KEY", debug=DEBUG, development_file=VAR_DIR / "secret_key")
+# Earlier keys: what was signed or made with them still holds.
+SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = env.allowed_hosts("ALLOWED_HOSTS", debug=DEBUG)
 PUBLIC_BASE_URL = env.base_url("PUBLIC_BASE_URL", default="http://127.0.0.1:8000")
 FRONTEND_URL_TEMPLATE = env.url_template(

@@ -41,7 +41,10 @@ UNFOLD: dict[str, Any] = {
     "SHOW_LANGUAGES": True,
     "LANGUAGES": {"action": reverse_lazy("admin:set_language")},
     "DASHBOARD_CALLBACK": "articles.admin.dashboard.dashboard",
-    "STYLES": [lambda _request: static("articles/admin.css")],
+    "STYLES": [
+        lambda _request: static("articles/admin.css"),
+        lambda _request: static("articles/desk.css"),
+    ],
     "SITE_FAVICONS": [
         {
             "rel": "icon",
@@ -117,6 +120,7 @@ UNFOLD: dict[str, Any] = {
                     entry(_("Editions"), "inventory_2", "edition"),
                     entry(_("Public states"), "public", "standing"),
                     entry(_("Sign-offs"), "verified", "signoff"),
+                    entry(_("Assignments"), "assignment_ind", "assignment"),
                     entry(_("Contributors"), "edit", "contributor"),
                     entry(_("Exceptions"), "rule", "waiver"),
                     entry(_("Suspended claims"), "pause_circle", "claimsuspension"),
@@ -133,6 +137,9 @@ UNFOLD: dict[str, Any] = {
                     entry(_("Partners"), "handshake", "partner", "api"),
                     entry(_("Terms of partners"), "contract", "partnerterms", "api"),
                     entry(_("Keys"), "key", "apikey", "api"),
+                    entry(_("Webhooks"), "webhook", "endpoint", "api"),
+                    entry(_("Deliveries"), "outbox", "delivery", "api"),
+                    entry(_("Notices to partners"), "mail", "notice", "api"),
                 ],
             },
             {

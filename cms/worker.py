@@ -6,6 +6,10 @@ from typing import Protocol
 
 import structlog
 
+from api.partners.calls import clear_calls
+from api.partners.notices import mail_notices
+from api.webhooks.fanout import fan_out
+from api.webhooks.sending import deliver_due
 from articles.generation import drop_old_writes
 from articles.publishing.due_checks import check_due_sources
 from articles.publishing.policies import apply_policies
@@ -34,10 +38,14 @@ def forget_old_writes(*, at: datetime) -> int:
 
 
 # The one place where scans are registered; they run in this order.
-SCANS: tuple[Scan, ...] = (publish_due, apply_policies, renew_search, forget_old_writes)
-# Scans that wait for others' servers. They run beside the first ones, in a thread of their own: no
-# silence of a registry makes a publication late. One that did something has its next turn at once.
-OUTSIDE_SCANS: tuple[Scan, ...] = (check_due_sources,)
+SCANS: tuple[Scan, ...] = (
+    publish_due, apply_policies, renew_search, fan_out, clear_calls, forget_old_writes,
+)  # fmt: skip
+# Scans that wait for others' servers, each in a thread of its own beside the first ones: no silence
+# of a registry makes a publication late, and no receiver that is dead keeps the events of the
+# others. A scan that did something has its next turn at once.
+SENDERS = 4
+OUTSIDE_SCANS: tuple[Scan, ...] = (check_due_sources, mail_notices, *[deliver_due] * SENDERS)
 
 
 def run_scans(

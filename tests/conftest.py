@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.test import TransactionTestCase
+
+from tests.tools import asking
 
 DATABASE_FIXTURES = frozenset(
     {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
@@ -44,6 +47,10 @@ def _can_run(item: pytest.Item, *, on_sqlite: bool) -> bool:
         return False
     if item.get_closest_marker("needs_redis") and not os.environ.get("TEST_REDIS_URL"):
         return False
+    if item.get_closest_marker("needs_tools") and asking.missing():
+        return False
+    if item.get_closest_marker("needs_npm") and not (shutil.which("npm") and shutil.which("node")):
+        return False
     return not item.get_closest_marker("real_article") or bool(os.environ.get("REAL_ARTICLE"))
 
 
@@ -52,6 +59,8 @@ def pytest_report_header() -> list[str]:
     lines = [f"database: {engine}"]
     if not os.environ.get("REAL_ARTICLE"):
         lines.append("REAL_ARTICLE is not set: tests on the real article are deselected")
+    if absent := asking.missing():
+        lines.append(f"tests by outside tools are deselected, missing: {', '.join(absent)}")
     return lines
 
 

@@ -3,7 +3,8 @@
 PostgreSQL is TEST_POSTGRES_URL, else a server on 127.0.0.1:5432 that trusts the user postgres,
 else a private one started from installed binaries. Redis is TEST_REDIS_URL, else a private one,
 else a server on 127.0.0.1:6379 (its database 15: tests empty what they use). REQUIRE_SERVICES=1
-makes the absence of either a failure. Everything after the module name goes to pytest.
+makes the absence of either, or of a tool of `tests.tools`, a failure. Everything after the module
+name goes to pytest.
 """
 
 import contextlib
@@ -30,6 +31,7 @@ import psycopg.sql
 import redis
 
 from cms.processes import die_with_parent
+from tests.tools import asking
 
 ROOT = Path(__file__).resolve().parent.parent
 UNPRIVILEGED = ("postgres", "nobody")
@@ -90,15 +92,22 @@ def main(arguments: Sequence[str]) -> int:
         missing = [
             name for name, service in (("PostgreSQL", postgres), ("Redis", cache)) if not service
         ]
-        if missing and os.environ.get("REQUIRE_SERVICES", "0") not in {"", "0"}:
+        if missing and _are_required():
             names = " and ".join(missing)
             print(f"beleg: REQUIRE_SERVICES is set and there is no {names}", file=sys.stderr)
+            return 1
+        if (tools := asking.missing()) and _are_required():
+            print(f"beleg: REQUIRE_SERVICES is set; missing: {', '.join(tools)}", file=sys.stderr)
             return 1
         try:
             return _run_all(arguments, folder=folder, run=run, postgres=postgres, cache=cache)
         except KeyboardInterrupt:
             print("beleg: interrupted", file=sys.stderr)
             return 130
+
+
+def _are_required() -> bool:
+    return os.environ.get("REQUIRE_SERVICES", "0") not in {"", "0"}
 
 
 def _run_all(
@@ -128,6 +137,8 @@ def _run_all(
     print(f"{cache.name} at {cache.place}" if cache else "Redis: none, its tests were left out")
     if not postgres:
         print("PostgreSQL: none, nothing ran on it")
+    if tools := asking.missing():
+        print(f"outside tools: left out, missing: {', '.join(tools)}")
     if not environment.get("REAL_ARTICLE"):
         print("REAL_ARTICLE: not set, the tests on the real article were left out")
     passed = sum(part.counts.get("passed", 0) for part in parts)

@@ -77,6 +77,8 @@ def marked(html: str, cited: dict[str, list[int]], first_marks: set[str]) -> Saf
     inner = escape(root.text or "") + "".join(
         lxml.html.tostring(child, encoding="unicode") for child in root
     )
+    # An element without an end tag, which lxml does not know.
+    inner = inner.replace("</source>", "")
     return mark_safe(inner)  # noqa: S308  # the interface's own HTML, from a closed list of tags
 
 

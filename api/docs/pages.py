@@ -139,7 +139,7 @@ def coloured(value: Any) -> SafeString:
 
 
 def _operation(path: str, method: str, operation: dict[str, Any]) -> Operation:
-    fields = [_parameter(row) for row in operation["parameters"]]
+    fields = [_parameter(row) for row in operation.get("parameters", ())]
     sent: dict[str, Any] = next(
         iter(operation.get("requestBody", {}).get("content", {}).values()), {}
     )

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from api.partners.words import ContactRole, Reporting, Scope, choices
+from api.partners.words import ContactRole, NoticeKind, Reporting, Scope, choices
 from articles.vocabulary import Context, Language
 
 LONGEST_HOURS = 24 * 365
@@ -207,3 +207,30 @@ class IdempotentCall(models.Model):
 
     def __str__(self) -> str:
         return f"{self.partner_id} {self.name}"
+
+
+class Notice(models.Model):
+    """Something that a partner's contacts are written about. Mailed by the worker.
+
+    `params` are what the words of its kind need. `mailed_at` is set when it was handed over.
+    """
+
+    partner = models.ForeignKey(
+        Partner, models.CASCADE, related_name="notices", verbose_name=_("partner")
+    )
+    kind = models.CharField(_("about"), max_length=20, choices=choices(NoticeKind))
+    params = models.JSONField(default=dict)
+    at = models.DateTimeField(_("at"))
+    next_at = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+    mailed_at = models.DateTimeField(_("mailed at"), null=True)
+
+    class Meta:
+        verbose_name = _("notice to a partner")
+        verbose_name_plural = _("notices to partners")
+        indexes = [
+            models.Index(fields=["next_at"], condition=Q(mailed_at__isnull=True), name="notice_due")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.partner} {self.kind}"

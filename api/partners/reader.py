@@ -16,6 +16,18 @@ Raw = msgspec.Raw
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """What terms cover. `topics` are ids; none of them means all."""
+
+    languages: frozenset[Language]
+    topics: frozenset[str]
+    context: Context
+
+
+NOTHING = Coverage(frozenset(), frozenset(), Context.COMMERCIAL)
+
+
+@dataclass(frozen=True, slots=True)
 class Reader:
     """Who asks with a key. `terms` is None where none are in force: then no text is given.
 
@@ -44,6 +56,12 @@ class Reader:
             or terms.logo_de
             or terms.logo_en
         )
+
+    @property
+    def covered(self) -> frozenset[Language]:
+        """The languages of the terms. Raises: Problem, without terms."""
+        self._bound()
+        return self.languages
 
     def check_language(self, language: Language) -> None:
         """Raises: Problem, for a language that the terms leave out, or without terms."""
@@ -93,13 +111,17 @@ class Reader:
 
 
 def reader_of(key: ApiKey, terms: PartnerTerms | None) -> Reader:
-    """What terms give to a key. The only reading of these columns for what may be read."""
-    return Reader(
-        key=key,
-        terms=terms,
-        languages=frozenset(Language(word) for word in terms.languages) if terms else frozenset(),
-        topics=frozenset(terms.topics) if terms else frozenset(),
-        context=Context(terms.context) if terms else Context.COMMERCIAL,
+    """What terms give to a key."""
+    covered = NOTHING if terms is None else coverage_of(terms)
+    return Reader(key, terms, covered.languages, covered.topics, covered.context)
+
+
+def coverage_of(terms: PartnerTerms) -> Coverage:
+    """The only reading of these columns for what may be read and is told."""
+    return Coverage(
+        languages=frozenset(Language(word) for word in terms.languages),
+        topics=frozenset(terms.topics),
+        context=Context(terms.context),
     )
 
 

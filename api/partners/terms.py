@@ -73,6 +73,12 @@ def terms_in_force(partner: int, *, at: datetime) -> PartnerTerms | None:
     )
 
 
+def last_accepted_terms(partner: int) -> PartnerTerms | None:
+    """The newest accepted version, whether it is valid today or not. One query."""
+    rows = PartnerTerms.objects.filter(partner_id=partner, accepted_at__isnull=False)
+    return rows.order_by("-version").first()
+
+
 def newest_terms(partner: int) -> PartnerTerms | None:
     """The last version that was issued, accepted or not. One query."""
     return PartnerTerms.objects.filter(partner_id=partner).order_by("-version").first()

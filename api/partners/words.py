@@ -41,6 +41,14 @@ class Scope(StrEnum):
     ACKNOWLEDGE = "acknowledge"
 
 
+class NoticeKind(StrEnum):
+    """What a partner's contacts are written about."""
+
+    WEBHOOK_STOPPED = "webhook_stopped"
+    DELIVERY_FAILED = "delivery_failed"
+    OVERDUE = "overdue"
+
+
 LABELS: dict[StrEnum, Any] = {
     ContactRole.EDITORIAL: _("Editorial"),
     ContactRole.TECHNICAL: _("Technical"),
@@ -57,6 +65,9 @@ LABELS: dict[StrEnum, Any] = {
     Scope.ACCOUNT: _("see the account, accept terms"),
     Scope.WEBHOOKS: _("manage webhooks"),
     Scope.ACKNOWLEDGE: _("confirm changes"),
+    NoticeKind.WEBHOOK_STOPPED: _("webhook stopped"),
+    NoticeKind.DELIVERY_FAILED: _("delivery failed"),
+    NoticeKind.OVERDUE: _("confirmation overdue"),
     Context.EDITORIAL: _("editorial"),
     Context.COMMERCIAL: _("commercial (beside a sale)"),
     Language.DE: _("German"),

@@ -254,6 +254,8 @@ CHANGES: dict[str, Any] = {
             "digest": DIGEST,
             "at": "2026-03-10T12:00:00Z",
             "note": "The study had 30 participants, not 300.",
+            "severity": "severe",
+            "reason": "The study was retracted.",
             "explanation": "The study was retracted.",
         }
     ],

@@ -190,6 +190,18 @@ CHANGES = extend_schema(
             many=True,
         ),
         query(
+            "topic",
+            "Only texts under this topic: its id or slug. A text that leaves it is told as "
+            "`withheld`; withdrawals are always told. Frozen into the cursor.",
+        ),
+        query(
+            "coalesce",
+            "`1` gives the last entry of each article and language only: the shortest way to a "
+            "full copy.",
+            enum=["0", "1"],
+            default="0",
+        ),
+        query(
             "page_size",
             "Entries a page.",
             type={"type": "integer", "minimum": 1, "maximum": changes.LARGEST_PAGE},

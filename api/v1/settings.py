@@ -14,7 +14,7 @@ REST_FRAMEWORK: dict[str, Any] = {
     "URL_FORMAT_OVERRIDE": None,
 }
 _WORDS = (
-    "Answer", "AnsweredBy", "Audience", "Bound", "Certainty", "ChangeKind", "CitationStyle",
+    "Answer", "AnsweredBy", "Audience", "Bound", "Certainty", "ChangeSeverity", "CitationStyle",
     "ClaimKind", "Directness", "DisclaimerKind", "DoseBasis", "EditionKind", "Freshness",
     "HealthAspect",
     "ImageRole", "IntakeBasis", "Jurisdiction", "Language", "NumberRole", "Placement",
@@ -22,6 +22,7 @@ _WORDS = (
     "Stance", "StudyDesign",
 )  # fmt: skip
 _PARTNER_WORDS = ("ContactRole", "PermittedChange", "Reporting", "Scope")
+_WEBHOOK_WORDS = ("DeliveryState", "EndpointState")
 SPECTACULAR_SETTINGS: dict[str, Any] = {
     "TITLE": "Beleg",
     "VERSION": "1.0.0",
@@ -53,6 +54,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "ENUM_NAME_OVERRIDES": {
         **{word: f"articles.vocabulary.{word}" for word in _WORDS},
         **{word: f"api.partners.words.{word}" for word in _PARTNER_WORDS},
+        **{word: f"api.webhooks.words.{word}" for word in _WEBHOOK_WORDS},
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

@@ -9,6 +9,7 @@ from api.v1.views.changes import ChangeList
 from api.v1.views.docs import Docs
 from api.v1.views.root import Description, Root
 from api.v1.views.search import SearchList
+from api.webhooks import views as webhooks
 
 urlpatterns = [
     path("", Root.as_view(), name="root"),
@@ -44,4 +45,32 @@ urlpatterns = [
     path("changes/", ChangeList.as_view(), name="changes"),
     path("partner/", partners.Account.as_view(), name="partner"),
     path("partner/terms/", partners.Terms.as_view(), name="partner-terms"),
+    path("partner/webhooks/", webhooks.Webhooks.as_view(), name="partner-webhooks"),
+    path("partner/webhooks/<str:identifier>/", webhooks.Webhook.as_view(), name="partner-webhook"),
+    path(
+        "partner/webhooks/<str:identifier>/rotate/",
+        webhooks.Rotate.as_view(),
+        name="partner-webhook-rotate",
+    ),
+    path(
+        "partner/webhooks/<str:identifier>/test/",
+        webhooks.Test.as_view(),
+        name="partner-webhook-test",
+    ),
+    path("partner/deliveries/", webhooks.Deliveries.as_view(), name="partner-deliveries"),
+    path(
+        "partner/deliveries/replay/",
+        webhooks.ReplayRange.as_view(),
+        name="partner-deliveries-replay",
+    ),
+    path(
+        "partner/deliveries/<str:identifier>/",
+        webhooks.Delivery.as_view(),
+        name="partner-delivery",
+    ),
+    path(
+        "partner/deliveries/<str:identifier>/replay/",
+        webhooks.Replay.as_view(),
+        name="partner-delivery-replay",
+    ),
 ]

@@ -26,6 +26,7 @@ from articles.admin.drafts import DraftAdmin, RefusedSave, both, page_of
 from articles.admin.editor import ARTICLE_PAGE
 from articles.admin.forms import DraftForm, JurisdictionsField
 from articles.admin.images import ArticleImageInline, image_choices
+from articles.admin.importing import ImportPages
 from articles.admin.keeping import KeepingPage, new_token
 from articles.admin.labels import LABELLED
 from articles.admin.panel import panels_of, pill
@@ -135,7 +136,14 @@ def as_one_line(contents: object) -> str:
 
 @admin.register(Article)
 class ArticleAdmin(
-    WithdrawalPage, ReplacementPage, CheckingPage, DiaryPage, KeepingPage, PresencePage, DraftAdmin
+    WithdrawalPage,
+    ReplacementPage,
+    CheckingPage,
+    DiaryPage,
+    ImportPages,
+    KeepingPage,
+    PresencePage,
+    DraftAdmin,
 ):
     form = ArticleForm
     inlines = (
@@ -148,6 +156,7 @@ class ArticleAdmin(
     )
     autocomplete_fields = ("topics",)
     readonly_preprocess_fields = LABELLED | {"jurisdictions": as_one_line}
+    list_before_template = "admin/articles/import/link.html"
     list_display = ("name", "in_german", "in_english", "source_language", "created_at")
     list_filter = (
         ("variants__stage", ChoicesCheckboxFilter),
@@ -321,6 +330,7 @@ class ArticleAdmin(
             *self.diary_urls(),
             *self.checking_urls(),
             *self.presence_urls(),
+            *self.import_urls(),
             *urls,
         ]
 

@@ -12,7 +12,7 @@ from articles.admin.quick import QuickTextarea
 # Modules name each other through the import map: static files may have digests in their names.
 MODULES = (
     "article", "autosave", "beside", "bodies", "claims", "dialogs", "extensions", "loading",
-    "conflicts", "marks", "paste", "presence", "rows", "safe", "tabs", "words",
+    "conflicts", "importing", "marks", "paste", "presence", "rows", "safe", "tabs", "words",
 )  # fmt: skip
 IMPORTS = library | ImportMap({f"beleg/{name}": f"articles/{name}.js" for name in MODULES})
 STYLES = (
@@ -21,6 +21,9 @@ STYLES = (
     "django_prose_editor/overrides.css",
     "articles/editor.css",
     "articles/article.css",
+)
+IMPORT_PAGE = Media(
+    importmap=IMPORTS, css={"all": STYLES}, js=[Script("articles/importing.js", type="module")]
 )
 # Every page of a draft: what helps after a save that came too late.
 DRAFT_PAGE = Media(
@@ -139,5 +142,8 @@ def words() -> dict[str, str]:
             "texts are compared; yours is kept."
         ),
         "taken": _("Put into the form; it is saved with the rest."),
+        # The import.
+        "pasted_form": _("Taken over with its headings, lists and links."),
+        "dropped_file": _("{name} is chosen."),
         "not_loaded": _("This could not be loaded; reload the page."),
     }

@@ -20,6 +20,7 @@ from articles.admin.reading import html_of, picture_html
 from articles.admin.redaction import RedactionPage, redaction_offer
 from articles.manuscripts.blocks import Block
 from articles.models import (
+    Assignment,
     Change,
     Comment,
     Contributor,
@@ -69,6 +70,21 @@ class SignOffAdmin(RecordAdmin):
     )  # fmt: skip
     ordering = ("-at", "-pk")
     fields = ("variant", "kind", "decision", "by", "at", "note", "fingerprint")
+
+
+@admin.register(Assignment)
+class AssignmentAdmin(RecordAdmin):
+    list_display = ("variant_name", "work", "user", "due_on", "end")
+    list_select_related = ("variant__article", "user")
+    list_filter = (("work", LabelledFilter), ("end", LabelledFilter), "user")
+    search_fields = (
+        "variant__article__title_de", "variant__article__title_en", "user__username", "note",
+    )  # fmt: skip
+    ordering = ("-due_on", "-pk")
+    fields = (
+        "variant", ("work", "user", "due_on"), "note", ("by", "at"),
+        ("end", "ended_at", "ended_by"),
+    )  # fmt: skip
 
 
 @admin.register(SourceCheck)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from unfold.admin import ModelAdmin
 from unfold.contrib.filters.admin import ChoicesCheckboxFilter
 
+from articles.admin.assigning import AssignForm, AssigningPages, assignments_of
 from articles.admin.changes import changes_since
 from articles.admin.checklist import ChecklistForm, ChecklistPages, checklist_of
 from articles.admin.exceptions import ExceptionPages
@@ -40,6 +41,7 @@ from articles.vocabulary import PublicState, SignOffKind, Stage
 
 @admin.register(Variant)
 class VariantAdmin(
+    AssigningPages,
     ChecklistPages,
     ExceptionPages,
     RemarkPages,
@@ -89,6 +91,7 @@ class VariantAdmin(
         urls: list[URLPattern] = super().get_urls()
         return [
             path("<int:pk>/do/<slug:verb>/", view, name="articles_variant_verb"),
+            *self.assigning_urls(),
             *self.checklist_urls(),
             *self.exception_urls(),
             *self.remark_urls(),
@@ -114,8 +117,9 @@ class VariantAdmin(
         panel: Panel,
         remark: RemarkForm | None = None,
         checklist: ChecklistForm | None = None,
+        assigning: AssignForm | None = None,
     ) -> HttpResponse:
-        """The page; `remark` and `checklist` were refused and keep what was typed."""
+        """The page; the forms were refused and keep what was typed."""
         variant = panel.variant
         editions: QuerySet[Edition] = Edition.objects.filter(variant=variant)
         context = {
@@ -123,6 +127,7 @@ class VariantAdmin(
             "title": _("Language variant"),
             "reading": reading_of(panel.manuscript),
             "changes_since": changes_since(variant, panel.manuscript),
+            "assignments": assignments_of(panel, request.user, assigning),
             "suspensions": suspensions_of(variant, request.user),
             "remarks": remarks_of(panel, request.user),
             "translation": translation_of(panel, request.user),

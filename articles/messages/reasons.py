@@ -206,6 +206,24 @@ REASONS: dict[str, Phrase] = {
         "Closing a task needs a note that says what was done.",
     ),
     "task_closed": Phrase("Die Aufgabe wurde schon geschlossen.", "The task was closed before."),
+    "assignment_refused": Phrase(
+        "So lässt sich das niemandem zuteilen.", "This cannot be assigned like this."
+    ),
+    "due_wrong": Phrase(
+        "Der Termin muss heute oder in den nächsten {days} Tagen liegen.",
+        "The due day must be today or within the next {days} days.",
+    ),
+    "assignee_lacks_role": Phrase(
+        "{who} fehlt dafür die Rolle; nötig ist eine von: {needed}.",
+        "{who} lacks the role for this; one of: {needed}.",
+    ),
+    "work_not_needed": Phrase(
+        "Diese Sprachfassung braucht das nicht, oder die Freigabe ist schon gültig.",
+        "This text does not need this, or the sign-off is valid already.",
+    ),
+    "assignment_ended": Phrase(
+        "Die Zuteilung wurde schon beendet.", "The assignment was ended before."
+    ),
     "comment_refused": Phrase(
         "Diese Anmerkung ist so nicht möglich.", "This comment is not possible like this."
     ),

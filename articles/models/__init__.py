@@ -1,6 +1,7 @@
 """Nouns: fields, constraints and query words. No verbs."""
 
 from articles.models.article import Article, Authorship, Section, Variant
+from articles.models.assignment import Assignment
 from articles.models.checklist import ChecklistAnswer
 from articles.models.claim import Citation, Claim, ClaimNumber
 from articles.models.disclaimer import (
@@ -58,6 +59,7 @@ __all__ = [
     "Article",
     "ArticleDisclaimer",
     "ArticleImage",
+    "Assignment",
     "AuthorisedClaim",
     "Authorship",
     "Change",

@@ -53,6 +53,27 @@ SIGN_OFF_LABELS: dict[StrEnum, Promise] = {
     vocabulary.SignOffKind.MEDICAL: _("Medical"),
     vocabulary.SignOffKind.TRANSLATION: _("Translation"),
 }
+ROLE_LABELS: dict[StrEnum, Promise] = {
+    vocabulary.Role.AUTHOR: _("Author"),
+    vocabulary.Role.TRANSLATOR: _("Translator"),
+    vocabulary.Role.EDITOR: _("Editor"),
+    vocabulary.Role.MEDICAL: _("Medical reviewer"),
+    vocabulary.Role.PUBLISHER: _("Publisher"),
+    vocabulary.Role.ADMIN: _("Administrator"),
+}
+WORK_LABELS: dict[StrEnum, Promise] = {
+    vocabulary.AssignedWork.EDITORIAL: _("Editorial sign-off"),
+    vocabulary.AssignedWork.MEDICAL: _("Medical sign-off"),
+    vocabulary.AssignedWork.TRANSLATION: _("Sign-off of the translation"),
+    vocabulary.AssignedWork.WRITING: _("Write"),
+    vocabulary.AssignedWork.TRANSLATING: _("Translate"),
+}
+ASSIGNMENT_END_LABELS: dict[StrEnum, Promise] = {
+    vocabulary.AssignmentEnd.DONE: _("done"),
+    vocabulary.AssignmentEnd.PUBLISHED: _("text published"),
+    vocabulary.AssignmentEnd.REASSIGNED: _("given to somebody else"),
+    vocabulary.AssignmentEnd.CALLED_OFF: _("called off"),
+}
 DECISION_LABELS: dict[StrEnum, Promise] = {
     vocabulary.Decision.APPROVED: _("Approved"),
     vocabulary.Decision.CHANGES_REQUESTED: _("Changes requested"),

@@ -17,9 +17,12 @@ from articles.publishing.locking import Overtaken, restarted
 from articles.publishing.refusals import GateRefused, PublicationRefused
 from articles.publishing.standing import rewrite_articles
 from articles.review.actions import move
+from articles.review.assigned import end_assignments
 from articles.review.permissions import check_role
 from articles.review.transitions import Verb, check_transition
 from articles.vocabulary import (
+    AssignedWork,
+    AssignmentEnd,
     ChangeKind,
     EditionKind,
     Language,
@@ -159,6 +162,7 @@ def _issued(variant: Variant, kind: EditionKind, note: str, by: User, at: dateti
     _take_slug(standing, manuscript.slug, at)
     _set_live(standing, edition)
     move(variant, transition.target)
+    end_assignments(variant=variant, works=AssignedWork, end=AssignmentEnd.PUBLISHED, by=by, at=at)
     rewrite_articles([standing.article_uid], at=at)
     if _cited_statuses(variant) != before:
         # A work went bad between the gate's look and the lock: let the gate look again.

@@ -1,5 +1,6 @@
 """The public log: one entry per change, numbered in commit order without gaps."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +9,9 @@ from django.db import connection
 
 from articles.manuscripts.canonical import canonical, moment
 from articles.models import Change, Edition, Standing
-from articles.vocabulary import ChangeKind
+from articles.vocabulary import ChangeKind, ChangeSeverity, SourceStatus
+
+OUT_OF_USE = frozenset({SourceStatus.RETRACTED.value, SourceStatus.WITHDRAWN.value})
 
 
 def record_change(
@@ -26,6 +29,7 @@ def record_change(
     a reader who sees number n has seen, or can see, every number below it.
     """
     number = _next_number()
+    severity, reason = weighed(kind, edition.note, details)
     body = {
         "sequence": number,
         "kind": kind.value,
@@ -36,6 +40,8 @@ def record_change(
         "digest": edition.digest,
         "at": moment(at),
         "note": edition.note,
+        "severity": severity.value,
+        "reason": reason,
         **details,
     }
     return Change.objects.create(
@@ -48,6 +54,27 @@ def record_change(
         at=at,
         by=by,
     )
+
+
+def weighed(kind: ChangeKind, note: str, details: Mapping[str, Any]) -> tuple[ChangeSeverity, str]:
+    """How severe a change is, and why it was made, in the text's language ("" where none is told).
+
+    A corrected or withdrawn text was wrong; a claim that lost its support, or a source that was
+    retracted, makes what a copy says doubtful.
+    """
+    if kind is ChangeKind.WITHDRAWN:
+        return ChangeSeverity.SEVERE, str(details.get("explanation", ""))
+    if kind is ChangeKind.CORRECTED:
+        return ChangeSeverity.SEVERE, note
+    if kind is ChangeKind.SOURCE_STATUS_CHANGED:
+        claims, sources = details.get("claims", ()), details.get("sources", ())
+        reason = " ".join(dict.fromkeys(claim["reason"] for claim in claims if claim["reason"]))
+        is_severe = any(claim["suspended"] for claim in claims) or any(
+            source["status"] in OUT_OF_USE for source in sources
+        )
+        return (ChangeSeverity.SEVERE if is_severe else ChangeSeverity.NOTABLE), reason
+    is_routine = kind in (ChangeKind.PUBLISHED, ChangeKind.REDIRECTED)
+    return (ChangeSeverity.ROUTINE if is_routine else ChangeSeverity.NOTABLE), ""
 
 
 def _next_number() -> int:

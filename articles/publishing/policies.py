@@ -6,9 +6,17 @@ from datetime import datetime
 import structlog
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from articles.messages.retractions import suspension_text, withdrawal_text
-from articles.models import ClaimSuspension, RetractionCase, RetractionPolicy, Source, Standing
+from articles.models import (
+    ClaimSuspension,
+    RetractionCase,
+    RetractionPolicy,
+    Source,
+    SourceCheck,
+    Standing,
+)
 from articles.publishing.actions import lock_article, withdraw
 from articles.publishing.cases import RETRACTION_DUE, TRIGGERS
 from articles.publishing.facts import source_statuses
@@ -20,6 +28,7 @@ from articles.review.permissions import check_any_role, roles_of
 from articles.review.tasks import open_task
 from articles.vocabulary import (
     CaseOutcome,
+    CheckService,
     Language,
     PolicyAction,
     PublicState,
@@ -32,6 +41,9 @@ from articles.vocabulary import (
 logger = structlog.get_logger("beleg.policies")
 
 SWITCHERS = frozenset({Role.PUBLISHER})
+# What registries call the notices that make a work a retracted one.
+PARTIAL = "partial_retraction"
+RETRACTIONS = frozenset({"retraction", PARTIAL, "withdrawal", "removal"})
 
 
 def switch_on_policy(
@@ -125,13 +137,32 @@ def _decide(case: RetractionCase, at: datetime) -> tuple[CaseOutcome, Retraction
         _ask_for_a_publisher(case, policy, at)
         return CaseOutcome.DORMANT, policy
     action = PolicyAction(policy.action)
-    if action is PolicyAction.TASK_ONLY:
+    if action is PolicyAction.TASK_ONLY or _is_partial(case):
         return CaseOutcome.TASK_ONLY, policy
     lost = _unsupported(case, standing)
     if action is PolicyAction.WITHDRAW and any(claim.is_grave for claim in lost):
         _withdraw(case, policy, at)
         return CaseOutcome.WITHDRAWN, policy
     return _suspend(case, policy, lost, at), policy
+
+
+def _is_partial(case: RetractionCase) -> bool:
+    """Whether only a part of the work is retracted, by all that registries said.
+
+    Which claims rest on that part is a person's to say; the task asks for it.
+    """
+    heads = {case.source_id, case.source.merged_into_id} - {None}
+    checks = SourceCheck.objects.filter(
+        Q(source__in=heads) | Q(source__merged_into__in=heads),
+        status=SourceStatus.RETRACTED,
+    )
+    said: set[str] = set()
+    for service, answer in checks.order_by("pk").values_list("service", "answer"):
+        kinds = {notice.get("type", "") for notice in answer.get("notices", [])}
+        if service == CheckService.PERSON or PARTIAL not in kinds:
+            return False
+        said |= kinds & RETRACTIONS
+    return said == {PARTIAL}
 
 
 def _unsupported(case: RetractionCase, standing: Standing) -> tuple[Unsupported, ...]:

@@ -1,25 +1,51 @@
 """The public log of changes, in commit order."""
 
+import json
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from articles.models import Change, ChangeCounter
-from articles.vocabulary import Language
+from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet, Value
+
+from articles.manuscripts.canonical import canonical
+from articles.models import Change, ChangeCounter, Mention, PublicName
+from articles.vocabulary import ChangeKind, Language, MentionKind, NameKind
+
+# What a filtered reader is told of a text that left the filter.
+WITHHELD = "withheld"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry as a reader gets it; `kind` may be `withheld`, `body` is its JSON."""
+
+    number: int
+    kind: str
+    article: str
+    language: Language
+    edition: int
+    at: datetime
+    body: str
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Events after a place in the log, as JSON texts; `last` is where the next page starts.
+    """Events after a place in the log; `last` is where the next page starts.
 
     `changed_at` is the moment of the newest event up to the end of the page, if there is one.
     """
 
-    bodies: tuple[str, ...]
+    entries: tuple[Entry, ...]
     last: int
     has_more: bool
     changed_at: datetime | None
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """The events as JSON texts."""
+        return tuple(entry.body for entry in self.entries)
 
 
 def epoch() -> uuid.UUID:
@@ -27,27 +53,100 @@ def epoch() -> uuid.UUID:
     return ChangeCounter.objects.values_list("epoch", flat=True).get(id=1)
 
 
+def newest_number() -> int:
+    """The number of the last change; 0 before the first. One query."""
+    return ChangeCounter.objects.values_list("n", flat=True).get(id=1)
+
+
 def changes_after(
-    *, number: int, limit: int, languages: Sequence[Language] = tuple(Language)
+    *,
+    number: int,
+    limit: int,
+    languages: Sequence[Language] = tuple(Language),
+    topics: Sequence[str] = (),
+    is_coalesced: bool = False,
 ) -> Page:
     """The changes with higher numbers, oldest first. One query.
 
     Numbers are taken in commit order under a row lock, so a page can never miss one that commits
-    later.
+    later. With `topics` (ids) a text that left them all is told as `withheld`; a withdrawal is
+    always told. Coalesced: only the last entry of each article and language.
     """
     # The entry at the place itself is read too: an empty page needs its moment.
     rows = list(
-        Change.objects.filter(number__gte=number, language__in=[word.value for word in languages])
-        .order_by("number")
-        .values_list("number", "body", "at")[: limit + 2]
+        _told(Change.objects.filter(number__gte=number), languages, topics, is_coalesced).order_by(
+            "number"
+        )[: limit + 2]
     )
-    before = [row for row in rows if row[0] == number]
+    before = [row for row in rows if row.number == number]
     found = rows[len(before) :]
     shown = found[:limit]
     newest = (shown or before)[-1:]
     return Page(
-        bodies=tuple(body for _, body, _ in shown),
-        last=shown[-1][0] if shown else number,
+        entries=tuple(_entry(row) for row in shown),
+        last=shown[-1].number if shown else number,
         has_more=len(found) > limit,
-        changed_at=newest[0][2] if newest else None,
+        changed_at=newest[0].at if newest else None,
+    )
+
+
+def changes_numbered(
+    *, numbers: Sequence[int], languages: Sequence[Language], topics: Sequence[str] = ()
+) -> list[Entry]:
+    """These changes as such a reader is told them. One query."""
+    rows = _told(Change.objects.filter(number__in=numbers), languages, topics, False)
+    return [_entry(row) for row in rows.order_by("number")]
+
+
+def topic_id(topic: uuid.UUID | str) -> str:
+    """The id of a topic by its id or slug; "" for none that was ever public. One query."""
+    if isinstance(topic, uuid.UUID):
+        return str(topic)
+    rows = PublicName.objects.filter(kind=NameKind.TOPIC.value, slug=topic).order_by("pk")
+    uid = rows.values_list("uid", flat=True).first()
+    return "" if uid is None else str(uid)
+
+
+def _told(
+    rows: QuerySet[Change],
+    languages: Sequence[Language],
+    topics: Sequence[str],
+    is_coalesced: bool,
+) -> QuerySet[Any]:
+    found: QuerySet[Any] = rows.filter(language__in=[word.value for word in languages])
+    if is_coalesced:
+        later = Change.objects.filter(
+            article_uid=OuterRef("article_uid"),
+            language=OuterRef("language"),
+            number__gt=OuterRef("number"),
+        )
+        found = found.filter(~Exists(later))
+    told: QuerySet[Any]
+    if not topics:
+        told = found.annotate(is_in=Value(True, output_field=BooleanField()))
+        return told
+    named = Mention.objects.filter(
+        kind=MentionKind.TOPIC.value,
+        uid__in=list(topics),
+        edition__variant__standing__article_uid=OuterRef("article_uid"),
+        edition__variant__language=OuterRef("language"),
+    )
+    told = found.annotate(
+        is_in=Exists(named.filter(edition__number=OuterRef("edition_number"))),
+        was_in=Exists(named.filter(edition__number__lt=OuterRef("edition_number"))),
+    ).filter(Q(is_in=True) | Q(was_in=True) | Q(kind=ChangeKind.WITHDRAWN.value))
+    return told
+
+
+def _entry(row: Any) -> Entry:
+    is_withheld = not row.is_in and row.kind != ChangeKind.WITHDRAWN
+    body = canonical(json.loads(row.body) | {"kind": WITHHELD}) if is_withheld else row.body
+    return Entry(
+        number=row.number,
+        kind=WITHHELD if is_withheld else row.kind,
+        article=str(row.article_uid),
+        language=Language(row.language),
+        edition=row.edition_number,
+        at=row.at,
+        body=body,
     )

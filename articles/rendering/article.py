@@ -16,7 +16,7 @@ from articles.rendering.portable_text import portable_text
 
 # Raised whenever equal input would give other bytes: stored renditions of older versions are
 # then simply not found.
-RENDERER = 4
+RENDERER = 5
 
 # The forms a section's text is written in: HTML, Portable Text, plain text. What is kept as bytes
 # is exactly the answer to a reader who asks for none.

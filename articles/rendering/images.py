@@ -7,8 +7,11 @@ from articles.rendering.addresses import Addresses
 
 # What a browser gets that knows neither the better formats nor several widths.
 FALLBACK_WIDTH = 960
-# The browser measures the place of a picture that it loads late; the others take the whole width.
-SIZES = "auto, 100vw"
+# How wide a picture is shown: as wide as a column of text, which is the whole of a small screen.
+SIZES = "(min-width: 48em) 48rem, 100vw"
+# The browser measures the place of a picture that it loads late. Only the picture itself may say
+# so: the rules of HTML, as validators read them, allow it to no more than one source.
+MEASURED = f"auto, {SIZES}"
 TYPES = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
 
 
@@ -49,7 +52,7 @@ def figure_html(frozen: dict[str, Any], addresses: Addresses) -> str:
     return (
         f'<figure data-image="{escape(frozen["id"])}"><picture>{sources}'
         f'<img src="{escape(addresses.picture(fallback["path"]))}" '
-        f'srcset="{_srcset(frozen, "jpeg", addresses)}" sizes="{SIZES}" '
+        f'srcset="{_srcset(frozen, "jpeg", addresses)}" sizes="{MEASURED}" '
         f'alt="{escape(frozen["alt"])}" width="{fallback["width"]}" '
         f'height="{fallback["height"]}" loading="lazy" decoding="async"></picture>'
         f"{_caption(frozen)}</figure>"

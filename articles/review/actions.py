@@ -14,10 +14,11 @@ from articles.manuscripts.manuscript import Manuscript
 from articles.manuscripts.records import sign_off_record
 from articles.models import Person, SignOff, Variant
 from articles.refusal import Refused
+from articles.review.assigned import WORDS, end_assignments
 from articles.review.permissions import check_role, check_signer
 from articles.review.texts import keep_text
 from articles.review.transitions import Verb, check_transition
-from articles.vocabulary import Decision, SignOffKind, Stage
+from articles.vocabulary import AssignedWork, AssignmentEnd, Decision, SignOffKind, Stage
 
 
 class ReviewRefused(Refused):
@@ -46,6 +47,7 @@ def submit(*, variant: Variant, by: User, at: datetime) -> None:
         move(variant, transition.target)
         variant.submitted_at, variant.submitted_by = at, by
         variant.save(update_fields=["submitted_at", "submitted_by"])
+        end_assignments(variant=variant, works=WORDS, end=AssignmentEnd.DONE, by=by, at=at)
 
 
 def sign_off(
@@ -72,6 +74,8 @@ def sign_off(
         _check_read(manuscript, read)
         keep_text(manuscript)
         row = _record(variant, kind, Decision.APPROVED, read, by, at, note)
+        done = [AssignedWork(kind.value)]
+        end_assignments(variant=variant, works=done, end=AssignmentEnd.DONE, by=by, at=at)
         given = sign_off_record(row, Person.objects.filter(user=by).first())
         signed = replace(manuscript, sign_offs=(*manuscript.sign_offs, given))
         if set(valid_sign_offs(signed)) >= set(required_kinds(signed)):

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from api.pagination import seal
-from articles.models import Change, ChangeCounter
+from articles.drafting.actions import current_locks, save_draft
+from articles.models import Change, ChangeCounter, Topic
+from articles.publishing.actions import withdraw
 from tests import scenarios
 from tests.api.asking import ask, asked, problem
 from tests.scenarios import DE
@@ -123,3 +125,55 @@ def test_numbers_are_those_of_the_rows() -> None:
     _several()
     numbers = list(Change.objects.order_by("number").values_list("number", flat=True))
     assert [row["sequence"] for row in asked(LOG)["results"]] == numbers
+
+
+def test_an_entry_tells_how_severe_it_is_and_why() -> None:
+    _several()
+    told = [(row["kind"], row["severity"], row["reason"]) for row in asked(LOG)["results"]]
+    assert told[4] == ("withdrawn", "severe", "Eine Zahl war falsch.")
+    assert {row for row in told if row[0] == "published"} == {("published", "routine", "")}
+
+
+def test_coalesced_only_the_last_entry_of_each_text_is_told() -> None:
+    _several()
+    whole = asked(LOG)
+    short = asked(LOG, "coalesce=1&page_size=2")
+    assert [row["sequence"] for row in short["results"]] == [1, 2]
+    rest = asked(LOG, {"after": short["cursor"], "coalesce": 1})
+    latest = {(row["article"], row["language"]): row for row in whole["results"]}
+    assert [*short["results"], *rest["results"]] == sorted(
+        latest.values(), key=lambda row: row["sequence"]
+    )
+    assert rest["cursor"] == whole["cursor"]
+
+
+def test_a_text_that_leaves_a_topic_is_withheld_and_never_forgotten() -> None:
+    article = scenarios.published(languages=(DE,))
+    start = asked(LOG, "topic=sleep")
+    assert [row["kind"] for row in start["results"]] == ["published"]
+    other = Topic.objects.create(slug="heart", name_de="Herz", name_en="Heart")
+    article.refresh_from_db()
+    save_draft(
+        article=article,
+        edits=[],
+        topics=[other],
+        expected=current_locks(article),
+        by=scenarios.author(),
+        at=scenarios.after(20),
+    )
+    scenarios.write(article, DE, at=scenarios.after(25), title="Herz und Schlaf")
+    scenarios.issue(article, DE, at=scenarios.after(30))
+    (left,) = asked(LOG, {"after": start["cursor"]})["results"]
+    assert (left["kind"], left["edition"]) == ("withheld", 2)
+    (joined,) = asked(LOG, "topic=heart")["results"]
+    assert joined["kind"] == "updated"
+    withdraw(
+        variant=scenarios.variant_of(article, DE),
+        note="Falsch.",
+        by=scenarios.publisher(),
+        at=scenarios.after(40),
+    )
+    after = asked(LOG, {"after": start["cursor"], "coalesce": 1})["results"]
+    assert [row["kind"] for row in after] == ["withdrawn"]
+    problem(ask(LOG, {"after": start["cursor"], "topic": "heart"}), 400, "invalid_parameters")
+    problem(ask(LOG, "topic=unknown"), 400, "invalid_parameters")

@@ -131,7 +131,7 @@ def test_every_parameter_is_described(document: dict[str, Any]) -> None:
     for name in ("disclaimers", "people", "topics"):
         assert named[f"/api/v1/{name}/"] == set(catalogue.LIST_PARAMETERS)
         assert named[ONE[name]] == set(catalogue.ONE_PARAMETERS)
-    assert named[LOG] == {"after", "lang", "page_size"}
+    assert named[LOG] == {"after", "coalesce", "lang", "page_size", "topic"}
     assert named[FEED] == set()
     assert named[SITEMAP] == set(feeds.SITEMAP_PARAMETERS)
     assert all(

@@ -15,6 +15,7 @@ from articles.models import (
     Article,
     ArticleDisclaimer,
     ArticleImage,
+    Assignment,
     AuthorisedClaim,
     Authorship,
     Change,
@@ -159,6 +160,14 @@ def a_suspension(**changes: object) -> None:
 
 def a_presence() -> None:
     Presence.objects.create(article=first(Article), user=scenarios.author(), seen_at=START)
+
+
+def an_assignment(**changes: object) -> None:
+    values = {
+        "variant": first(Variant), "work": "medical", "user": scenarios.medical(), "at": START,
+        "due_on": START.date(), "by": scenarios.editor(),
+    }  # fmt: skip
+    Assignment.objects.create(**{**values, **changes})
 
 
 def a_task(**changes: object) -> None:
@@ -327,6 +336,12 @@ BREAKERS: dict[str, Callable[[], None]] = {
     "suspension_has_a_reason": lambda: a_suspension(reason=""),
     "suspension_ended_paired": lambda: a_suspension(ended_at=START),
     "presence_once": lambda: [a_presence(), a_presence()][0],  # type: ignore[func-returns-value]
+    "assignment_open_once": lambda: [an_assignment(), an_assignment()][0],  # type: ignore[func-returns-value]
+    "assignment_ended_paired": lambda: an_assignment(end="done"),
+    "assignment_work_known": lambda: an_assignment(work="cooking"),
+    "assignment_end_known": lambda: an_assignment(
+        end="lost", ended_at=START, ended_by=scenarios.editor()
+    ),
     "task_open_once": lambda: [a_task(), a_task()][0],  # type: ignore[func-returns-value]
     "task_closed_paired": lambda: a_task(closed_at=START),
     "task_closed_with_a_note": lambda: a_task(

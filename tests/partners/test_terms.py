@@ -151,3 +151,16 @@ def test_terms_begin_and_end_with_a_day_where_the_house_stands() -> None:
     problem(mine.ask(ARTICLE), 403, "terms_not_in_force")
     accounts.terms(row, valid_from=today, valid_until=today)
     assert mine.ask(ARTICLE).status_code == 200
+
+
+def test_the_log_of_changes_is_that_of_the_terms() -> None:
+    scenarios.published()
+    other = Topic.objects.create(slug="heart", name_de="Herz", name_en="Heart")
+    english = accounts.account(languages=["en"])
+    theirs = accounts.account("Clinic", topics=[str(other.uid)])
+    assert [row["language"] for row in english.asked("changes/")["results"]] == ["en"]
+    problem(english.ask("changes/", "lang=de"), 403, "outside_terms")
+    assert theirs.asked("changes/")["results"] == []
+    problem(theirs.ask("changes/", "topic=sleep"), 403, "outside_terms")
+    row = accounts.partner("Blog")
+    problem(Account(row, accounts.key(row)).ask("changes/"), 403, "terms_not_in_force")

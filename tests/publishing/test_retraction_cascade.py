@@ -25,11 +25,18 @@ from articles.publishing import policies
 from articles.publishing.actions import restore
 from articles.publishing.policies import apply_policies, switch_off_policy, switch_on_policy
 from articles.publishing.refusals import PublicationRefused
-from articles.publishing.sources import merge_sources, state_source_status
+from articles.publishing.sources import (
+    CheckAnswer,
+    merge_sources,
+    record_source_checks,
+    state_source_status,
+)
 from articles.publishing.suspension import reinstate_claims, suspend_claims
 from articles.review.permissions import NotAllowed
 from articles.review.tasks import close_task
 from articles.vocabulary import (
+    CheckOutcome,
+    CheckService,
     Language,
     PolicyAction,
     PublicState,
@@ -418,6 +425,44 @@ def test_a_policy_can_ask_for_people_only() -> None:
 
     assert set(outcomes()) == {"task_only"}
     assert Task.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("kinds", "outcome"),
+    [
+        (["partial_retraction"], "task_only"),
+        (["partial_retraction", "correction"], "task_only"),
+        (["partial_retraction", "retraction"], "suspended"),
+        (["removal"], "suspended"),
+        ([], "suspended"),
+    ],
+)
+def test_of_a_partial_retraction_a_person_says_which_claims_it_touches(
+    kinds: list[str], outcome: str
+) -> None:
+    article = scenarios.published()
+    switch_on(PolicyAction.SUSPEND_CLAIMS)
+    answer = CheckAnswer(
+        Source.objects.get(doi="10.99999/sleep"),
+        CheckService.CROSSREF,
+        CheckOutcome.ANSWERED,
+        SourceStatus.RETRACTED,
+        answer={"notices": [{"type": kind} for kind in kinds]},
+    )
+    record_source_checks(answers=[answer], by=scenarios.editor(), at=after(20))
+    apply_policies(at=after(21))
+
+    assert set(outcomes()) == {outcome}
+    assert Task.objects.count() == 1
+    assert claim_of(article, DE)["suspended"] is (outcome == "suspended")
+
+
+def test_a_person_who_says_retracted_means_the_whole_work() -> None:
+    scenarios.published()
+    switch_on(PolicyAction.SUSPEND_CLAIMS)
+    state()
+    apply_policies(at=after(21))
+    assert set(outcomes()) == {"suspended"}
 
 
 @pytest.mark.parametrize("loss", ["account", "role"])

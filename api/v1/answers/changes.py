@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from dataclasses import dataclass
 from typing import Any
 
 from api.asks import Ask
@@ -11,48 +12,94 @@ from api.parameters import Parameters
 from api.replies import Page, Reply, cacheable
 from api.v1.answers.addresses import address
 from api.v1.answers.common import check_accept
-from articles.reading.changes import changes_after, epoch
+from articles.reading.changes import changes_after, epoch, topic_id
 from articles.vocabulary import Language
 
 PURPOSE = "changes"
 PAGE_SIZE, LARGEST_PAGE = 100, 500
+SINGLE = ("after", "page_size", "coalesce", "topic")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a page begins, and the filters that are frozen into its cursor. No `epoch`: the
+    beginning."""
+
+    number: int
+    languages: tuple[Language, ...]
+    topic: str = ""
+    epoch: uuid.UUID | None = None
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """The filters as parameters."""
+        found = [("lang", word.value) for word in self.languages]
+        return [*found, ("topic", self.topic)] if self.topic else found
 
 
 def changes(ask: Ask) -> Reply:
     """A page of the log. The cursor of the last page stays good for asking again."""
     check_accept(ask)
-    parameters = Parameters(ask.query, single=("after", "page_size"), repeatable=("lang",))
+    parameters = Parameters(ask.query, single=SINGLE, repeatable=("lang",))
     limit = parameters.number("page_size", low=1, high=LARGEST_PAGE, default=PAGE_SIZE)
-    asked = parameters.languages()
+    is_coalesced = parameters.choice("coalesce", ("0", "1"), "0") == "1"
+    asked, named = parameters.languages(), parameters.slug_or_uid("topic")
     cursor = parameters.text("after")
     parameters.check()
-    number, languages, made_in = _place(cursor, asked) if cursor is not None else (0, asked, None)
+    topic = topic_id(named) if named else ""
+    if named and not topic:
+        raise _unusable("topic", "no public article was ever filed under it")
+    place = _Place(0, asked, topic) if cursor is None else _place(cursor, asked, topic)
     now = epoch()
-    if made_in is not None and made_in != now:
+    if place.epoch is not None and place.epoch != now:
         raise Problem(
             "cursor_expired",
             "The log was replaced by a restore from a backup. Start again at `resync`.",
-            resync=address("changes/", [("lang", word.value) for word in languages]),
+            resync=address("changes/", place.pairs()),
         )
-    page = changes_after(number=number, limit=limit, languages=languages or tuple(Language))
-    following = seal(
-        {"n": page.last, "e": now.hex, "l": [word.value for word in languages]}, purpose=PURPOSE
+    languages = _languages(ask, place)
+    page = changes_after(
+        number=place.number,
+        limit=limit,
+        languages=languages,
+        topics=_topics(ask, place),
+        is_coalesced=is_coalesced,
     )
+    held = {"n": page.last, "e": now.hex, "l": [word.value for word in place.languages]}
+    following = seal(held | ({"t": place.topic} if place.topic else {}), purpose=PURPOSE)
     tail = {"cursor": following, "has_more": page.has_more}
     body = f'{{"results":[{",".join(page.bodies)}],{json.dumps(tail, separators=(",", ":"))[1:]}'
     return cacheable(
         ask,
         Page(
             body=body.encode(),
-            language=", ".join(word.value for word in languages or Language),
+            language=", ".join(word.value for word in languages),
             changed_at=page.changed_at,
-            keys=[f"list:changes:{word.value}" for word in languages or Language],
+            keys=[f"list:changes:{word.value}" for word in languages],
         ),
     )
 
 
-def _place(cursor: str, asked: tuple[Language, ...]) -> tuple[int, tuple[Language, ...], uuid.UUID]:
-    """Number, languages and epoch of a cursor. Raises: Problem."""
+def _languages(ask: Ask, place: _Place) -> tuple[Language, ...]:
+    """Those asked for; of a key's, those that its terms cover. Raises: Problem."""
+    wanted = place.languages or tuple(Language)
+    if ask.reader is None:
+        return wanted
+    for word in place.languages:
+        ask.reader.check_language(word)
+    covered: frozenset[Language] = ask.reader.covered
+    return tuple(word for word in wanted if word in covered)
+
+
+def _topics(ask: Ask, place: _Place) -> list[str]:
+    """The topic asked for, or those of a key's terms. Raises: Problem."""
+    covered = [] if ask.reader is None else sorted(ask.reader.topics)
+    if place.topic and covered and place.topic not in covered:
+        raise Problem("outside_terms", "Your terms do not cover this topic; see `partner/`.")
+    return [place.topic] if place.topic else covered
+
+
+def _place(cursor: str, asked: tuple[Language, ...], topic: str) -> _Place:
+    """What a cursor holds. Raises: Problem."""
     try:
         held: dict[str, Any] = unseal(cursor, purpose=PURPOSE)
     except BadCursor:
@@ -63,7 +110,9 @@ def _place(cursor: str, asked: tuple[Language, ...]) -> tuple[int, tuple[Languag
     if asked and asked != languages:
         held_words = ", ".join(languages) or "all"
         raise _unusable("lang", f"the cursor was made for other languages: {held_words}")
-    return int(held["n"]), languages, uuid.UUID(held["e"])
+    if topic and topic != held.get("t", ""):
+        raise _unusable("topic", "the cursor was made for another topic, or for all")
+    return _Place(int(held["n"]), languages, held.get("t", ""), uuid.UUID(held["e"]))
 
 
 def _unusable(parameter: str, message: str) -> Problem:

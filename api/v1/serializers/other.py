@@ -5,7 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from api.v1.serializers.common import DIGEST, language, text, words
-from articles.vocabulary import ChangeKind, SourceStatus
+from articles.vocabulary import ChangeKind, ChangeSeverity, SourceStatus
 
 
 class Root(serializers.Serializer[Any]):
@@ -43,7 +43,11 @@ class Change(serializers.Serializer[Any]):
     """An entry of the public log; it never changes and is kept for good."""
 
     sequence = serializers.IntegerField(min_value=1, help_text="Its place; no gaps.")
-    kind = words(ChangeKind, "What happened.")
+    kind = serializers.ChoiceField(
+        choices=[(word.value, word.name) for word in ChangeKind] + [("withheld", "WITHHELD")],
+        help_text="What happened. `withheld`, only with a topic or a key's topics: the text left "
+        "them; take copies down as if it were withdrawn.",
+    )
     article = serializers.UUIDField(help_text="The article's id.")
     language = language("The language it happened in.")
     slug = serializers.SlugField(help_text="The slug at that moment.")
@@ -51,6 +55,12 @@ class Change(serializers.Serializer[Any]):
     digest = serializers.RegexField(DIGEST, help_text="That edition's digest.")
     at = serializers.DateTimeField(help_text="When.")
     note = text("The edition's public note.")
+    severity = words(
+        ChangeSeverity,
+        "How soon a copy must follow: `severe` (wrong, or not to be shown), `notable` (there is a "
+        "better text), `routine`.",
+    )
+    reason = text("Why, in the text's language; empty where no reason is told.")
     explanation = serializers.CharField(
         required=False, help_text="Why it was withdrawn; with `withdrawn`."
     )

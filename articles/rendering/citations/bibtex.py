@@ -97,7 +97,9 @@ def _fields(source: Source, kind: str) -> Iterator[tuple[str, str]]:
         ("number", "issue"),
     ):
         if value := text_of(source, field):
-            yield name, f"{{{escaped(value)}}}"
+            # A book's title would be written in small letters like any other.
+            guarded = name == "booktitle"
+            yield name, f"{{{{{escaped(value)}}}}}" if guarded else f"{{{escaped(value)}}}"
     if page := text_of(source, "page"):
         pages = PAGES.fullmatch(page)
         yield "pages", f"{{{'--'.join(map(escaped, pages.groups())) if pages else escaped(page)}}}"

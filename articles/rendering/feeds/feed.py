@@ -1,6 +1,5 @@
 """A feed as plain data: the newest events of a language, each the text as it is now or its end."""
 
-import re
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from articles.rendering.addresses import Addresses
+from articles.rendering.forms.page import UNREADABLE
 from articles.vocabulary import Language
 
 # Raised whenever equal input would give other bytes: entity tags of older versions then fail.
@@ -15,8 +15,6 @@ FEEDS = 1
 GENERATOR = "Beleg"
 # A feed needs a moment even before anything happened.
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
-# What XML cannot hold, not even as a reference.
-NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +92,4 @@ def stamp(moment: datetime) -> str:
 
 def xml_text(text: str) -> str:
     """Text without what XML cannot hold."""
-    return NOT_XML.sub("", text)
+    return UNREADABLE.sub("", text)

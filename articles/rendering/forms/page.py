@@ -30,12 +30,14 @@ from articles.rendering.words import TERMS
 CLAIM = re.compile(r'<span data-claim="([^"]*)">.*?</span>', re.DOTALL)
 # The same mark again, after at most white space, goes on with the claim.
 GOES_ON = re.compile(r'\s*<span data-claim="([^"]*)">')
+# What neither HTML nor XML can hold, not even as a reference.
+UNREADABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LINK = re.compile(r' href="([^"]*)"')
 
 
 def page(article: Article) -> str:
     """The whole article; its title is the entry's. Links are absolute."""
-    html = "".join(_parts(article))
+    html = UNREADABLE.sub("", "".join(_parts(article)))
     return LINK.sub(lambda found: _absolute(found, article["canonical_url"]), html)
 
 

@@ -2,6 +2,7 @@
 
 import signal
 import threading
+import time
 from argparse import ArgumentParser
 from datetime import datetime, timedelta
 from types import FrameType
@@ -44,14 +45,19 @@ class Command(BaseCommand):
 def run(*, stopping: threading.Event, once: bool) -> None:
     """Run the scans each second until `stopping` is set; the scan at work is finished first.
 
-    Scans that ask others' servers run in a second thread, which is not waited for for long: what
-    it had asked is asked again. With `once` they run last, until none of them has more to do.
+    Scans that ask others' servers run in threads of their own, which are not waited for for long:
+    what they had asked is asked again. With `once` they run last, until none of them has more
+    to do.
     """
     scans = (*worker.SCANS, *worker.OUTSIDE_SCANS)
-    logger.info("worker_started", scans=[scan.__name__ for scan in scans])
-    outside = threading.Thread(target=_run_outside, args=(stopping,), daemon=True)
+    logger.info("worker_started", scans=list(dict.fromkeys(scan.__name__ for scan in scans)))
+    outside = [
+        threading.Thread(target=_run_outside, args=(scan, stopping), daemon=True)
+        for scan in worker.OUTSIDE_SCANS
+    ]
     if not once:
-        outside.start()
+        for thread in outside:
+            thread.start()
     last_beat: datetime | None = None
     while not stopping.is_set():
         close_old_connections()
@@ -60,28 +66,29 @@ def run(*, stopping: threading.Event, once: bool) -> None:
             last_beat = at if _beat(at) else None
         worker.run_scans(at=at, scans=worker.SCANS, is_stopping=stopping.is_set)
         if once:
-            while not stopping.is_set() and _round_outside(stopping):
-                pass
+            for scan in dict.fromkeys(worker.OUTSIDE_SCANS):
+                while not stopping.is_set() and _round(scan, stopping):
+                    pass
             break
         stopping.wait(PAUSE_SECONDS)
     if not once:
-        outside.join(LAST_WORDS_SECONDS)
+        give_up_at = time.monotonic() + LAST_WORDS_SECONDS
+        for thread in outside:
+            thread.join(max(0.0, give_up_at - time.monotonic()))
     logger.info("worker_stopped")
 
 
-def _run_outside(stopping: threading.Event) -> None:
+def _run_outside(scan: worker.Scan, stopping: threading.Event) -> None:
     while not stopping.is_set():
         close_old_connections()
-        if not _round_outside(stopping):
+        if not _round(scan, stopping):
             stopping.wait(PAUSE_SECONDS)
     connections.close_all()
 
 
-def _round_outside(stopping: threading.Event) -> bool:
-    """One round of the scans that ask others' servers; whether one of them did something."""
-    done = worker.run_scans(
-        at=timezone.now(), scans=worker.OUTSIDE_SCANS, is_stopping=stopping.is_set
-    )
+def _round(scan: worker.Scan, stopping: threading.Event) -> bool:
+    """One turn of a scan that asks others' servers; whether it did something."""
+    done = worker.run_scans(at=timezone.now(), scans=(scan,), is_stopping=stopping.is_set)
     return any(done.values())
 
 

@@ -44,7 +44,7 @@ def ignore(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0010_presence")]
+    dependencies = [("articles", "0012_rights_for_assignments")]
     operations = [
         migrations.AddField(
             model_name="searchword",
