@@ -79,6 +79,8 @@ def refusal_words(refusal: Refused) -> str:
         "terms_without_language": _("Choose at least one language."),
         "terms_not_newest": _("Only the newest version can be accepted."),
         "terms_accepted_before": _("This version was accepted before."),
+        "unknown_change": _("The partner was told of no such change."),
+        "nothing_to_show": _("The text was taken away: there is no new one to show."),
         "logo_refused": _("The logo must be a PNG, JPEG or WebP picture up to 1 MB."),
     }
     return words.get(refusal.code, refusal.message)

@@ -1,5 +1,6 @@
 """The models of what faces consumers, each kept beside what works with it."""
 
+from api.corrections.models import Acknowledgement, Duty, DutyPosition, Holding
 from api.partners.models import (
     ApiKey,
     IdempotentCall,
@@ -13,10 +14,14 @@ from api.usage.models import UsageDay
 from api.webhooks.models import Attempt, Delivery, Endpoint
 
 __all__ = [
+    "Acknowledgement",
     "ApiKey",
     "Attempt",
     "Delivery",
+    "Duty",
+    "DutyPosition",
     "Endpoint",
+    "Holding",
     "IdempotentCall",
     "Notice",
     "Partner",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("api.feeds.urls")),
     path("", include("api.demo.urls")),
     path("", include("api.preview.urls")),
+    path("", include("api.corrections.urls")),
     path("health/live", health.live, name="live"),
     path("health/ready", health.ready, name="ready"),
     # Last: what no line above knows is a problem, not an HTML page.

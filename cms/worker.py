@@ -6,6 +6,7 @@ from typing import Protocol
 
 import structlog
 
+from api.corrections.duties import remind_overdue, write_duties
 from api.partners.calls import clear_calls
 from api.partners.notices import mail_notices
 from api.webhooks.fanout import fan_out
@@ -39,7 +40,8 @@ def forget_old_writes(*, at: datetime) -> int:
 
 # The one place where scans are registered; they run in this order.
 SCANS: tuple[Scan, ...] = (
-    publish_due, apply_policies, renew_search, fan_out, clear_calls, forget_old_writes,
+    publish_due, apply_policies, renew_search, fan_out, write_duties, remind_overdue, clear_calls,
+    forget_old_writes,
 )  # fmt: skip
 # Scans that wait for others' servers, each in a thread of its own beside the first ones: no silence
 # of a registry makes a publication late, and no receiver that is dead keeps the events of the

@@ -74,7 +74,7 @@ def words_of(notice: Notice) -> tuple[str, str]:
             "arrived. It is in the delivery log and can be replayed."
         ) % params
     return _("A change waits for your confirmation"), _(
-        "“%(title)s” (%(language)s) was changed on %(at)s: %(kind)s. %(reason)s\n"
+        "“%(title)s” (%(language)s) was changed on %(changed)s: %(kind_of_change)s. %(reason)s\n"
         "By your terms you confirm by %(due)s that you acted. We have no confirmation yet. Please "
         "act on your copy and confirm change %(sequence)s.\n%(url)s"
     ) % params

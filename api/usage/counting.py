@@ -14,8 +14,10 @@ import structlog
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Q
+from django.utils import timezone
 
-from api.partners.models import ApiKey
+from api.corrections.holdings import PULLED, hold
+from api.partners.models import ApiKey, Partner
 
 logger = structlog.get_logger("beleg.usage")
 
@@ -32,6 +34,8 @@ ADD = """
         body_bytes = api_usageday.body_bytes + excluded.body_bytes
 """
 Place = tuple[int, date, str]
+# Partner, article, language.
+Pull = tuple[int, str, str]
 
 
 @dataclass(slots=True)
@@ -51,6 +55,7 @@ class Counter:
         self._lock = threading.Lock()
         self._counts: dict[Place, Count] = {}
         self._used: dict[int, datetime] = {}
+        self._pulls: dict[Pull, int] = {}
         self._thread: threading.Thread | None = None
         self._ending = threading.Event()
 
@@ -66,26 +71,34 @@ class Counter:
             self._used[key] = at
             self._start()
 
+    def pulled(self, *, partner: int, article: str, language: str, edition: int) -> None:
+        """Note which edition a partner fetched."""
+        with self._lock:
+            pull = (partner, article, language)
+            self._pulls[pull] = max(edition, self._pulls.get(pull, 0))
+
     def flush(self) -> int:
         """Write what was counted; returns how many places. What could not be written is kept."""
         with self._lock:
             counts, self._counts = self._counts, {}
             used, self._used = self._used, {}
+            pulls, self._pulls = self._pulls, {}
         if not counts:
             return 0
         try:
             with transaction.atomic():
                 self._write(counts, used)
+                self._hold(pulls)
         except DatabaseError as error:
             logger.warning("usage_not_written", reason=type(error).__name__)
-            self._put_back(counts, used)
+            self._put_back(counts, used, pulls)
             return 0
         return len(counts)
 
     def forget(self) -> None:
         """Drop what was not written."""
         with self._lock:
-            self._counts, self._used = {}, {}
+            self._counts, self._used, self._pulls = {}, {}, {}
 
     def _write(self, counts: dict[Place, Count], used: dict[int, datetime]) -> None:
         # In one order everywhere: two processes that write the same rows must not lock crosswise.
@@ -105,7 +118,25 @@ class Counter:
             )
             ApiKey.objects.filter(stale, pk=key).update(last_used_at=at)
 
-    def _put_back(self, counts: dict[Place, Count], used: dict[int, datetime]) -> None:
+    def _hold(self, pulls: dict[Pull, int]) -> None:
+        at = timezone.now()
+        known = set(
+            Partner.objects.filter(pk__in={p[0] for p in pulls}).values_list("pk", flat=True)
+        )
+        for (partner, article, language), edition in sorted(pulls.items()):
+            if partner in known:
+                hold(
+                    partner=partner,
+                    article=article,
+                    language=language,
+                    how=PULLED,
+                    edition=edition,
+                    at=at,
+                )
+
+    def _put_back(
+        self, counts: dict[Place, Count], used: dict[int, datetime], pulls: dict[Pull, int]
+    ) -> None:
         with self._lock:
             for place, count in counts.items():
                 held = self._counts.setdefault(place, Count())
@@ -114,6 +145,7 @@ class Counter:
                 held.refused += count.refused
                 held.body_bytes += count.body_bytes
             self._used = used | self._used
+            self._pulls = pulls | self._pulls
 
     def _start(self) -> None:
         """The thread that writes; made on first use, so that every forked process has its own."""

@@ -55,6 +55,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         **{word: f"articles.vocabulary.{word}" for word in _WORDS},
         **{word: f"api.partners.words.{word}" for word in _PARTNER_WORDS},
         **{word: f"api.webhooks.words.{word}" for word in _WEBHOOK_WORDS},
+        **{word: f"api.corrections.words.{word}" for word in ("Action", "DutyState")},
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from api.corrections import views as corrections
 from api.partners import views as partners
 from api.preview import views as preview
 from api.v1.views import articles, catalogue
@@ -45,6 +46,11 @@ urlpatterns = [
     path("changes/", ChangeList.as_view(), name="changes"),
     path("partner/", partners.Account.as_view(), name="partner"),
     path("partner/terms/", partners.Terms.as_view(), name="partner-terms"),
+    path(
+        "partner/acknowledgements/",
+        corrections.Acknowledgements.as_view(),
+        name="partner-acknowledgements",
+    ),
     path("partner/webhooks/", webhooks.Webhooks.as_view(), name="partner-webhooks"),
     path("partner/webhooks/<str:identifier>/", webhooks.Webhook.as_view(), name="partner-webhook"),
     path(

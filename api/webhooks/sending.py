@@ -6,6 +6,7 @@ the others theirs. Whatever happens in between, a delivery stays pending until i
 2xx: at least once, never lost.
 """
 
+import json
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -18,6 +19,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from api.corrections.holdings import TOLD, hold
 from api.partners.notices import notify
 from api.partners.words import NoticeKind
 from api.webhooks.models import Attempt, Delivery, Endpoint
@@ -208,6 +210,8 @@ def _record(
     pending = Delivery.objects.filter(pk=delivery.pk, state=DeliveryState.PENDING)
     if outcome.is_delivered:
         pending.update(state=DeliveryState.DELIVERED, attempts=number, delivered_at=at)
+        if delivery.sequence is not None:
+            _told(endpoint, delivery, at)
         return
     if outcome.is_unreached and not is_reached:
         # Nobody was there: the delivery waits with the endpoint, whose schedule counts.
@@ -227,6 +231,18 @@ def _record(
         url=endpoint.url,
         event=delivery.type,
         attempts=number,
+    )
+
+
+def _told(endpoint: Endpoint, delivery: Delivery, at: datetime) -> None:
+    data = json.loads(delivery.body)["data"]
+    hold(
+        partner=endpoint.partner_id,
+        article=data["article"],
+        language=data["language"],
+        how=TOLD,
+        edition=data["edition"],
+        at=at,
     )
 
 

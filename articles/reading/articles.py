@@ -32,7 +32,7 @@ __all__ = ["Absent", "Answer", "Available", "Found", "Gone", "Moved", "find_arti
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One edition: finished bytes (of `coding`) and what a cache must know about them.
+    """One edition, `edition` its number: finished bytes (of `coding`) and what a cache must know.
 
     `is_negotiated` says that no address and no parameter chose the language. `mentions` are the
     sources, notices, people and topics that the answer rests on.
@@ -41,11 +41,13 @@ class Answer:
     article: str
     language: Language
     slug: str
+    edition: int
     bytes: Bytes
     coding: Coding
     changed_at: datetime
     is_negotiated: bool
     mentions: tuple[str, ...]
+    is_live: bool = True
 
 
 Found = Answer | Moved | Gone | Absent
@@ -112,6 +114,7 @@ def _answer(
         article=str(row.article_uid),
         language=Language(row.language),
         slug=row.slug,
+        edition=row.edition.number,
         bytes=made,
         coding=used,
         changed_at=row.changed_at,

@@ -196,9 +196,11 @@ def _answer(
         article=article,
         language=language,
         slug=row.slug,
+        edition=edition.number,
         bytes=build_article(published(row, edition), addresses(), bodies=bodies),
         coding=Coding.IDENTITY,
         changed_at=row.changed_at,
         is_negotiated=place.is_negotiated,
         mentions=split_mentions(named.named),
+        is_live=False,
     )
