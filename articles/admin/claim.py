@@ -23,7 +23,9 @@ from unfold.admin import StackedInline
 from unfold.contrib.filters.admin import ChoicesCheckboxFilter
 
 from articles.admin.drafts import DraftAdmin, DraftInline, both, page_of
+from articles.admin.evidence import EvidencePage
 from articles.admin.forms import DraftForm
+from articles.admin.grade import empty_lines
 from articles.admin.labels import LABELLED, label
 from articles.admin.words import refusal_words
 from articles.drafting.actions import (
@@ -36,7 +38,7 @@ from articles.drafting.numbers import propose_numbers
 from articles.models import Article, Citation, Claim, ClaimNumber, Reference
 from articles.models.choices import STANCE_LABELS
 from articles.review.permissions import roles_of
-from articles.vocabulary import Role, Stance, Verification
+from articles.vocabulary import Language, Role, Stance, Verification
 
 # Who may say that a source stands so to a claim: everyone who works on texts or judges them.
 VERIFIERS = frozenset({Role.AUTHOR, Role.TRANSLATOR, Role.EDITOR, Role.MEDICAL})
@@ -147,7 +149,7 @@ class ClaimNumberInline(DraftInline, StackedInline):
 
 
 @admin.register(Claim)
-class ClaimAdmin(DraftAdmin):
+class ClaimAdmin(EvidencePage, DraftAdmin):
     inlines = (ClaimNumberInline, CitationInline)
     list_display = ("key", "statement_de", "statement_en", "kind", "certainty", "article")
     list_display_links = ("key", "statement_de", "statement_en")
@@ -196,6 +198,7 @@ class ClaimAdmin(DraftAdmin):
     ) -> HttpResponse:
         if context.get("original"):
             context["article"] = context["original"].article
+            context["grade"] = {one.value: list(empty_lines(one)) for one in Language}
         return super().render_change_form(request, context, *args, **kwargs)
 
     def get_urls(self) -> list[URLPattern]:
@@ -203,6 +206,7 @@ class ClaimAdmin(DraftAdmin):
         urls: list[URLPattern] = super().get_urls()
         return [
             path("of/<uuid:uid>/", view(self.of_view), name="articles_claim_of"),
+            *self.evidence_urls(),
             path(
                 "<int:claim>/citations/<int:pk>/verify/",
                 view(self.verify_view),

@@ -12,7 +12,8 @@ from articles.admin.quick import QuickTextarea
 # Modules name each other through the import map: static files may have digests in their names.
 MODULES = (
     "article", "autosave", "beside", "bodies", "claims", "dialogs", "extensions", "loading",
-    "conflicts", "importing", "marks", "paste", "presence", "rows", "safe", "tabs", "words",
+    "conflicts", "drafts", "grade", "importing", "marks", "paste", "presence", "rows", "safe",
+    "tabs", "words",
 )  # fmt: skip
 IMPORTS = library | ImportMap({f"beleg/{name}": f"articles/{name}.js" for name in MODULES})
 STYLES = (
@@ -27,7 +28,7 @@ IMPORT_PAGE = Media(
 )
 # Every page of a draft: what helps after a save that came too late.
 DRAFT_PAGE = Media(
-    importmap=IMPORTS, css={"all": STYLES}, js=[Script("articles/conflicts.js", type="module")]
+    importmap=IMPORTS, css={"all": STYLES}, js=[Script("articles/drafts.js", type="module")]
 )
 # The whole of the article page; also for those who may only read it.
 ARTICLE_PAGE = Media(
@@ -142,6 +143,7 @@ def words() -> dict[str, str]:
             "texts are compared; yours is kept."
         ),
         "taken": _("Put into the form; it is saved with the rest."),
+        "grade_lines": _("Reasons by domain (GRADE)"),
         # The import.
         "pasted_form": _("Taken over with its headings, lists and links."),
         "dropped_file": _("{name} is chosen."),

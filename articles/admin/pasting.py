@@ -1,9 +1,11 @@
 """Paste anything: a page with one field, and the source's form filled from what was pasted."""
 
+import json
 from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -78,6 +80,7 @@ class PastingPages:
             "opts": self.opts,  # type: ignore[attr-defined]
             "title": _("Paste anything"),
             "form": form,
+            "is_popup": is_popup(request),
         }
         return TemplateResponse(request, "admin/articles/source/paste.html", page)
 
@@ -100,6 +103,8 @@ class PastingPages:
         }
 
     def _onward(self, request: HttpRequest, proposal: Proposal) -> HttpResponse:
+        if proposal.known is not None and is_popup(request):
+            return chosen(request, proposal.known)
         if proposal.known is not None:
             messages.info(request, _("This work is a source already."))
             known = reverse("admin:articles_source_change", args=[proposal.known.pk])
@@ -112,7 +117,19 @@ class PastingPages:
             "origins": proposal.origins,
             "notes": list(proposal.notes),
         }
-        return HttpResponseRedirect(f"{reverse('admin:articles_source_add')}?{TOLD}=1")
+        more = f"&{IS_POPUP_VAR}=1" if is_popup(request) else ""
+        return HttpResponseRedirect(f"{reverse('admin:articles_source_add')}?{TOLD}=1{more}")
+
+
+def is_popup(request: HttpRequest) -> bool:
+    """Whether the page was opened from a form that waits for the source."""
+    return IS_POPUP_VAR in request.GET or IS_POPUP_VAR in request.POST
+
+
+def chosen(request: HttpRequest, source: Source) -> HttpResponse:
+    """Hands a source that is there already to the form that waits, and closes the window."""
+    told = json.dumps({"value": str(source.pk), "obj": str(source)})
+    return TemplateResponse(request, "admin/popup_response.html", {"popup_response_data": told})
 
 
 def _name(field: str) -> str:

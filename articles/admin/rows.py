@@ -78,7 +78,15 @@ class ClaimInline(ArticleRows, StackedInline):
             "citations": claim.citation_count,
             "numbers": claim.number_count,
         }
-        return link_to(reverse("admin:articles_claim_change", args=[claim.pk]), text)
+        return format_html(
+            '<details class="beleg-more"><summary>{}</summary>'
+            '<div data-load="{}"></div></details>{}',
+            text,
+            reverse("admin:articles_claim_evidence", args=[claim.pk]),
+            link_to(
+                reverse("admin:articles_claim_change", args=[claim.pk]), _("Edit the evidence")
+            ),
+        )
 
 
 class ReferenceForm(DraftForm):

@@ -2,8 +2,7 @@
 import { startAutosave } from "beleg/autosave"
 import { startBeside } from "beleg/beside"
 import "beleg/bodies"
-import "beleg/conflicts"
-import { startLoading } from "beleg/loading"
+import "beleg/drafts"
 import { startMarks } from "beleg/marks"
 import { startPresence } from "beleg/presence"
 import { startTabs } from "beleg/tabs"
@@ -14,4 +13,3 @@ if (form && document.querySelector('[data-rows="claims"]')) startMarks(form)
 if (form?.elements.draft_token && document.querySelector("#submit-row [type=submit]")) startAutosave(form)
 if (form) startBeside(form)
 if (document.getElementById("beleg-page")) startPresence(form)
-startLoading()

@@ -83,6 +83,16 @@ const move = (row, step) => {
   announce(say("moved", { place: [...row.parentElement.children].indexOf(row) + 1 }))
 }
 
+// A window in which anything is pasted; it puts the source into a new row, and nothing is saved.
+const pasteSource = (url) => {
+  const field = fieldOf(addRow("references"), "source")
+  const list = listOf("references")
+  // The theme's popups find the waiting field by the name of their window.
+  window.open(`${url}?_popup=1`, `${field.id}__1`, "height=720,width=900,resizable=yes,scrollbars=yes")
+  const back = () => changed(list)
+  window.addEventListener("focus", back, { once: true })
+}
+
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-act]")
   if (!button) return
@@ -90,7 +100,8 @@ document.addEventListener("click", (event) => {
   if (button.dataset.act === "add") {
     const added = addRow(button.dataset.prefix)
     added.querySelector("input:not([type=hidden]), select, textarea:not([hidden]), [tabindex='0']")?.focus()
-  } else if (button.dataset.act === "drop") dropRow(row)
+  } else if (button.dataset.act === "paste") pasteSource(button.dataset.url)
+  else if (button.dataset.act === "drop") dropRow(row)
   else if (button.dataset.act === "up" || button.dataset.act === "down") {
     move(row, button.dataset.act === "up" ? -1 : 1)
     button.focus()
