@@ -3,10 +3,12 @@
 A limit is a number of requests in a window of seconds. The count of the window before weighs in by
 the part of it that is still within reach, so that nobody gets twice the limit at a window's edge.
 Without a shared cache (`CACHE_URL`) each process counts by itself. A cache that is away lets
-everybody through: limits protect the service, they are no permission.
+everybody through, and is left alone for a while: limits protect the service, they are no
+permission.
 """
 
 import math
+import time
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +16,10 @@ import structlog
 from django.core.cache import cache
 
 logger = structlog.get_logger("beleg.limits")
+
+# How long a cache that failed is not asked: a silent one costs every answer its time-out.
+AWAY_SECONDS = 5.0
+_away = {"until": 0.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +57,45 @@ def take(limit: Limit, who: str, *, at: datetime, cost: int = 1) -> Taken:
     window = int(now // limit.seconds)
     into = now - window * limit.seconds
     reset = max(1, math.ceil(limit.seconds - into))
+    if time.monotonic() < _away["until"]:
+        return Taken(limit, limit.most, reset, is_over=False)
     mine, before = (f"limit:{limit.name}:{who}:{number}" for number in (window, window - 1))
     try:
         held = cache.get_many([mine, before])
         reach = 1 - into / limit.seconds
         used = held.get(mine, 0) + held.get(before, 0) * reach
         if used + cost > limit.most:
-            return Taken(limit, 0, reset, is_over=True)
+            wait = _seconds_until(
+                limit, cost, into=into, mine=held.get(mine, 0), before=held.get(before, 0)
+            )
+            return Taken(limit, 0, wait, is_over=True)
         if mine not in held:
             cache.add(mine, 0, timeout=2 * limit.seconds)
         cache.incr(mine, cost)
     except Exception as error:
         # Whatever is wrong with the cache: reading goes on.
+        _away["until"] = time.monotonic() + AWAY_SECONDS
         logger.warning("limit_not_counted", reason=type(error).__name__)
         return Taken(limit, limit.most, reset, is_over=False)
     return Taken(limit, max(0, math.floor(limit.most - used - cost)), reset, is_over=False)
+
+
+def _seconds_until(limit: Limit, cost: int, *, into: float, mine: int, before: int) -> int:
+    """How long to wait, so that a request of this cost is let in if nobody else asks meanwhile.
+
+    `into` is how far into its window the request came; a cost above the limit never fits.
+    """
+    room = limit.most - cost
+    if before and mine <= room:
+        fits = limit.seconds * (1 - (room - mine) / before)
+        return max(1, math.ceil(fits - into))
+    late = limit.seconds * (1 - room / mine) if mine > room >= 0 else 0
+    return max(1, math.ceil(limit.seconds - into + late))
+
+
+def forget() -> None:
+    """Ask a cache again that failed; for tests."""
+    _away["until"] = 0.0
 
 
 def joined(*taken: Taken) -> dict[str, str]:

@@ -15,6 +15,7 @@ from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
+from api.anonymous import check_address
 from api.asks import Ask, ask_of
 from api.errors import Problem, failed, logger, not_found
 from api.partners.admission import admission, check_scope, counted, private
@@ -62,7 +63,9 @@ class PublicView(APIView):
         admitted = None
         try:
             admitted = admission(ask, at=at)
-            if admitted is not None:
+            if admitted is None:
+                check_address(ask.address, at=at)
+            else:
                 ask = replace(ask, reader=admitted.reader)
                 if admitted.refusal is not None:
                     raise admitted.refusal

@@ -50,6 +50,8 @@ REGISTRY_URLS = {
     "wayback": env.base_url("WAYBACK_URL", default="https://archive.org"),
 }
 TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES")
+# How often one address may read without a key; 0 sets no limit.
+REQUESTS_A_MINUTE = env.number("REQUESTS_A_MINUTE", default=600, low=0, high=1_000_000)
 # How often a web process writes what partners' keys asked for.
 USAGE_FLUSH_SECONDS = env.number("USAGE_FLUSH_SECONDS", default=10, low=1, high=3600)
 LOG_LEVEL = env.text("LOG_LEVEL", default="INFO").upper()

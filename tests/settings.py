@@ -14,6 +14,7 @@ _PINNED = {
     "FRONTEND_URL_TEMPLATE": "/demo/{lang}/{slug}",
     "PREVIEW_URL_TEMPLATE": "",
     "TRUSTED_PROXIES": "",
+    "REQUESTS_A_MINUTE": "0",
     "CONTACT_EMAIL": "redaktion@example.org",
     "EMAIL_URL": "smtp://127.0.0.1:9",
     "MAIL_FROM": "",

@@ -97,7 +97,11 @@ GIVEN = [
     header("WWW-Authenticate", "Says that a key would be needed.", [401]),
     header("Retry-After", "Seconds until it may be tried again.", [429]),
     header("RateLimit", "What is left, by policy; with a key, and on a 429.", [200, 304, 429]),
-    header("RateLimit-Policy", "The limits; with a key, and on a 429.", [200, 304, 429]),
+    header(
+        "RateLimit-Policy",
+        "The limits: of the key; or of the address where no key was sent, then on a 429 only.",
+        [200, 304, 429],
+    ),
     header("X-Robots-Tag", "`noindex`; with a key whose terms ask for it.", CACHED),
 ]
 

@@ -1,0 +1,50 @@
+"""How often one address may ask without a key.
+
+Whoever asks from the machine itself is not counted: a frontend or a health check beside us, or a
+proxy that TRUSTED_PROXIES does not name, whose readers would all share one limit.
+"""
+
+import ipaddress
+from datetime import datetime
+from functools import lru_cache
+
+from django.conf import settings
+
+from api.errors import Problem
+from api.limits import Limit, take
+
+MINUTE = 60
+# The part of an IPv6 address that is given to one customer; behind it stand as many as they like.
+NETWORK_BITS = 64
+# Addresses whose reading is remembered.
+REMEMBERED = 4_096
+
+
+def check_address(address: str, *, at: datetime) -> None:
+    """Count a request without a key. Raises: Problem, where the address asked too often."""
+    most = settings.REQUESTS_A_MINUTE
+    who = counted_as(address) if most else ""
+    if not who:
+        return
+    taken = take(Limit("minute", most, MINUTE), f"address:{who}", at=at)
+    if taken.is_over:
+        raise Problem(
+            "too_many_requests",
+            f"One address may ask {most} times a minute. A partner's key has limits of its own.",
+            headers={"Retry-After": str(taken.reset), **taken.headers},
+        )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def counted_as(address: str) -> str:
+    """What an address is counted as: itself, or its network in IPv6. "" where it is not counted."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return ""
+    if isinstance(found, ipaddress.IPv6Address):
+        if found.ipv4_mapped is not None:
+            return counted_as(str(found.ipv4_mapped))
+        if not found.is_loopback:
+            return str(ipaddress.ip_network((found, NETWORK_BITS), strict=False))
+    return "" if found.is_loopback else str(found)
