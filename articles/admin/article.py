@@ -202,11 +202,6 @@ class ArticleAdmin(
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         return quick(super().formfield_for_dbfield(db_field, request, **kwargs))
 
-    @property
-    def media(self) -> forms.Media:
-        media: forms.Media = super().media + ARTICLE_PAGE
-        return media
-
     # The form ------------------------------------------------------------------------------------
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -297,6 +292,8 @@ class ArticleAdmin(
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
+        # Not in `media`: the list has it too, and no import map to find the modules by.
+        context["media"] += ARTICLE_PAGE
         article = context.get("original")
         if article is not None:
             user: Any = request.user
