@@ -101,6 +101,7 @@ MIDDLEWARE = [
     "cms.middleware.NulByteMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.middleware.CrossOriginMiddleware",
+    "cms.access.middleware.EditorMethodsMiddleware",
     # Sessions, interface language, users and messages exist under EDITOR_PATHS only.
     "cms.middleware.EditorSessionMiddleware",
     "cms.middleware.EditorLocaleMiddleware",
