@@ -9,7 +9,11 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         """Compose the newsroom with what faces consumers."""
-        from articles.admin.extensions import add_offers  # noqa: PLC0415  # apps must be ready
-        from cms.offers import preview_offers  # noqa: PLC0415
+        from articles.admin.extensions import (  # noqa: PLC0415  # apps must be ready
+            add_offers,
+            add_tiles,
+        )
+        from cms.offers import preview_offers, worker_tiles  # noqa: PLC0415
 
         add_offers(preview_offers)
+        add_tiles(worker_tiles)

@@ -12,6 +12,7 @@ from api.partners.notices import mail_notices
 from api.webhooks.fanout import fan_out
 from api.webhooks.sending import deliver_due
 from articles.generation import drop_old_writes
+from articles.publishing.debt import count_debt
 from articles.publishing.due_checks import check_due_sources
 from articles.publishing.policies import apply_policies
 from articles.publishing.schedule import publish_due
@@ -43,11 +44,16 @@ SCANS: tuple[Scan, ...] = (
     publish_due, apply_policies, renew_search, fan_out, write_duties, remind_overdue, clear_calls,
     forget_old_writes,
 )  # fmt: skip
-# Scans that wait for others' servers, each in a thread of its own beside the first ones: no silence
-# of a registry makes a publication late, and no receiver that is dead keeps the events of the
-# others. A scan that did something has its next turn at once.
+# Scans that wait for others' servers or have much to read, each in a thread of its own beside the
+# first ones: no silence of a registry makes a publication late, and no receiver that is dead keeps
+# the events of the others. A scan that did something has its next turn at once.
 SENDERS = 4
-OUTSIDE_SCANS: tuple[Scan, ...] = (check_due_sources, mail_notices, *[deliver_due] * SENDERS)
+OUTSIDE_SCANS: tuple[Scan, ...] = (
+    check_due_sources,
+    count_debt,
+    mail_notices,
+    *[deliver_due] * SENDERS,
+)
 
 
 def run_scans(

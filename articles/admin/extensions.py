@@ -1,4 +1,4 @@
-"""What other parts of the project add to the pages of a text, without being known here."""
+"""What other parts of the project add to the pages of the newsroom, without being known here."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -32,3 +32,30 @@ def add_offers(more: More) -> None:
 def more_offers(request: HttpRequest, variant: Variant) -> tuple[MoreOffer, ...]:
     """The buttons that others add to this page."""
     return tuple(offer for more in _MORE for offer in more(request, variant))
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A figure on the desk that is looked at: good, a reason to look, or an alarm."""
+
+    key: str
+    label: str
+    value: str
+    colour: str = "calm"
+    url: str = ""
+    says: str = ""
+
+
+MoreTiles = Callable[[HttpRequest], tuple[Tile, ...]]
+_TILES: list[MoreTiles] = []
+
+
+def add_tiles(more: MoreTiles) -> None:
+    """Have these figures on everybody's desk. Called once, when the project starts."""
+    if more not in _TILES:
+        _TILES.append(more)
+
+
+def more_tiles(request: HttpRequest) -> tuple[Tile, ...]:
+    """The figures that others add to the desk."""
+    return tuple(tile for more in _TILES for tile in more(request))

@@ -4,6 +4,7 @@ from articles.models.article import Article, Authorship, Section, Variant
 from articles.models.assignment import Assignment
 from articles.models.checklist import ChecklistAnswer
 from articles.models.claim import Citation, Claim, ClaimNumber
+from articles.models.debt import DebtDay, TextDebt
 from articles.models.disclaimer import (
     ArticleDisclaimer,
     Disclaimer,
@@ -71,6 +72,7 @@ __all__ = [
     "ClaimSuspension",
     "Comment",
     "Contributor",
+    "DebtDay",
     "Disclaimer",
     "DisclaimerVersion",
     "Edition",
@@ -109,6 +111,7 @@ __all__ = [
     "Standing",
     "Task",
     "Term",
+    "TextDebt",
     "Topic",
     "TranslationMark",
     "Variant",
