@@ -11,6 +11,8 @@ urlpatterns = [
     path("", include("api.demo.urls")),
     path("", include("api.preview.urls")),
     path("", include("api.corrections.urls")),
+    path("", include("api.embed.urls")),
+    path("", include("api.embed.oembed_urls")),
     path("health/live", health.live, name="live"),
     path("health/ready", health.ready, name="ready"),
     # Last: what no line above knows is a problem, not an HTML page.

@@ -10,7 +10,6 @@ from articles.vocabulary import ChangeKind, Language
 WORDS: dict[Language, dict[str, str]] = {
     Language.DE: DEMO_WORDS[Language.DE]
     | {
-        "record": "Korrekturen und Zurückziehungen",
         "record_lead": "Was an diesem Text seit seiner Veröffentlichung berichtigt, zurückgezogen "
         "oder wieder eingesetzt wurde. Dieses Verzeichnis bleibt, auch wenn der Text nicht mehr da "
         "ist.",
@@ -28,7 +27,6 @@ WORDS: dict[Language, dict[str, str]] = {
     },
     Language.EN: DEMO_WORDS[Language.EN]
     | {
-        "record": "Corrections and withdrawals",
         "record_lead": "What was corrected, withdrawn or restored of this text since it was "
         "published. This record stays, also when the text is gone.",
         "is_withdrawn": "This text is withdrawn.",

@@ -40,6 +40,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         {"name": "Evidence", "description": "Claims and the works they rest on, across articles."},
         {"name": "Around articles", "description": "Notices, topics and people."},
         {"name": "Changes", "description": "How a copy is kept right."},
+        {"name": "Embedding", "description": "Texts in other sites, without programming."},
         {
             "name": "Partners",
             "description": "For sites that show our articles: an account, terms, and keys.",

@@ -16,6 +16,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from openapi_spec_validator import validate
 
 from api import openapi
+from api.embed import oembed
 from api.feeds import answers as feeds
 from api.v1.answers import articles, catalogue, lists, paging, sections, sources
 from articles.models import EditionClaim, EditionDisclaimer, Person, Source
@@ -33,6 +34,7 @@ SECTION, EDITIONS = f"{DETAIL}sections/{{key}}/", f"{DETAIL}editions/"
 EDITION, EVIDENCE = f"{EDITIONS}{{number}}/", f"{DETAIL}evidence/"
 PRIVATE = ("/api/v1/preview/", "/api/v1/partner/")
 FEED, SITEMAP = "/feeds/{language}/articles.{form}", "/sitemap.xml"
+OEMBED = "/oembed"
 CROSSING = ("claims", "disclaimers", "people", "sources", "topics")
 IN_FORMATS = {
     path: set(media.values())
@@ -111,7 +113,7 @@ def test_the_public_is_described_as_reading_only(document: dict[str, Any]) -> No
     below = {DETAIL, SECTION, EDITIONS, EDITION, EVIDENCE}
     crossing = {f"/api/v1/{name}/" for name in CROSSING} | set(ONE.values())
     start = {"/api/v1/", LIST, LOG, "/api/v1/search/", "/api/v1/openapi.json"}
-    assert set(public) == start | below | crossing | {FEED, SITEMAP}
+    assert set(public) == start | below | crossing | {FEED, SITEMAP, OEMBED}
 
 
 def test_every_parameter_is_described(document: dict[str, Any]) -> None:
@@ -133,6 +135,7 @@ def test_every_parameter_is_described(document: dict[str, Any]) -> None:
         assert named[ONE[name]] == set(catalogue.ONE_PARAMETERS)
     assert named[LOG] == {"after", "coalesce", "lang", "page_size", "topic"}
     assert named[FEED] == set()
+    assert named[OEMBED] == set(oembed.SINGLE)
     assert named[SITEMAP] == set(feeds.SITEMAP_PARAMETERS)
     assert all(
         row.get("description")
@@ -143,9 +146,9 @@ def test_every_parameter_is_described(document: dict[str, Any]) -> None:
 
 def test_every_status_is_described_with_an_example(document: dict[str, Any]) -> None:
     usual = {"200", "304", "400", "401", "403", "405", "406", "429", "500"}
-    gone = {DETAIL, SECTION, EDITION, EVIDENCE, ONE["claims"], LOG}
+    gone = {DETAIL, SECTION, EDITION, EVIDENCE, ONE["claims"], LOG, OEMBED}
     for path, operation in _operations(document).items():
-        more = {"308", "404"} if "{" in path else set()
+        more = {"308", "404"} if "{" in path else {"404"} if path == OEMBED else set()
         more |= {"410"} if path in gone else set()
         # Whoever subscribes or crawls gets what there is.
         less = {FEED: {"308", "406"}, SITEMAP: {"406"}}.get(path, set())
@@ -298,6 +301,7 @@ def test_every_header_sent_is_described(document: dict[str, Any]) -> None:
         (LOG, LOG),
         ("/feeds/de/articles.atom", FEED),
         (SITEMAP, SITEMAP),
+        ("/oembed?url=http://testserver/demo/de/sleep-de", OEMBED),
     ):
         from_outside = {
             "access-control-allow-origin", "access-control-expose-headers", "x-request-id",
