@@ -140,6 +140,7 @@ UNFOLD: dict[str, Any] = {
                     entry(_("Copies"), "content_copy", "holding", "api"),
                     entry(_("Confirmations owed"), "assignment_late", "duty", "api"),
                     entry(_("Confirmations"), "task_alt", "acknowledgement", "api"),
+                    entry(_("Usage"), "bar_chart", "usageday", "api"),
                     entry(_("Webhooks"), "webhook", "endpoint", "api"),
                     entry(_("Deliveries"), "outbox", "delivery", "api"),
                     entry(_("Notices to partners"), "mail", "notice", "api"),

@@ -5,6 +5,7 @@ from django.urls import path
 from api.corrections import views as corrections
 from api.partners import views as partners
 from api.preview import views as preview
+from api.usage import views as usage
 from api.v1.views import articles, catalogue
 from api.v1.views.changes import ChangeList
 from api.v1.views.docs import Docs
@@ -51,6 +52,7 @@ urlpatterns = [
         corrections.Acknowledgements.as_view(),
         name="partner-acknowledgements",
     ),
+    path("partner/usage/", usage.Usage.as_view(), name="partner-usage"),
     path("partner/webhooks/", webhooks.Webhooks.as_view(), name="partner-webhooks"),
     path("partner/webhooks/<str:identifier>/", webhooks.Webhook.as_view(), name="partner-webhook"),
     path(
