@@ -49,8 +49,8 @@ EVERYTHING: tuple[Block, ...] = (
     Item("bullet", 1, (Span("zwei"),)),
     Item("number", 1, (Span("drei"),)),
     Quote((Span("Gute Nacht."),)),
-    Callout("emergency", (Span("Rufen Sie 112."),)),
-    Table(((Cell((Span("Dosis"),), heading=True), Cell((Span("10 mg"),))),)),
+    Callout("emergency", (Span("Rufen Sie "), Span("112", claim="c3"), Span("."))),
+    Table(((Cell((Span("Dosis"),), heading=True), Cell((Span("10 mg", claim="c4"),))),)),
     Figure("u"),
 )
 

@@ -105,6 +105,25 @@ WORKS = [
     ),
     work(id="h", type="thesis", title="Wach", authors=[MARIA], publisher="Uni", issued="2020-10"),
     work(id="i", type="webpage", title="Only a title"),
+    work(
+        id="j",
+        type="article-journal",
+        title="Magnesium for cramps",
+        authors=[MARIA],
+        container_title="Cochrane Database of Systematic Reviews",
+        issue="9",
+        page="CD009402",
+        issued="2020-09-21",
+    ),
+    work(
+        id="k",
+        type="webpage",
+        title="Leg cramps",
+        authors=[{"literal": "National Health Service (NHS)"}],
+        publisher="National Health Service (NHS)",
+        url="https://nhs.example/cramps",
+        accessed_on="2026-06-30",
+    ),
 ]
 
 

@@ -1,7 +1,7 @@
 // Portable Text by the official toolkits: blocks on standard input, HTML of both as JSON.
 import { toHTML } from "@portabletext/to-html"
 import { PortableText } from "@portabletext/react"
-import { createElement } from "react"
+import { createElement as make } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
 import { readFileSync } from "node:fs"
 
@@ -9,78 +9,56 @@ const blocks = JSON.parse(readFileSync(0, "utf8"))
 const missing = []
 const onMissingComponent = (message) => missing.push(message)
 
-// What the documentation tells frontends to write: one component for each type of ours.
-const claim = (key, inner) => `<span data-claim="${key}">${inner}</span>`
-const html = toHTML(blocks, {
-  onMissingComponent,
-  components: {
-    marks: {
-      claim: ({ children, value }) => claim(value.claim, children),
-      sub: ({ children }) => `<sub>${children}</sub>`,
-      sup: ({ children }) => `<sup>${children}</sup>`,
-    },
-    types: {
-      table: ({ value }) =>
-        `<table>${value.rows
-          .map((row) => `<tr>${row.cells.map((cell) => cellOf(cell)).join("")}</tr>`)
-          .join("")}</table>`,
-      callout: ({ value }) => `<aside data-kind="${value.kind}">${inner(value.content)}</aside>`,
-      image: ({ value }) => `<img src="${value.url}" alt="${value.alt}">`,
-    },
+// What frontends write: one component for each type and mark of ours. What stands in a cell or a
+// callout is Portable Text again, with the same components.
+const ofHtml = {
+  marks: {
+    claim: ({ children, value }) => `<span data-claim="${value.claim}">${children}</span>`,
+    sub: ({ children }) => `<sub>${children}</sub>`,
+    sup: ({ children }) => `<sup>${children}</sup>`,
   },
-})
+  types: {
+    table: ({ value }) =>
+      `<table>${value.rows
+        .map((row) => `<tr>${row.cells.map((cell) => cellOf(cell)).join("")}</tr>`)
+        .join("")}</table>`,
+    callout: ({ value }) => `<aside data-kind="${value.kind}">${inHtml(value.content)}</aside>`,
+    image: ({ value }) => `<img src="${value.url}" alt="${value.alt}">`,
+  },
+}
 
-function inner(content) {
-  return toHTML(content, { onMissingComponent })
+function inHtml(content) {
+  return toHTML(content, { components: ofHtml, onMissingComponent })
 }
 
 function cellOf(cell) {
   const tag = cell.heading ? "th" : "td"
-  return `<${tag}>${inner(cell.content)}</${tag}>`
+  return `<${tag}>${inHtml(cell.content)}</${tag}>`
 }
 
-const element = createElement(PortableText, {
-  value: blocks,
-  onMissingComponent,
-  components: {
-    marks: {
-      claim: ({ children, value }) =>
-        createElement("span", { "data-claim": value.claim }, children),
-      sub: ({ children }) => createElement("sub", null, children),
-      sup: ({ children }) => createElement("sup", null, children),
-    },
-    types: {
-      table: ({ value }) =>
-        createElement(
-          "table",
-          null,
-          createElement(
-            "tbody",
-            null,
-            value.rows.map((row) =>
-              createElement(
-                "tr",
-                { key: row._key },
-                row.cells.map((cell) =>
-                  createElement(
-                    cell.heading ? "th" : "td",
-                    { key: cell._key },
-                    createElement(PortableText, { value: cell.content, onMissingComponent }),
-                  ),
-                ),
-              ),
-            ),
-          ),
-        ),
-      callout: ({ value }) =>
-        createElement(
-          "aside",
-          { "data-kind": value.kind },
-          createElement(PortableText, { value: value.content, onMissingComponent }),
-        ),
-      image: ({ value }) => createElement("img", { src: value.url, alt: value.alt }),
-    },
+const ofReact = {
+  marks: {
+    claim: ({ children, value }) => make("span", { "data-claim": value.claim }, children),
+    sub: ({ children }) => make("sub", null, children),
+    sup: ({ children }) => make("sup", null, children),
   },
-})
+  types: {
+    table: ({ value }) => make("table", null, make("tbody", null, value.rows.map(rowOf))),
+    callout: ({ value }) => make("aside", { "data-kind": value.kind }, inReact(value.content)),
+    image: ({ value }) => make("img", { src: value.url, alt: value.alt }),
+  },
+}
 
-console.log(JSON.stringify({ html, react: renderToStaticMarkup(element), missing }))
+function inReact(value) {
+  return make(PortableText, { value, components: ofReact, onMissingComponent })
+}
+
+function rowOf(row) {
+  const cells = row.cells.map((cell) =>
+    make(cell.heading ? "th" : "td", { key: cell._key }, inReact(cell.content)),
+  )
+  return make("tr", { key: row._key }, cells)
+}
+
+const react = renderToStaticMarkup(inReact(blocks))
+console.log(JSON.stringify({ html: inHtml(blocks), react, missing }))

@@ -53,6 +53,8 @@ OURS = re.compile("[\ue000-\ue00f]")
 HIDDEN = {"&": "\ue000", "<": "\ue001", ">": "\ue002"}
 SHOWN = {"\ue000": "&amp;", "\ue001": "&lt;", "\ue002": "&gt;"}
 ENDS = {"title": ("\ue003", "\ue004"), "publisher": ("\ue005", "\ue006")}
+UNKNOWN = re.compile(r"(;) :(?= )")
+BEFORE_A_STOP = re.compile(r"(?<=\)) \.(?= |$)")
 NUMBER = re.compile(r"^1\.\s*")
 # One at a time: citeproc keeps its state in the style.
 _LOCK = threading.Lock()
@@ -170,7 +172,9 @@ def _mended(made: str) -> str:
     made = NUMBER.sub("", made.strip())
     for sign, shown in SHOWN.items():
         made = made.replace(sign, shown)
-    return " ".join(OURS.sub("", made).split())
+    # What is left of a volume or a year that is not known.
+    made = UNKNOWN.sub(r"\1", " ".join(OURS.sub("", made).split()))
+    return BEFORE_A_STOP.sub(".", made)
 
 
 def _once(made: str, start: str, end: str) -> str:

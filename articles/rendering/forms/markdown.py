@@ -6,7 +6,15 @@ CommonMark with GitHub's tables. Made of the public answer, so it says neither m
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from articles.rendering.forms.markup import BREAK, escaped, inline, link, on_one_line, picture
+from articles.rendering.forms.markup import (
+    BREAK,
+    escaped,
+    inline,
+    link,
+    on_one_line,
+    picture,
+    shown_link,
+)
 from articles.rendering.forms.parts import (
     AFTER,
     BEFORE,
@@ -121,7 +129,7 @@ def _numbered(rows: Sequence[Listed]) -> list[str]:
 def _reference(row: Listed) -> str:
     status = f"**{escaped(row.status)}**" if row.is_doubtful else escaped(row.status)
     more = "".join(f"\\\n{escaped(text)}" for text in row.more)
-    where = f" {link(on_one_line(row.link), row.link)}" if row.link else ""
+    where = f" {shown_link(row.link)}" if row.link else ""
     return f"{on_one_line(row.line)}{where} {status}{more}"
 
 
@@ -129,8 +137,7 @@ def _colophon(article: Article) -> Iterator[str]:
     terms = TERMS[language_of(article)]
     for label, text in colophon(article):
         yield escaped(f"{label}: {text}")
-    address = article["canonical_url"]
-    yield f"{terms['original']}: {link(on_one_line(address), address)}"
+    yield f"{terms['original']}: {shown_link(article['canonical_url'])}"
     for _, name, url in translations(article):
         yield f"{terms['other_languages']}: {link(name, url)}"
 

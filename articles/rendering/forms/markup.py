@@ -16,6 +16,7 @@ IN_AN_ADDRESS = {
 ENTITY = re.compile(r"&(?=#?\w+;)")
 BREAK = "\\\n"
 CELL_BREAK = "<br>"
+WEB = re.compile(r"https?://\S+\Z", re.IGNORECASE)
 SIGNS = {"strong": "**", "em": "*"}
 
 
@@ -33,6 +34,13 @@ def on_one_line(text: str) -> str:
 def link(words: str, address: str) -> str:
     """A link; `words` are Markdown already."""
     return f"[{words}](<{_address(address)}>)" if address else words
+
+
+def shown_link(address: str) -> str:
+    """A link that shows where it leads."""
+    if WEB.match(address):
+        return f"<{_address(address)}>"
+    return link(on_one_line(address), address)
 
 
 def picture(alt: str, address: str) -> str:

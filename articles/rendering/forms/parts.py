@@ -119,17 +119,15 @@ def work_line(source: Mapping[str, Any]) -> str:
     volume = f"{source['volume']}{issue}"
     pages = f":{source['page']}" if source["page"] else ""
     when = source["issued"] + (f";{volume}" if volume else "") + pages
-    return " ".join(
-        _stopped(part)
-        for part in (
-            ", ".join(_name(row) for row in source["authors"]),
-            source["title"],
-            source["container_title"],
-            source["publisher"],
-            when.strip(";:"),
-        )
-        if part
+    parts = (
+        ", ".join(_name(row) for row in source["authors"]),
+        source["title"],
+        source["container_title"],
+        source["publisher"],
+        when.strip(";:"),
     )
+    # A body that publishes what it wrote is named once.
+    return " ".join(dict.fromkeys(_stopped(part) for part in parts if part))
 
 
 def work_link(source: Mapping[str, Any]) -> str:

@@ -20,7 +20,7 @@ from articles.manuscripts.blocks import (
 )
 from articles.manuscripts.markup import parse_body, tidied
 from articles.rendering.forms.markdown import markdown
-from articles.rendering.forms.markup import escaped, link, on_one_line
+from articles.rendering.forms.markup import escaped, link, on_one_line, shown_link
 from articles.rendering.portable_text import portable_text
 from tests.rendering.forms.answers import ANSWER, answer, claim, reference
 
@@ -148,7 +148,10 @@ def test_a_suspended_claim_says_so_in_the_text_and_among_the_claims() -> None:
 )
 def test_references_are_numbered_and_say_their_status(status: str, words: str) -> None:
     text = markdown(answer(references=[reference(1), reference(2, status=status)]))
-    assert "1. Muster M. Evening light. Journal. 2021;12(3):45-52. [" in text
+    assert (
+        "1. Muster M. Evening light. Journal. 2021;12(3):45-52. <https://doi.org/10.5555/light1>"
+        in text
+    )
     assert words in text.partition("\n2. ")[2]
 
 
@@ -199,7 +202,7 @@ def test_who_stands_behind_it_and_how_it_may_be_used() -> None:
         "- Prüfsumme der Ausgabe: sha256:00",
         "- Lizenz: CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)",
         "- So zitieren: Quelle: Leichter einschlafen",
-        "- Original: [https://health.example.org/de/sleep-de](<https://health.example.org/de/sleep-de>)",
+        "- Original: <https://health.example.org/de/sleep-de>",
         "- Andere Sprachen: [English (nicht auf dem neuesten Stand)](<",
     ):
         assert f"\n{line}" in text
@@ -217,3 +220,14 @@ def test_an_address_cannot_leave_its_brackets() -> None:
     address = "https://a.example/<x>\\ |\n"
     assert link("a", address) == "[a](<https://a.example/%3Cx%3E%5C%20%7C%0A>)"
     assert link("a", "") == "a"
+
+
+def test_an_address_that_is_shown_is_read_back() -> None:
+    for address in (
+        "https://a.example/x_y?a=1&amp;b=*2*",
+        "/relative_path",
+        "mailto:a_b@c.example",
+    ):
+        html = READER.render(shown_link(address))
+        assert html.count("<a ") == 1
+        assert "<em>" not in html
