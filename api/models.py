@@ -10,6 +10,7 @@ from api.partners.models import (
     PartnerTerms,
 )
 from api.preview.models import PreviewLink
+from api.purging.models import PurgedText, PurgeState
 from api.usage.models import UsageDay
 from api.webhooks.models import Attempt, Delivery, Endpoint
 
@@ -28,5 +29,7 @@ __all__ = [
     "PartnerContact",
     "PartnerTerms",
     "PreviewLink",
+    "PurgeState",
+    "PurgedText",
     "UsageDay",
 ]

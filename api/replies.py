@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.conf import settings
 from django.utils.http import http_date, parse_http_date_safe
 
 from api.asks import Ask
@@ -89,6 +90,9 @@ def _cache_headers(page: Page, coding: Coding) -> dict[str, str]:
         headers["Last-Modified"] = http_date(page.changed_at.timestamp())
     if page.keys:
         headers["Surrogate-Key"] = " ".join(page.keys[:MOST_KEYS])
+        if settings.PURGE_BACKEND == "cloudflare":
+            # Its name for the same thing.
+            headers["Cache-Tag"] = ",".join(page.keys[:MOST_KEYS])
     return headers
 
 

@@ -159,6 +159,19 @@ if CACHES["default"]["BACKEND"].endswith("RedisCache"):
         "socket_connect_timeout": 0.5,
         "socket_timeout": 0.5,
     } | CACHES["default"].get("OPTIONS", {})
+# Caches in front that are told to forget what moved.
+PURGE_BACKEND = env.text("PURGE_BACKEND", default="none")
+PURGE_URL = env.base_url("PURGE_URL", default="") if env.text("PURGE_URL") else ""
+PURGE_TOKEN = env.text("PURGE_TOKEN")
+PURGE_ZONE = env.text("PURGE_ZONE")
+if PURGE_BACKEND not in {"none", "varnish", "fastly", "cloudflare"}:
+    raise BadSetting("PURGE_BACKEND", "must be none, varnish, fastly or cloudflare")
+if PURGE_BACKEND != "none" and not PURGE_TOKEN:
+    raise BadSetting("PURGE_TOKEN", "is missing: it proves to the cache who asks")
+if PURGE_BACKEND == "varnish" and not PURGE_URL:
+    raise BadSetting("PURGE_URL", "is missing: where the cache takes what is to be forgotten")
+if PURGE_BACKEND in {"fastly", "cloudflare"} and not PURGE_ZONE:
+    raise BadSetting("PURGE_ZONE", "is missing: Fastly's service or Cloudflare's zone")
 # Public reads are answered before Django's handler, as Django would, and held in memory.
 READ_GATE = env.flag("READ_GATE", default=True)
 READ_CACHE_MB = env.number("READ_CACHE_MB", default=24, low=0, high=4096)

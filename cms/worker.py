@@ -9,6 +9,7 @@ import structlog
 from api.corrections.duties import remind_overdue, write_duties
 from api.partners.calls import clear_calls
 from api.partners.notices import mail_notices
+from api.purging.scan import purge_moved
 from api.webhooks.fanout import fan_out
 from api.webhooks.sending import deliver_due
 from articles.generation import drop_old_writes
@@ -49,6 +50,7 @@ SCANS: tuple[Scan, ...] = (
 # the events of the others. A scan that did something has its next turn at once.
 SENDERS = 4
 OUTSIDE_SCANS: tuple[Scan, ...] = (
+    purge_moved,
     check_due_sources,
     count_debt,
     mail_notices,

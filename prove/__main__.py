@@ -82,6 +82,9 @@ def proofs() -> list[Proof]:
         "all_memory_mb",
     )
     found.append(Proof("gate", ("-m", "prove.gate"), speed))
+    found.append(
+        Proof("varnish", ("-m", "prove.varnish"), ("moves", "slowest_seconds", "others_kept"))
+    )
     found.append(Proof("mutation", ("-m", "prove.mutation"), ("scores",)))
     return found
 

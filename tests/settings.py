@@ -23,6 +23,7 @@ _PINNED = {
     "CHECK_SOURCES": "0",
     "REQUIRE_REGISTRY_CHECK": "0",
     "OUTGOING_ALLOW": "",
+    "PURGE_BACKEND": "",
     "DEFAULT_LICENCE_NAME": "",
     "DEFAULT_LICENCE_URL": "",
     "ATTRIBUTION": "",

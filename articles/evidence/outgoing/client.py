@@ -113,7 +113,7 @@ class Client:
                 return response
             onward = self._onward(target, location)
             if (onward.scheme, onward.netloc) != (target.scheme, target.netloc):
-                request = replace(request, headers=_impersonal(request.headers))
+                request = replace(request, headers=_impersonal(request.headers), bearer="")
             target = onward
         raise OutgoingRefused("too many redirects", code="redirects")
 
@@ -200,6 +200,8 @@ class Client:
         ]
         if request.method == "POST":
             own.append(("Content-Length", str(len(request.body))))
+        if request.bearer:
+            own.append(("Authorization", f"Bearer {request.bearer}"))
         return own + list(request.headers)
 
     def _wait_for_turn(self, host: str, budget: Budget) -> None:
@@ -232,6 +234,8 @@ def _check_headers(request: Request) -> None:
             raise OutgoingRefused("not a header of yours", code="header", name=name[:64])
         if not HEADER_VALUE.fullmatch(value):
             raise OutgoingRefused("a header holds forbidden signs", code="header", name=name)
+    if not HEADER_VALUE.fullmatch(request.bearer):
+        raise OutgoingRefused("a token holds forbidden signs", code="header", name="Authorization")
 
 
 def _impersonal(headers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:

@@ -32,12 +32,16 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """`headers` may say what is wanted and sign a body, never who asks or where it goes."""
+    """`headers` may say what is wanted and sign a body, never who asks or where it goes.
+
+    `bearer` proves who asks, to the first host only.
+    """
 
     url: str
     method: Literal["GET", "HEAD", "POST"] = "GET"
     headers: tuple[tuple[str, str], ...] = ()
     body: bytes = b""
+    bearer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
