@@ -41,6 +41,7 @@ from articles.admin.rows import (
     ReferenceInline,
     SectionInline,
 )
+from articles.admin.together import TogetherPage, publish_all_url
 from articles.admin.withdrawal import WithdrawalPage, withdraw_all_url
 from articles.admin.words import refusal_words
 from articles.drafting.actions import (
@@ -137,6 +138,7 @@ def as_one_line(contents: object) -> str:
 @admin.register(Article)
 class ArticleAdmin(
     WithdrawalPage,
+    TogetherPage,
     ReplacementPage,
     CheckingPage,
     DiaryPage,
@@ -301,6 +303,7 @@ class ArticleAdmin(
             live = sum(bool(panel.public_url) for panel in panels)
             context["panels"] = panels
             context["withdraw_all_url"] = withdraw_all_url(article, live=live, by=user)
+            context["publish_all_url"] = publish_all_url(article, panels)
             context["missing_languages"] = [
                 (language, LANGUAGE_LABELS[language])
                 for language in Language
@@ -323,6 +326,7 @@ class ArticleAdmin(
                 name="articles_article_add_language",
             ),
             *self.withdrawal_urls(),
+            *self.together_urls(),
             *self.replacement_urls(),
             *self.diary_urls(),
             *self.checking_urls(),

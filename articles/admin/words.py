@@ -5,6 +5,7 @@ from django.utils.translation import get_language
 from articles.gates.finding import Finding
 from articles.messages.findings import Message, render
 from articles.messages.reasons import reason_text
+from articles.publishing.refusals import TogetherRefused
 from articles.refusal import Refused
 from articles.vocabulary import Language
 
@@ -15,7 +16,10 @@ def interface_language() -> Language:
 
 
 def refusal_words(refusal: Refused) -> str:
-    """Why a verb said no."""
+    """Why a verb said no; of several languages, which of them and why."""
+    if isinstance(refusal, TogetherRefused):
+        held_up = reason_words(refusal.code, **refusal.params)
+        return f"{held_up} {refusal_words(refusal.why)}"
     return reason_words(refusal.code, **refusal.params)
 
 

@@ -115,6 +115,14 @@ REASONS: dict[str, Phrase] = {
         "Vor der Veröffentlichung zu beheben ({blockers}): {rules}.",
         "To be resolved before publication ({blockers}): {rules}.",
     ),
+    "nothing_together": Phrase(
+        "Der Artikel hat nur eine Sprache; sie hat ihren eigenen Knopf.",
+        "The article has one language only; that one has its own button.",
+    ),
+    "together_refused": Phrase(
+        "{language} hält beide auf; nichts wurde veröffentlicht.",
+        "{language} holds both up; nothing was published.",
+    ),
     "edition_inconsistent": Phrase(
         "Die Ausgabe wäre in sich widersprüchlich; nichts wurde veröffentlicht.",
         "The edition would contradict itself; nothing was published.",

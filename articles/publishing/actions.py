@@ -1,6 +1,7 @@
 """The verbs that make content public or take it back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import User
@@ -14,8 +15,9 @@ from articles.publishing.changes import record_change
 from articles.publishing.facts import statuses_of
 from articles.publishing.freezing import append_edition, signed_content
 from articles.publishing.locking import Overtaken, restarted
-from articles.publishing.refusals import GateRefused, PublicationRefused
+from articles.publishing.refusals import GateRefused, PublicationRefused, TogetherRefused
 from articles.publishing.standing import rewrite_articles
+from articles.refusal import Refused
 from articles.review.actions import move
 from articles.review.assigned import end_assignments
 from articles.review.permissions import check_role
@@ -30,6 +32,8 @@ from articles.vocabulary import (
     SourceStatus,
     Stage,
 )
+
+ALL_LANGUAGES = len(Language)
 
 
 def publish(*, variant: Variant, by: User, at: datetime) -> Edition:
@@ -52,6 +56,26 @@ def correct(*, variant: Variant, note: str, by: User, at: datetime) -> Edition:
     if not note.strip():
         raise PublicationRefused("a correction needs a public note", code="note_missing")
     return _issue(variant, EditionKind.CORRECTED, note.strip(), by, at)
+
+
+def publish_all(*, article: Article, by: User, at: datetime) -> list[Edition]:
+    """Publish all languages of an article at once, the source language first: all or none.
+
+    Raises: NotAllowed, PublicationRefused (fewer than two languages), TogetherRefused (names the
+    language, and holds what `publish` would have raised for it).
+    """
+    check_role(Verb.PUBLISH, by)
+
+    def work() -> list[Edition]:
+        variants = list(lock_article(article.pk).values())
+        if len(variants) < ALL_LANGUAGES:
+            raise PublicationRefused(
+                "the article has one language only; publish that one", code="nothing_together"
+            )
+        variants.sort(key=lambda row: row.language != article.source_language)
+        return _issue_both(variants, by, at)
+
+    return restarted(work)
 
 
 def withdraw(*, variant: Variant, note: str, by: User, at: datetime) -> Change:
@@ -121,17 +145,51 @@ def lock_article(article: int) -> dict[int, Variant]:
     return {row.pk: row for row in rows}
 
 
+@dataclass(frozen=True, slots=True)
+class _Issued:
+    """A language that went live in this transaction and is not announced yet."""
+
+    standing: Standing
+    edition: Edition
+    old_slug: str | None
+
+
 def _issue(variant: Variant, kind: EditionKind, note: str, by: User, at: datetime) -> Edition:
     check_role(Verb.PUBLISH, by)
+
+    def work() -> Edition:
+        issued = _issued(variant, kind, note, by, at)
+        _announce(issued, by, at)
+        return issued.edition
+
     try:
-        return restarted(lambda: _issued(variant, kind, note, by, at))
+        return restarted(work)
     except IntegrityError as error:
-        raise PublicationRefused(
-            f"the edition breaks a rule of the database: {error}", code="edition_inconsistent"
-        ) from error
+        raise _inconsistent(error) from error
 
 
-def _issued(variant: Variant, kind: EditionKind, note: str, by: User, at: datetime) -> Edition:
+def _issue_both(variants: Sequence[Variant], by: User, at: datetime) -> list[Edition]:
+    """Every language goes live before the first is announced: the counter is the last lock."""
+    issued = []
+    for variant in variants:
+        try:
+            issued.append(_issued(variant, EditionKind.UPDATED, "", by, at))
+        except Refused as refusal:
+            raise TogetherRefused(Language(variant.language), refusal) from refusal
+        except IntegrityError as error:
+            raise TogetherRefused(Language(variant.language), _inconsistent(error)) from error
+    for one in issued:
+        _announce(one, by, at)
+    return [one.edition for one in issued]
+
+
+def _inconsistent(error: IntegrityError) -> PublicationRefused:
+    return PublicationRefused(
+        f"the edition breaks a rule of the database: {error}", code="edition_inconsistent"
+    )
+
+
+def _issued(variant: Variant, kind: EditionKind, note: str, by: User, at: datetime) -> _Issued:
     variants = lock_article(variant.article_id)
     variant = variants[variant.pk]
     transition = check_transition(Verb.PUBLISH, Stage(variant.stage))
@@ -167,6 +225,12 @@ def _issued(variant: Variant, kind: EditionKind, note: str, by: User, at: dateti
     if _cited_statuses(variant) != before:
         # A work went bad between the gate's look and the lock: let the gate look again.
         raise Overtaken
+    return _Issued(standing, edition, old_slug)
+
+
+def _announce(issued: _Issued, by: User, at: datetime) -> None:
+    """Write the changes of a language that went live, after every other lock."""
+    standing, edition, old_slug = issued.standing, issued.edition, issued.old_slug
     if old_slug is not None and old_slug != standing.slug:
         record_change(
             kind=ChangeKind.REDIRECTED,
@@ -177,7 +241,6 @@ def _issued(variant: Variant, kind: EditionKind, note: str, by: User, at: dateti
             previous_slug=old_slug,
         )
     record_change(kind=ChangeKind(edition.kind), standing=standing, edition=edition, by=by, at=at)
-    return edition
 
 
 def _cited_statuses(variant: Variant) -> dict[int, SourceStatus]:

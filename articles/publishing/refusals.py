@@ -2,6 +2,7 @@
 
 from articles.gates.finding import Report
 from articles.refusal import Refused
+from articles.vocabulary import Language
 
 
 class PublicationRefused(Refused):
@@ -23,3 +24,15 @@ class GateRefused(PublicationRefused):
             rules=", ".join(rules),
         )
         self.report = report
+
+
+class TogetherRefused(PublicationRefused):
+    """One language keeps all of them from being published. `why` is what its own verb says."""
+
+    code = "together_refused"
+
+    def __init__(self, language: Language, why: Refused) -> None:
+        super().__init__(
+            f"the {language} text: {why.message}", language=language.value, reason=why.code
+        )
+        self.language, self.why = language, why

@@ -173,3 +173,23 @@ def test_only_the_newest_approved_wording_is_published_anew() -> None:
     url = reverse("admin:articles_disclaimerversion_reissue", args=[new.pk])
     assert b'data-verb="reissue"' not in publisher.get(version_url(new)).content
     assert "not approved yet" in errors_in(publisher.post(url, {}))
+
+
+def together_url(article: Article) -> str:
+    return reverse("admin:articles_article_publish_all", args=[article.pk])
+
+
+def test_both_languages_are_published_by_one_button_once_both_are_approved() -> None:
+    article = scenarios.draft()
+    publisher, url = signed_in(scenarios.publisher()), together_url(article)
+    scenarios.signed(article, DE)
+    assert url.encode() not in publisher.get(article_url(article)).content
+    refused = publisher.post(url, {})
+    assert "English holds both up" in errors_in(refused)
+    scenarios.signed(article, EN)
+    assert url.encode() in publisher.get(article_url(article)).content
+    assert url.encode() not in signed_in(scenarios.editor()).get(article_url(article)).content
+
+    saved(publisher, url, opened(publisher, url, "ask-form"))
+
+    assert states(article) == {PublicState.LIVE}

@@ -6,7 +6,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from articles.models import Edition, Person, Source, Standing, Topic, Variant
-from articles.publishing.actions import correct, publish, restore, withdraw, withdraw_all
+from articles.publishing.actions import (
+    correct,
+    publish,
+    publish_all,
+    restore,
+    withdraw,
+    withdraw_all,
+)
 from articles.publishing.names import save_person, save_topic
 from articles.publishing.reissue import redact
 from articles.publishing.schedule import publish_due, schedule, unschedule
@@ -30,6 +37,15 @@ class Publishing(Core):
     def do_publish(self, variant: Variant, who: int | None = None) -> None:
         by = self.person(who, PUBLISHERS)
         self.attempt("publish", variant, lambda: publish(variant=variant, by=by, at=self.tick()))
+
+    @rule(index=ARTICLES, who=WHO)
+    def publish_all(self, index: int, who: int | None) -> None:
+        article, by = self.article(index), self.person(who, PUBLISHERS)
+        self.attempt(
+            "publish_all",
+            self.variant(index, Language.DE),
+            lambda: publish_all(article=article, by=by, at=self.tick()),
+        )
 
     @rule(index=ARTICLES, language=LANGUAGES, who=WHO, is_silent=RARELY)
     def correct(self, index: int, language: Language, who: int | None, is_silent: bool) -> None:

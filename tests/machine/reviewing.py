@@ -10,14 +10,16 @@ from articles.manuscripts.load import load
 from articles.models import DisclaimerVersion, Reference, Source, Variant, Waiver
 from articles.publishing.reissue import reissue
 from articles.review.actions import request_changes, sign_off, submit
+from articles.review.assignments import ASSIGNERS, DOERS, assign
 from articles.review.disclaimers import approve_disclaimer, wording
 from articles.review.permissions import SIGNERS
 from articles.review.waivers import end_waiver, waive
-from articles.vocabulary import Language, Severity, SignOffKind
+from articles.vocabulary import AssignedWork, Language, Severity, SignOffKind
 from tests.machine.core import ARTICLES, LANGUAGES, WHO, Core
 from tests.machine.ledger import STATISTICS, tokens_in
 from tests.machine.writing import RARELY, WRITERS
 
+WORKS = st.sampled_from(list(AssignedWork))
 KINDS = st.one_of(st.none(), st.sampled_from(list(SignOffKind)))
 
 
@@ -35,6 +37,28 @@ class Reviewing(Core):
         )
         if done:
             self.ledger.writers[variant.pk].add(by.pk)
+
+    @rule(index=ARTICLES, language=LANGUAGES, who=WHO, whom=WHO, work=WORKS)
+    def assign(
+        self,
+        index: int,
+        language: Language,
+        who: int | None,
+        whom: int | None,
+        work: AssignedWork,
+    ) -> None:
+        variant = self.variant(index, language)
+        if variant is None:
+            return
+        by, user = self.person(who, ASSIGNERS), self.person(whom, DOERS[work])
+        at = self.tick()
+        done, _ = self.attempt(
+            "assign",
+            variant,
+            lambda: assign(variant=variant, work=work, user=user, due_on=at.date(), by=by, at=at),
+        )
+        if done and work.value in list(SignOffKind):
+            assert user.pk not in self.ledger.writers[variant.pk], "asked to sign what they wrote"
 
     @rule(index=ARTICLES, language=LANGUAGES, who=WHO, kind=KINDS, is_old=RARELY)
     def sign_off(
