@@ -75,6 +75,20 @@ class Environment:
                 raise BadSetting(name, f"{word!r} is unknown; write one of: {', '.join(among)}")
         return found
 
+    def pairs(self, name: str, *, among: Sequence[str]) -> dict[str, str]:
+        """`word=value` pairs with known values; without any, each value is its own word.
+
+        Raises: BadSetting.
+        """
+        found = {}
+        for entry in self.words(name):
+            word, _, value = entry.rpartition("=")
+            if not word or value not in among:
+                wanted = f"write it like newsroom-editors={among[0]}; known are {', '.join(among)}"
+                raise BadSetting(name, f"{entry!r} cannot be read; {wanted}")
+            found[word.strip()] = value
+        return found or {value: value for value in among}
+
     def base_url(self, name: str, *, default: str) -> str:
         """Like https://api.example.org, without the last slash. Raises: BadSetting."""
         value = self.text(name, default=default).rstrip("/")
@@ -234,6 +248,14 @@ def development_secret(path: Path) -> str:
     finally:
         with contextlib.suppress(OSError):
             mine.unlink()
+
+
+def sign_on_origins(issuer: str, hosts: Sequence[str]) -> list[str]:
+    """Where a login may lead to: the issuer's origin and the further hosts, over https."""
+    if not issuer:
+        return []
+    parts = urlsplit(issuer)
+    return [f"{parts.scheme}://{parts.netloc}", *(f"https://{host}" for host in hosts)]
 
 
 def _require_http_address(name: str, value: str, wanted: str) -> None:

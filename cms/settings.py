@@ -10,7 +10,7 @@ from csp.constants import NONCE, NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from api.v1.settings import REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401
 from articles.vocabulary import Role
 from cms.access.settings import *  # noqa: F403 - all of them, by intention
-from cms.environment import BadSetting, Environment
+from cms.environment import BadSetting, Environment, sign_on_origins
 from cms.unfold import DATA_UPLOAD_MAX_NUMBER_FIELDS, UNFOLD  # noqa: F401  # settings of the admin
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -221,8 +221,18 @@ AUTH_PASSWORD_VALIDATORS = [
 REQUIRE_SECOND_FACTOR = env.choices(
     "REQUIRE_SECOND_FACTOR", among=[*(role.value for role in Role), "all"]
 )
-OIDC_ISSUER = ""
-OIDC_NAME = "SSO"
+# Single sign-on. Words of the claim stand for roles; without a role nobody gets in.
+OIDC_ISSUER = env.base_url("OIDC_ISSUER", default="") if env.text("OIDC_ISSUER") else ""
+OIDC_CLIENT_ID = env.text("OIDC_CLIENT_ID")
+OIDC_CLIENT_SECRET = env.text("OIDC_CLIENT_SECRET")
+OIDC_NAME = env.text("OIDC_NAME", default="Single sign-on")
+OIDC_HOSTS = env.words("OIDC_HOSTS")
+OIDC_ROLES_CLAIM = env.text("OIDC_ROLES_CLAIM", default="groups")
+OIDC_ROLES = env.pairs("OIDC_ROLES", among=[role.value for role in Role])
+if OIDC_ISSUER and not (OIDC_CLIENT_ID and OIDC_CLIENT_SECRET):
+    raise BadSetting("OIDC_CLIENT_ID", "and OIDC_CLIENT_SECRET must be set with OIDC_ISSUER")
+if OIDC_ISSUER.startswith("http://") and not DEBUG:
+    raise BadSetting("OIDC_ISSUER", "must be an https address without DEBUG")
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = not DEBUG
@@ -269,7 +279,8 @@ EDITOR_CONTENT_SECURITY_POLICY = {
     "connect-src": [SELF],
     "manifest-src": [SELF],
     "base-uri": [NONE],
-    "form-action": [SELF],
+    # A browser judges the redirect that follows a form, too: to the login of the provider.
+    "form-action": [SELF, *sign_on_origins(OIDC_ISSUER, OIDC_HOSTS)],
     "frame-ancestors": [NONE],
 }
 SPECTACULAR_SETTINGS = SPECTACULAR_SETTINGS | {

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.forms import LoginForm as BaseLoginForm
+from allauth.account.forms import ResetPasswordForm as BaseResetPasswordForm
 from django.utils.translation import gettext_lazy as _
 
 
@@ -19,3 +20,13 @@ class LoginForm(BaseLoginForm):
 
     def add_prefix(self, field_name: str) -> str:
         return str(super().add_prefix("username" if field_name == "login" else field_name))
+
+
+class ResetPasswordForm(BaseResetPasswordForm):
+    """Links go to accounts that have a password: not to invited ones, nor to single sign-on's."""
+
+    def clean_email(self) -> str:
+        email = str(super().clean_email())
+        found: list[Any] = list(self.users)
+        self.users: list[Any] = [user for user in found if user.has_usable_password()]
+        return email

@@ -15,7 +15,10 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = "Beleg: "
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "/admin/login/"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
-ACCOUNT_FORMS = {"login": "cms.access.forms.LoginForm"}
+ACCOUNT_FORMS = {
+    "login": "cms.access.forms.LoginForm",
+    "reset_password": "cms.access.forms.ResetPasswordForm",
+}
 # Wrong passwords are counted by cms.access.lockout. "login_failed" stays for codes of the second
 # factor, which allauth counts by account.
 ACCOUNT_RATE_LIMITS = {"login": None}

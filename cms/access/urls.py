@@ -12,8 +12,16 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from allauth.usersessions import views as sessions
 from django.urls import path, re_path
+from django.views.generic import TemplateView
 
-from cms.access.views import NewsroomLoginView, NewsroomReauthenticateView, closed
+from cms.access.settings import OIDC_PROVIDER_ID
+from cms.access.views import (
+    NewsroomLoginView,
+    NewsroomReauthenticateView,
+    closed,
+    sign_on,
+    sign_on_done,
+)
 
 RESET_KEY = r"^account/password/reset/key/(?P<uidb36>[0-9A-Za-z]{1,13})-(?P<key>[^/]{1,100})/\Z"
 
@@ -67,6 +75,18 @@ urlpatterns = [
         "account/passkey/confirm/",
         webauthn.reauthenticate_webauthn,
         name="mfa_reauthenticate_webauthn",
+    ),
+    path("account/sso/", sign_on, {"provider_id": OIDC_PROVIDER_ID}, name="openid_connect_login"),
+    path(
+        "account/sso/done/",
+        sign_on_done,
+        {"provider_id": OIDC_PROVIDER_ID},
+        name="openid_connect_callback",
+    ),
+    path(
+        "account/sso/cancelled/",
+        TemplateView.as_view(template_name="socialaccount/login_cancelled.html"),
+        name="socialaccount_login_cancelled",
     ),
     path("account/sessions/", sessions.list_usersessions, name="usersessions_list"),
 ]
