@@ -49,6 +49,15 @@ REGISTRY_URLS = {
     "unpaywall": env.base_url("UNPAYWALL_URL", default="https://api.unpaywall.org/v2"),
     "wayback": env.base_url("WAYBACK_URL", default="https://archive.org"),
 }
+# Who ranks texts: the database by itself, or an OpenSearch that the worker feeds.
+SEARCH_BACKEND = env.text("SEARCH_BACKEND", default="database")
+if SEARCH_BACKEND not in {"database", "opensearch"}:
+    raise BadSetting("SEARCH_BACKEND", f"{SEARCH_BACKEND!r} is neither database nor opensearch")
+OPENSEARCH_URL = ""
+if SEARCH_BACKEND == "opensearch":
+    if not env.text("OPENSEARCH_URL"):
+        raise BadSetting("OPENSEARCH_URL", "is not set; it must be with SEARCH_BACKEND=opensearch")
+    OPENSEARCH_URL = env.base_url("OPENSEARCH_URL", default="")
 TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES")
 # How often one address may read without a key; 0 sets no limit.
 REQUESTS_A_MINUTE = env.number("REQUESTS_A_MINUTE", default=600, low=0, high=1_000_000)

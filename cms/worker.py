@@ -18,6 +18,7 @@ from articles.publishing.due_checks import check_due_sources
 from articles.publishing.policies import apply_policies
 from articles.publishing.schedule import publish_due
 from articles.publishing.searching import renew_search
+from articles.search.feeding import feed_search_engine
 
 logger = structlog.get_logger("beleg.worker")
 
@@ -54,6 +55,7 @@ OUTSIDE_SCANS: tuple[Scan, ...] = (
     check_due_sources,
     count_debt,
     mail_notices,
+    feed_search_engine,
     *[deliver_due] * SENDERS,
 )
 

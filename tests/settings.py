@@ -28,6 +28,8 @@ _PINNED = {
     "REQUIRE_REGISTRY_CHECK": "0",
     "OUTGOING_ALLOW": "",
     "PURGE_BACKEND": "",
+    "SEARCH_BACKEND": "",
+    "OPENSEARCH_URL": "",
     "DEFAULT_LICENCE_NAME": "",
     "DEFAULT_LICENCE_URL": "",
     "ATTRIBUTION": "",

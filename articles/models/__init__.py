@@ -48,6 +48,7 @@ from articles.models.retraction import (
 from articles.models.review import Comment, Contributor, ReviewedText, SignOff, Waiver
 from articles.models.search import (
     SearchFacet,
+    SearchFeed,
     SearchSpelling,
     SearchTerm,
     SearchText,
@@ -98,6 +99,7 @@ __all__ = [
     "RetractionRecord",
     "ReviewedText",
     "SearchFacet",
+    "SearchFeed",
     "SearchSpelling",
     "SearchTerm",
     "SearchText",

@@ -5,7 +5,7 @@ transaction; `rebuild_search` makes it anew. Readers ask these tables.
 """
 
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 
 from articles.models.choices import LANGUAGE_LABELS, choices, is_one_of
 from articles.models.edition import Edition, Standing
@@ -108,3 +108,19 @@ class SearchSpelling(models.Model):
 
     def __str__(self) -> str:
         return f"{self.word_id} {self.key}"
+
+
+class SearchFeed(models.Model):
+    """How far a search engine was told: the number of a change, and how terms were found then."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    number = models.PositiveBigIntegerField(default=0)
+    analysed_with = models.CharField(max_length=64, default="")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(id=1), name="search_feed_is_one_row"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.number)

@@ -14,9 +14,11 @@ from articles.reading.kept import finished, with_bytes
 from articles.rendering.addresses import addresses
 from articles.rendering.article import encode
 from articles.rendering.renditions import renderer_key
+from articles.search.configured import configured_rank
 from articles.search.highlight import Fragment, Looked, fragments
-from articles.search.index import ASPECT, TOPIC, facet_key
+from articles.search.index import ASPECT, TOPIC
 from articles.search.lookup import Known, look_up
+from articles.search.page import Hit, Place, Ranked, Wanted
 from articles.search.question import (
     LONGEST,
     Question,
@@ -27,7 +29,6 @@ from articles.search.question import (
     with_worths,
     worths,
 )
-from articles.search.ranking import Hit, Place, Ranked, Wanted, rank
 from articles.search.vocabulary import nearest
 from articles.search.words import words
 from articles.vocabulary import Coding, HealthAspect, Language, RenditionShape
@@ -95,11 +96,11 @@ def search(
         counts=counts,
         renderer=renderer_key(addresses()),
         limit=limit,
-        facets=facets or (),
+        narrowed=facets or (),
         after=None if after is None else Place(after[0], after[1]),
         backwards=backwards,
     )
-    ranked = rank(wanted) if question.words and facets is not None else NOTHING
+    ranked = configured_rank(wanted) if question.words and facets is not None else NOTHING
     return FoundTexts(
         rows=tuple(_entries(ranked.hits, question, known.changed_at)),
         count=ranked.count,
@@ -145,16 +146,16 @@ def _spelt(
     return right, counts, text, others
 
 
-def _narrowed(asked: Search, known: Known) -> tuple[int, ...] | None:
-    """Terms that every text must have; None for a topic that no text is filed under."""
+def _narrowed(asked: Search, known: Known) -> tuple[tuple[str, str], ...] | None:
+    """Facets that every text must have; None for a topic that no text is filed under."""
     found = []
     if asked.topic:
         value = asked.topic.hex if isinstance(asked.topic, uuid.UUID) else known.topic
         if not value:
             return None
-        found.append(facet_key(TOPIC, value, asked.language))
+        found.append((TOPIC, value))
     if asked.aspect is not None:
-        found.append(facet_key(ASPECT, asked.aspect.value, asked.language))
+        found.append((ASPECT, asked.aspect.value))
     return tuple(found)
 
 

@@ -5,76 +5,25 @@ text's number for it. All of it is whole numbers, so that SQLite and PostgreSQL 
 500 candidates are looked at, the best for each term; nothing is counted beyond them.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.db import connection
 
+from articles.models import PublicName
 from articles.search.analyser import key
-from articles.search.question import LEAST_WEIGHT, Question, Way, quotas, rarest
-
-MOST_CANDIDATES = 500
-# How far down a term's list a question narrowed by facets looks.
-DEEPEST = 2_000
-MOST_FACETS = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A page begins after (backwards: before) this score and text."""
-
-    score: int
-    doc: int
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A page of a search. `facets` are terms that every text must have."""
-
-    question: Question
-    counts: Mapping[str, int]
-    renderer: str
-    limit: int
-    facets: tuple[int, ...] = ()
-    after: Place | None = None
-    backwards: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A text that was found. `card` is its kept entry, if one is kept; `at` says where the terms
-    that it has first stand in its body."""
-
-    doc: int
-    score: int
-    card: bytes | None
-    changed_at: Any
-    title: str
-    summary: str
-    body: str
-    places: str
-    at: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """How many candidates are filed under a value. `body` is the name's JSON, for a topic."""
-
-    kind: str
-    value: str
-    count: int
-    body: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A page of hits, and what all candidates have in common."""
-
-    hits: tuple[Hit, ...]
-    facets: tuple[Facet, ...]
-    count: int
-    is_complete: bool
+from articles.search.index import TOPIC
+from articles.search.page import (
+    DEEPEST,
+    MOST_CANDIDATES,
+    Facet,
+    Hit,
+    Ranked,
+    Wanted,
+)
+from articles.search.question import LEAST_WEIGHT, Way, quotas, rarest
+from articles.vocabulary import Language, NameKind
 
 
 def rank(wanted: Wanted) -> Ranked:
@@ -83,6 +32,34 @@ def rank(wanted: Wanted) -> Ranked:
     with connection.cursor() as cursor:
         cursor.execute(statement.sql, statement.values)
         return statement.read(cursor.fetchall())
+
+
+def shown(wanted: Wanted, docs: Sequence[tuple[int, float]]) -> tuple[Hit, ...]:
+    """The entries of texts that somebody else ranked, those that are live, in that order.
+
+    One statement.
+    """
+    if not docs:
+        return ()
+    statement = _Statement(wanted)
+    statement.values.clear()
+    places = ", ".join(f"({doc}, {place})" for place, (doc, _) in enumerate(docs))
+    sql = f"WITH page (doc, score) AS (VALUES {places}) {statement._hits()}"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, statement.values)
+        found = {hit.doc: hit for hit in statement.read(cursor.fetchall()).hits}
+    return tuple(replace(found[doc], score=score) for doc, score in docs if doc in found)
+
+
+def names_of(facets: Sequence[Facet], language: Language) -> tuple[Facet, ...]:
+    """Topics with their names; those without one are left out. One query."""
+    uids = [facet.value for facet in facets if facet.kind == TOPIC]
+    rows = PublicName.objects.filter(kind=NameKind.TOPIC, language=language.value, uid__in=uids)
+    names = {uid.hex: body for uid, body in rows.order_by("pk").values_list("uid", "body")}
+    return tuple(
+        replace(facet, body=names.get(facet.value, "")) if facet.kind == TOPIC else facet
+        for facet in facets
+    )
 
 
 class _Statement:
@@ -106,17 +83,49 @@ class _Statement:
     # The keys of terms are numbers that this code made; they are written into the statement.
 
     def _sql(self) -> str:
-        every = ", ".join(str(n) for n in (*self.keys.values(), *self.wanted.facets))
         return (
-            f"WITH listed AS ({' UNION '.join(self._lists())}), "  # noqa: S608  # made of numbers of ours
-            "hits AS (SELECT l.doc, t.term, t.impact FROM listed l JOIN articles_searchterm t "
-            f"ON t.doc = l.doc WHERE t.term IN ({every})), "
+            f"WITH listed AS ({' UNION ALL '.join(self._lists())}), "  # noqa: S608  # made of numbers of ours
+            f"hits AS ({' UNION ALL '.join(self._hits_of_listed())}), "
             f"weighed AS (SELECT doc, {', '.join(self._columns())} FROM hits GROUP BY doc), "
             f"met AS (SELECT doc, {', '.join(self._gains())} FROM weighed{self._narrowed()}), "
             f"scored AS (SELECT doc, {self._score()} AS score FROM met WHERE {self._enough()}), "
             f"page AS ({self._page()}) "
             f"{self._hits()} UNION ALL {self._facets()} UNION ALL {self._whole()}"
         )
+
+    def _hits_of_listed(self) -> Iterator[str]:
+        """What the lists say, and what else the candidates have of the terms, text by text.
+
+        A list that holds all texts of its term leaves nothing to look up. A planner that joins the
+        other way round would read a common word's every row: `OFFSET 0` keeps PostgreSQL from it,
+        a cross join keeps SQLite.
+        """
+        yield "SELECT doc, term, impact FROM listed"
+        whole = {
+            self.keys[term] for term, most in self.quotas.items() if self._is_whole(term, most)
+        }
+        for number in (*self.keys.values(), *self.wanted.facets):
+            if number in whole:
+                continue
+            candidates = (
+                "(SELECT DISTINCT doc FROM listed WHERE doc NOT IN "  # noqa: S608  # numbers of ours
+                f"(SELECT doc FROM listed WHERE term = {number})) l"
+            )
+            if connection.vendor == "postgresql":
+                yield (
+                    f"SELECT l.doc, {number}, t.impact FROM {candidates} CROSS JOIN LATERAL "  # noqa: S608  # numbers of ours
+                    "(SELECT impact FROM articles_searchterm own WHERE own.doc = l.doc "
+                    f"AND own.term = {number} OFFSET 0) t"
+                )
+            else:
+                yield (
+                    f"SELECT l.doc, {number}, t.impact FROM {candidates} CROSS JOIN "  # noqa: S608  # numbers of ours
+                    f"articles_searchterm t WHERE t.doc = l.doc AND t.term = {number}"
+                )
+
+    def _is_whole(self, term: str, most: int) -> bool:
+        """Whether a list holds every text of its term; a narrowed one holds those of its facets."""
+        return most >= self.wanted.counts.get(term, 0) and not self.wanted.narrowed
 
     def _lists(self) -> Iterator[str]:
         for term, most in self.quotas.items():
@@ -130,14 +139,15 @@ class _Statement:
             "ORDER BY impact DESC, doc DESC LIMIT "
         )
         if not self.wanted.facets:
-            return f"SELECT doc FROM ({best}{most}) best"  # noqa: S608  # numbers of ours
+            return f"SELECT doc, {number} AS term, impact FROM ({best}{most}) best"  # noqa: S608  # numbers of ours
         has = " AND ".join(
             "EXISTS (SELECT 1 FROM articles_searchterm f "  # noqa: S608  # numbers of ours
             f"WHERE f.doc = deep.doc AND f.term = {facet})"
             for facet in self.wanted.facets
         )
         return (
-            f"SELECT doc FROM (SELECT doc FROM ({best}{DEEPEST}) deep WHERE {has} "  # noqa: S608  # numbers of ours
+            f"SELECT doc, {number} AS term, impact FROM (SELECT doc, impact FROM "  # noqa: S608  # numbers of ours
+            f"({best}{DEEPEST}) deep WHERE {has} "
             f"ORDER BY impact DESC, doc DESC LIMIT {most}) best"
         )
 

@@ -47,6 +47,7 @@ from articles.models import (
     Rendition,
     RetractionCase,
     RetractionPolicy,
+    SearchFeed,
     SearchText,
     SearchWord,
     Section,
@@ -411,6 +412,7 @@ BREAKERS: dict[str, Callable[[], None]] = {
     "public_name_language_known": lambda: change(PublicName, language="fr"),
     "search_text_language_known": lambda: change(SearchText, language="fr"),
     "search_word_language_known": lambda: change(SearchWord, language="fr"),
+    "search_feed_is_one_row": lambda: SearchFeed.objects.create(id=2),  # type: ignore[func-returns-value,dict-item]
     "search_word_once": lambda: copy_of(first(SearchWord)),
     "change_number_from_one": lambda: copy_change(number=0),
     "change_kind_known": lambda: copy_change(kind="improved"),

@@ -25,13 +25,14 @@ def put_collection() -> dict[int, str]:
     """Both languages, indexed; the key of each text by its place in the index."""
     keys: dict[int, str] = {}
     for language in Language:
-        rows = [_standing(text, language) for text in texts(language)]
+        rows = [put(text, language) for text in texts(language)]
         renew(rows)
         keys |= {row.pk: row.slug.removesuffix(f"-{language.value}") for row in rows}
     return keys
 
 
-def _standing(text: Judged, language: Language) -> Standing:
+def put(text: Judged, language: Language) -> Standing:
+    """A live text that is not indexed yet."""
     at, author = timezone.now(), scenarios.author()
     article = Article.objects.create(
         source_language=language.value, created_by=author, created_at=at

@@ -67,6 +67,7 @@ NOT_IN_A_BUNDLE = {
     "Presence",
     *("SourceSchedule", "KnowledgeVersion", "ReviewedText"),
     *("SearchText", "SearchTerm", "SearchFacet", "SearchWord", "SearchSpelling"),
+    "SearchFeed",
     *("Term", "NutrientLimit", "NutrientWarning", "AuthorisedClaim"),
     *("RetractionRecord", "RetractionPolicy", "RetractionCase"),
 }
