@@ -20,12 +20,14 @@ from typing import Any
 import structlog
 from django.conf import settings
 from django.db import close_old_connections
+from django.utils import timezone
 
+from api.anonymous import COUNTED, is_allowed
 from api.asks import Ask, ask_of
 from api.replies import Reply, known_tag
 from api.v1.plain import Plain, answered, find
 from articles.generation import generation
-from cms.middleware import log_access, request_id_of
+from cms.middleware import client_address, log_access, request_id_of
 
 Environ = dict[str, Any]
 Application = Callable[[Environ, Any], Iterable[bytes]]
@@ -106,6 +108,10 @@ class ReadGate:
         if found is None or "%00" in query or not query.isascii() or environ.get("SCRIPT_NAME"):
             return self.django(environ, start_response)
         started = time.perf_counter()
+        # One that asks too often is told so by Django.
+        if not is_allowed(client_address(environ), at=timezone.now()):
+            return self.django(environ, start_response)
+        environ[COUNTED] = True
         try:
             answer = self._answer(found[0], found[1], environ, path)
         except Exception:

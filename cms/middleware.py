@@ -52,6 +52,22 @@ class RequestLogMiddleware:
         return response
 
 
+def client_address(meta: Mapping[str, Any]) -> str:
+    """Who asks: the nearest address that is no proxy of ours."""
+    nearest: str = meta.get("REMOTE_ADDR", "")
+    if not settings.TRUSTED_PROXIES or not _is_trusted_proxy(nearest):
+        return nearest
+    # The nearest address is the last one; proxies of our own are skipped from the right.
+    for hop in reversed(meta.get("HTTP_X_FORWARDED_FOR", "").split(",")):
+        address = _address(hop)
+        if address is None:
+            break
+        nearest = str(address)
+        if not _is_trusted_proxy(nearest):
+            break
+    return nearest
+
+
 class TrustedProxyMiddleware:
     """Believe `X-Forwarded-For` and `X-Forwarded-Proto` only from settings.TRUSTED_PROXIES.
 
@@ -68,14 +84,7 @@ class TrustedProxyMiddleware:
             meta.pop("HTTP_X_FORWARDED_FOR", None)
             meta.pop("HTTP_X_FORWARDED_PROTO", None)
             return self.get_response(request)
-        # The nearest address is the last one; proxies of our own are skipped from the right.
-        for hop in reversed(meta.get("HTTP_X_FORWARDED_FOR", "").split(",")):
-            address = _address(hop)
-            if address is None:
-                break
-            meta["REMOTE_ADDR"] = str(address)
-            if not _is_trusted_proxy(str(address)):
-                break
+        meta["REMOTE_ADDR"] = client_address(meta)
         return self.get_response(request)
 
 

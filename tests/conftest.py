@@ -75,12 +75,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.fixture(autouse=True)
 def _clean_cache() -> Iterator[None]:
     """Counters and lockouts of one test must not reach the next."""
-    from api import limits  # noqa: PLC0415  # needs the apps
+    from api import anonymous, limits  # noqa: PLC0415  # needs the apps
     from api.usage.counting import counter  # noqa: PLC0415
 
     cache.clear()
     counter.forget()
     limits.forget()
+    anonymous.forget()
     yield
     cache.clear()
     counter.forget()

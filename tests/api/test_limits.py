@@ -15,7 +15,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from api import limits
-from api.anonymous import counted_as
+from api.anonymous import counted_as, forget, is_allowed
 from api.limits import Limit, take
 from tests import scenarios
 from tests.api.asking import problem
@@ -190,3 +190,35 @@ def test_processes_share_what_they_count(settings: Any) -> None:
     cache.clear()
     assert [take(limit, "me", at=NOON).is_over for _ in range(3)] == [False, False, True]
     cache.clear()
+
+
+# In advance ---------------------------------------------------------------------------------------
+
+
+def test_requests_are_taken_in_advance_and_never_more_than_the_limit(settings: Any) -> None:
+    settings.REQUESTS_A_MINUTE = 100
+    with time_machine.travel(NOON, tick=False):
+        let_in = [is_allowed(READER, at=NOON) for _ in range(150)]
+        assert let_in == [True] * 100 + [False] * 50
+        forget()  # another process, which knows only what is counted in common
+        assert not is_allowed(READER, at=NOON)
+    later = NOON + timedelta(minutes=3)
+    assert is_allowed(READER, at=later)
+    forget()
+    assert [is_allowed(READER, at=later) for _ in range(150)].count(True) == 99
+
+
+def test_taking_in_advance_asks_the_cache_seldom(
+    settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.REQUESTS_A_MINUTE = 600
+    asked = []
+    read = cache.get_many
+
+    def counting(keys: list[str]) -> Any:
+        asked.append(keys)
+        return read(keys)
+
+    monkeypatch.setattr(limits.cache, "get_many", counting, raising=False)
+    assert all(is_allowed(READER, at=NOON) for _ in range(300))
+    assert len(asked) < 20

@@ -4,6 +4,7 @@ import gzip
 import itertools
 import threading
 import time
+from ipaddress import ip_network
 from typing import Any
 
 import pytest
@@ -323,3 +324,18 @@ def test_the_shelf_is_bounded_in_bytes() -> None:
     assert shelf.get("large", "g") is None
     shelf.put(49, Held("g", None, [], 50))  # type: ignore[arg-type]
     assert shelf.bytes <= 1000
+
+
+@pytest.mark.usefixtures("live")
+def test_whoever_asks_too_often_is_refused_as_django_refuses(settings: Any) -> None:
+    settings.REQUESTS_A_MINUTE = 3
+    settings.TRUSTED_PROXIES = [ip_network("127.0.0.0/8")]
+    gate = ReadGate(DJANGO, cache_bytes=MB)
+
+    def said(address: str) -> Any:
+        return given(gate, f"{BASE}articles/sleep-de/", x_forwarded_for=address)
+
+    assert [said("203.0.113.7").code for _ in range(5)] == [200, 200, 200, 429, 429]
+    assert b"too_many_requests" in said("203.0.113.7").body
+    assert said("203.0.113.8").code == 200
+    assert {said("127.0.0.1").code for _ in range(5)} == {200}
