@@ -41,6 +41,7 @@ from articles.admin.rows import (
     ReferenceInline,
     SectionInline,
 )
+from articles.admin.splitting import SplittingPage
 from articles.admin.together import TogetherPage, publish_all_url
 from articles.admin.withdrawal import WithdrawalPage, withdraw_all_url
 from articles.admin.words import refusal_words
@@ -140,6 +141,7 @@ class ArticleAdmin(
     WithdrawalPage,
     TogetherPage,
     ReplacementPage,
+    SplittingPage,
     CheckingPage,
     DiaryPage,
     ImportPages,
@@ -328,6 +330,7 @@ class ArticleAdmin(
             *self.withdrawal_urls(),
             *self.together_urls(),
             *self.replacement_urls(),
+            *self.splitting_urls(),
             *self.diary_urls(),
             *self.checking_urls(),
             *self.presence_urls(),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django_prose_editor.widgets import importmap as library
 from js_asset import ImportMap, Media, Script
@@ -92,12 +93,12 @@ def words() -> dict[str, str]:
         "redo": _("Redo"),
         "claim": _("Mark as a claim"),
         "callout": _("Callout"),
-        "picture": _("image"),
+        "picture": capfirst(_("image")),
         "formatting": _("Formatting"),
         "empty_body": _("Write here"),
         # Dialogs.
         "cancel": _("Cancel"),
-        "pictures": _("images of the article"),
+        "pictures": capfirst(_("images of the article")),
         "no_pictures": _("The article has no image yet."),
         "which_claim": _("Which claim does this passage make?"),
         "search_claims": _("Search claims"),
@@ -105,8 +106,8 @@ def words() -> dict[str, str]:
         "unmark": _("Remove the mark"),
         "new_claim": _("New claim from this passage"),
         "new_key": _("new"),
-        "statement": _("statement"),
-        "kind": _("kind"),
+        "statement": capfirst(_("statement")),
+        "kind": capfirst(_("kind")),
         "choose_kind": _("Choose what kind of claim it is."),
         "write_statement": _("Write what is claimed."),
         "create_claim": _("Add the claim and mark the passage"),

@@ -32,6 +32,8 @@ FROM_REGISTRY = frozenset(
         "SRC_PII_CHECKSUM",
     }
 )  # fmt: skip
+# Where the entry may name two works: a title of one beside the identifier of another.
+TWO_WORKS = frozenset({"SRC_TITLE_MISMATCH", "SRC_CONTAINER_MISMATCH"})
 NOTATION = frozenset({"LOCALE_NUMBER_FORMAT", "LOCALE_UNIT"})
 
 
@@ -111,6 +113,11 @@ def _from_registry(finding: Finding, manuscript: Manuscript) -> Iterator[Fix]:
             label=_("Fill from the registry …"),
             url=reverse("admin:articles_source_fill", args=[reference.source.uid]),
         )
+        if finding.rule in TWO_WORKS:
+            yield Fix(
+                label=_("Split it into two …"),
+                url=reverse("admin:articles_article_split_reference", args=[reference.id]),
+            )
 
 
 def _reference(finding: Finding, manuscript: Manuscript) -> ReferenceRecord | None:

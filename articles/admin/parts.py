@@ -37,7 +37,7 @@ def parts_of(adminform: Iterable[Any], formsets: Iterable[Any]) -> list[Part]:
         "notices": _("Disclaimers"),
         "about": _("About the article"),
         "review": _("Review"),
-        "history": _("History"),
+        "history": _("History of the text"),
     }
     belong = {"text": fieldsets[:1], "about": fieldsets[1:]}
     return [

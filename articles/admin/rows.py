@@ -135,7 +135,12 @@ class ReferenceInline(ArticleRows, StackedInline):
         replace = reverse(
             "admin:articles_article_replace_source", args=[reference.article_id, reference.pk]
         )
-        links = ((page, _("Open the source")), (replace, _("Replace it by another work …")))
+        split = reverse("admin:articles_article_split_reference", args=[reference.pk])
+        links = (
+            (page, _("Open the source")),
+            (replace, _("Replace it by another work …")),
+            (split, _("Split it into two …")),
+        )
         return format_html_join(" · ", '<a class="text-link" href="{}">{}</a>', links)
 
 

@@ -270,6 +270,10 @@ REASONS: dict[str, Phrase] = {
         "Das ist schon die Quelle dieses Nachweises.",
         "That is the source of this reference already.",
     ),
+    "work_listed": Phrase(
+        "Das Werk steht schon im Verzeichnis dieses Artikels.",
+        "The work is in this article's list of references already.",
+    ),
     "approval_refused": Phrase(
         "Diese Fassung lässt sich so nicht freigeben.", "This wording cannot be approved like this."
     ),

@@ -1,6 +1,7 @@
 """The article page: its parts, its rows, and what it costs to open."""
 
 import json
+import time
 import uuid
 
 import lxml.html
@@ -19,6 +20,7 @@ from tests.admin.pages import article_url, errors_in, opened, row, saved, signed
 pytestmark = pytest.mark.django_db
 DE, EN = Language.DE, Language.EN
 MOST_QUERIES = 50
+MOST_SECONDS = 1.5
 
 
 def page_of(client: Client, article: Article) -> lxml.html.HtmlElement:
@@ -81,6 +83,19 @@ def test_the_number_of_queries_does_not_grow_with_the_article() -> None:
 
     assert small == large
     assert large <= MOST_QUERIES
+
+
+def test_a_long_article_opens_in_time() -> None:
+    client = signed_in(scenarios.editor())
+    article = large_article()
+    spent = []
+    for _opening in range(3):
+        start = time.process_time()
+        client.get(article_url(article))
+        spent.append(time.process_time() - start)
+
+    # Of this process alone: what else runs on the machine must not decide.
+    assert min(spent) < MOST_SECONDS
 
 
 def test_a_new_claim_keeps_the_id_that_a_passage_was_marked_with() -> None:
@@ -164,3 +179,13 @@ def test_an_error_is_tied_to_its_field() -> None:
     assert field.get("aria-invalid") == "true"
     assert any("required" in page.get_element_by_id(one).text_content() for one in described)
     assert "correct" in errors_in(response)
+
+
+def test_whoever_may_only_read_sees_texts_and_no_parts_of_a_form() -> None:
+    page = page_of(signed_in(scenarios.medical()), scenarios.draft())
+
+    text = page.get_element_by_id("article_form").text_content()
+    assert "Helles Licht hält wach." in text
+    assert "Title [de]" in text
+    assert "is_hidden" not in text
+    assert not page.xpath("//*[@data-act]")
