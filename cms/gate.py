@@ -19,7 +19,7 @@ from typing import Any
 
 import structlog
 from django.conf import settings
-from django.db import close_old_connections
+from django.db import connections
 from django.utils import timezone
 
 from api.anonymous import COUNTED, is_allowed
@@ -117,7 +117,7 @@ class ReadGate:
         except Exception:
             # Django says it in its own way, and mends what is broken.
             logger.exception("gate_failed", path=path)
-            close_old_connections()
+            _part_with_old_connections()
             answer = None
         if answer is None:
             return self._learning(found[0], environ, start_response)
@@ -168,7 +168,14 @@ class ReadGate:
     def _tidy(self) -> None:
         if time.monotonic() - self._tidied_at > TIDY_SECONDS:
             self._tidied_at = time.monotonic()
-            close_old_connections()
+            _part_with_old_connections()
+
+
+def _part_with_old_connections() -> None:
+    """What Django does between requests; a connection with an open transaction is its opener's."""
+    for one in connections.all(initialized_only=True):
+        if not one.in_atomic_block:
+            one.close_if_unusable_or_obsolete()
 
 
 def gated(django: Application) -> Application:
