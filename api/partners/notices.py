@@ -1,5 +1,6 @@
 """Notices to a partner's contacts: written down with what they are about, mailed by the worker."""
 
+from collections import defaultdict
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -61,9 +62,11 @@ def _mailed(notice: Notice, at: datetime) -> int:
 
 def words_of(notice: Notice) -> tuple[str, str]:
     """Subject and text of a notice, in the active language."""
-    params: dict[str, Any] = dict(notice.params)
+    # What a notice of another version lacks stays empty in its words.
+    params: dict[str, Any] = defaultdict(str, notice.params)
     if notice.kind == NoticeKind.WEBHOOK_STOPPED:
-        params["why"] = WEBHOOK_LABELS[PauseReason(params["reason"])]
+        reasons = {word.value: WEBHOOK_LABELS[word] for word in PauseReason}
+        params["why"] = reasons.get(params["reason"], "")
         return _("Your webhook was stopped"), _(
             "Nothing more is sent to %(url)s (%(why)s). Nothing is lost: resume it, and everything "
             "that happened since is sent. Until then, read the log of changes."
