@@ -274,7 +274,7 @@ ROOT: dict[str, Any] = {
     "openapi": f"{BASE}openapi.json",
     "documentation": f"{BASE}docs/",
 }
-GERMAN = {"language": "de", "url": f"{BASE}articles/{UID}/?lang=de"}
+GERMAN = {"language": "de", "slug": "licht-am-abend", "url": f"{BASE}articles/{UID}/?lang=de"}
 
 
 def success(value: Any, name: str = "Answer") -> OpenApiExample:

@@ -172,7 +172,11 @@ def test_a_withdrawn_text_is_gone_with_its_notice(address: str) -> None:
     assert body["notice"] == "Eine Zahl war falsch."
     assert body["withdrawn_at"] == "2026-03-02T09:10:00Z"
     assert body["available_languages"] == [
-        {"language": "en", "url": f"http://testserver/api/v1/articles/{article.uid}/?lang=en"}
+        {
+            "language": "en",
+            "slug": "sleep-en",
+            "url": f"http://testserver/api/v1/articles/{article.uid}/?lang=en",
+        }
     ]
     assert "Licht" not in answer.content.decode()
 
@@ -188,7 +192,11 @@ def test_a_language_that_is_not_published_is_a_404_that_names_those_that_are(add
     path = f"/api/v1/articles/{address.format(uid=article.uid)}/"
     body = problem(ask(path, "lang=en"), 404, "language_not_published")
     assert body["available_languages"] == [
-        {"language": "de", "url": f"http://testserver/api/v1/articles/{article.uid}/?lang=de"}
+        {
+            "language": "de",
+            "slug": "sleep-de",
+            "url": f"http://testserver/api/v1/articles/{article.uid}/?lang=de",
+        }
     ]
     assert ask(body["available_languages"][0]["url"].removeprefix("http://testserver")).json()
 
@@ -201,7 +209,8 @@ def test_a_draft_language_is_as_absent_as_one_that_was_never_begun() -> None:
         ask(f"/api/v1/articles/{article.uid}/", "lang=en")
         .content.decode()
         .replace(str(article.uid), "UID")
-        for article in (begun, never)
+        .replace(name, "NAME")
+        for name, article in (("begun", begun), ("never", never))
     ]
     assert answers[0] == answers[1]
 

@@ -76,7 +76,7 @@ def withdrawn(found: Gone) -> Problem:
 
 def listed(available: tuple[Available, ...]) -> list[dict[str, str]]:
     """Languages in which an article can be had."""
-    return [{"language": row.language.value, "url": row.url} for row in available]
+    return [{"language": row.language.value, "slug": row.slug, "url": row.url} for row in available]
 
 
 def _redirect(

@@ -93,6 +93,7 @@ class LanguageLink(serializers.Serializer[Any]):
     """A language in which the article is published."""
 
     language = language("The language.")
+    slug = serializers.SlugField(required=False, help_text="Its slug, where an article is meant.")
     url = serializers.URLField(help_text="Its address.")
 
 
