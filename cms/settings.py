@@ -187,6 +187,8 @@ READ_CACHE_MB = env.number("READ_CACHE_MB", default=24, low=0, high=4096)
 GENERATION_FILE = env.text("GENERATION_FILE", default=str(VAR_DIR / "generation"))
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "static_root"
+# The example frontend, whose modules run on the pages below /demo/.
+STATICFILES_DIRS = [("demo", BASE_DIR / "examples" / "frontend")]
 # Pictures: served by /media/ from MEDIA_ROOT, or by whoever answers at MEDIA_URL.
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT", default=str(VAR_DIR / "media")))
 MEDIA_URL = env.base_url("MEDIA_URL", default="") + "/" if env.text("MEDIA_URL") else "/media/"

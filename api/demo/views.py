@@ -1,14 +1,19 @@
-"""Pages that show live editions as a frontend would; without scripts, sessions or cookies."""
+"""Pages that show live editions to readers without scripts, search engines, and until scripts run.
+
+The example frontend (examples/frontend) puts its own page, made of the public interface alone, in
+their place.
+"""
 
 import json
 from typing import Any
 
 from csp.constants import SELF
-from csp.decorators import csp_update
+from csp.decorators import csp_replace, csp_update
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
 from api.asks import ask_of
@@ -16,16 +21,27 @@ from api.demo.pages import article_context
 from api.demo.words import NAMES, WORDS, day
 from api.language import negotiate
 from api.parameters import SLUG
+from api.preview.answers import PRIVATE
+from api.preview.words import PREVIEW_WORDS
 from api.replies import Page, cacheable
 from api.views import written
 from articles.reading.articles import Absent, Answer, Available, Gone, Moved, find_article
 from articles.reading.cards import live_cards
+from articles.reading.forms import written_as
 from articles.vocabulary import Coding, Language
 
 LISTED = 100
-POLICY = {"style-src": [SELF], "img-src": [SELF, settings.PUBLIC_BASE_URL]}
+POLICY = {
+    "script-src": [SELF],
+    "style-src": [SELF],
+    "connect-src": [SELF],
+    "img-src": [SELF, settings.PUBLIC_BASE_URL],
+}
+# The search form; elsewhere no page has one.
+FORMS = {"form-action": [SELF]}
 
 
+@csp_replace(FORMS)
 @csp_update(POLICY)
 @require_safe
 def index(request: HttpRequest, language: str = "") -> HttpResponseBase:
@@ -45,6 +61,7 @@ def _index(language: Language, is_negotiated: bool) -> HttpResponse:
     return response
 
 
+@csp_replace(FORMS)
 @csp_update(POLICY)  # type: ignore[arg-type]  # typed for views without arguments
 @require_safe
 def article(request: HttpRequest, language: str, slug: str) -> HttpResponseBase:
@@ -67,6 +84,7 @@ def article(request: HttpRequest, language: str, slug: str) -> HttpResponseBase:
 
 def _page(request: HttpRequest, found: Answer, language: Language) -> HttpResponseBase:
     context = article_context(found.bytes.body, language)
+    context["linked_data"] = linked_data(found.bytes.body)
     html = _rendered("article", language, **context)
     reply = cacheable(
         ask_of(request.META, path=request.path),
@@ -79,6 +97,25 @@ def _page(request: HttpRequest, found: Answer, language: Language) -> HttpRespon
         ),
     )
     return written(reply, method=request.method or "GET")
+
+
+def linked_data(body: bytes) -> SafeString:
+    """The article as JSON-LD in which no text ends the element that holds it."""
+    text = written_as("jsonld", body).decode().replace("<", "\\u003c")
+    return mark_safe(text)  # noqa: S308  # JSON without a "<"
+
+
+@csp_replace(FORMS)
+@csp_update(POLICY)  # type: ignore[arg-type]  # typed for views without arguments
+@require_safe
+def preview(request: HttpRequest, language: str, identifier: str) -> HttpResponse:
+    """An empty page, the same for every draft: the frontend's modules exchange the code."""
+    word = Language(language)
+    response = HttpResponse(_rendered("preview", word, preview=PREVIEW_WORDS[word]))
+    for name, value in PRIVATE.items():
+        response.headers[name] = value
+    response.headers["Content-Language"] = word.value
+    return response
 
 
 def _refusal(

@@ -1,5 +1,6 @@
-"""Pages for people: documentation and demo. No script, no cookie, one language each."""
+"""Pages for people: documentation and demo. Complete without a script, no cookie, one language."""
 
+import json
 import re
 from html.parser import HTMLParser
 
@@ -8,12 +9,21 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 
 from api.demo.pages import marked
+from api.demo.views import linked_data
 from api.demo.words import LABELS, WORDS, day
 from api.errors import CODES
+from api.preview.words import PREVIEW_WORDS
 from articles.vocabulary import Certainty, Directness, Language, SignOffKind, SourceStatus, Stance
 from tests import scenarios
+from tests.rendering.forms.answers import ANSWER
 from tests.scenarios import DE, EN
 
+# What belongs to the example frontend, and data, which nothing runs.
+OURS = re.compile(
+    r'<script src="/static/demo/theme\.js"></script>\n'
+    r'<script type="module" src="/static/demo/main\.js"></script>'
+)
+DATA = re.compile(r'<script type="application/ld\+json">([^<]*)</script>')
 FORBIDDEN = re.compile(
     r"<script|<iframe|<object|<style|\sstyle=|\son[a-z]+=|javascript:", re.IGNORECASE
 )
@@ -47,7 +57,8 @@ def _get(path: str, **headers: str) -> str:
     assert "'unsafe" not in answer["Content-Security-Policy"]
     assert not answer.cookies
     html = answer.content.decode()
-    assert not FORBIDDEN.search(html)
+    assert not FORBIDDEN.search(DATA.sub("", OURS.sub("", html)))
+    assert bool(OURS.search(html)) == path.startswith("/demo/")
     return html
 
 
@@ -104,6 +115,30 @@ def test_the_demo_shows_an_edition_in_one_language(language: Language) -> None:
 
 
 @pytest.mark.usefixtures("live")
+def test_the_demo_tells_search_engines_what_the_interface_tells_them() -> None:
+    data = DATA.findall(_get("/demo/de/sleep-de"))
+    told = Client().get("/api/v1/articles/sleep-de/?format=jsonld").json()
+    assert [json.loads(one) for one in data] == [told]
+
+
+def test_no_text_ends_the_element_that_holds_its_data() -> None:
+    body = json.dumps({**ANSWER, "title": "</script><script>alert(1)</script>"}).encode()
+    text = linked_data(body)
+    assert "<" not in text
+    assert json.loads(text)["name"] == "</script><script>alert(1)</script>"
+
+
+@pytest.mark.parametrize("language", [DE, EN])
+def test_the_page_of_drafts_is_kept_by_nobody_and_says_nothing(language: Language) -> None:
+    path = f"/demo/preview/{language}/7f0c2b1e-4d3a-4f5b-8c6d-9e0f1a2b3c4d"
+    assert PREVIEW_WORDS[language]["script"] in _get(path)
+    answer = Client().get(path)
+    assert answer["Cache-Control"] == "no-store"
+    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["X-Robots-Tag"] == "noindex, nofollow"
+
+
+@pytest.mark.usefixtures("live")
 def test_the_demo_lists_both_languages() -> None:
     html = _get("/demo/")
     _check_links(html)
@@ -142,7 +177,7 @@ def test_an_absent_page_is_a_404_in_its_language(language: Language, slug: str) 
     assert answer.status_code == 404
     html = answer.content.decode()
     assert WORDS[language]["not_found"] in html
-    assert "script" not in html
+    assert "script" not in OURS.sub("", html)
 
 
 @pytest.mark.usefixtures("live")
