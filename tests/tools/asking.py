@@ -27,7 +27,8 @@ NEEDED = {
 def missing() -> tuple[str, ...]:
     """What is not there, each with the way to get it."""
     found = [f"{name} ({way})" for name, way in NEEDED.items() if not shutil.which(name)]
-    if not VNU.exists():
+    wanted = json.loads((FOLDER / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    if not all((MODULES / name).is_dir() for name in wanted):
         found.append("packages of node (npm ci --ignore-scripts --prefix tests/tools)")
     return tuple(found)
 
