@@ -49,6 +49,12 @@ def terms_of(word: Word, language: Language) -> tuple[Term, ...]:
     return _terms(word.folded, word.pieces, language)
 
 
+@lru_cache(maxsize=100_000)
+def terms_of_surface(surface: str, language: Language) -> frozenset[str]:
+    """The terms of one word as it is written in a text."""
+    return frozenset(term.text for found in analysed(surface, language) for term in found.terms)
+
+
 def is_small(word: Word, language: Language) -> bool:
     """Whether it says nothing; "WHO" in capitals is no "who"."""
     return word.folded in SMALL[language] and not word.is_short_form

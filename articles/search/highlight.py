@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from html import escape
 
-from articles.search.analyser import terms_of
-from articles.search.words import words
+from articles.search.analyser import terms_of_surface
+from articles.search.words import surfaces
 from articles.vocabulary import Language
 
 BEFORE, AFTER = 90, 170
@@ -29,7 +29,7 @@ class Fragment:
 class Looked:
     """What to mark: terms, and where in the body the first of each stands, the best term first."""
 
-    terms: Collection[str]
+    terms: frozenset[str]
     language: Language
     at: tuple[int, ...] = ()
 
@@ -91,12 +91,11 @@ def _marks(
 ) -> list[tuple[int, int]]:
     """Where the words stand that were looked for; `forced` places stand for other names of them."""
     found, named = [], []
-    for word in words(text[start:end]):
-        place = (start + word.start, start + word.end)
-        if any(term.text in looked.terms for term in terms_of(word, looked.language)):
-            found.append(place)
-        elif place[0] in forced:
-            named.append(place)
+    for left, right, surface in surfaces(text, start, end):
+        if not looked.terms.isdisjoint(terms_of_surface(surface, looked.language)):
+            found.append((left, right))
+        elif left in forced:
+            named.append((left, right))
     return sorted(found + named)
 
 

@@ -1,6 +1,7 @@
 """The words that a misspelt word is compared with, and how near two words are."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from articles.search.analyser import digest, is_small
@@ -35,9 +36,10 @@ def kept_keys(word: str, language: Language) -> list[int]:
     return [_key(form, language) for form in sorted(_shortened(word, 1))]
 
 
-def asked_keys(word: str, language: Language) -> list[int]:
+@lru_cache(maxsize=2_000)
+def asked_keys(word: str, language: Language) -> tuple[int, ...]:
     """Under which keys a misspelt word is looked for; a long one may lack two letters."""
-    return [_key(form, language) for form in sorted(_shortened(word, most_errors(word)))]
+    return tuple(_key(form, language) for form in sorted(_shortened(word, most_errors(word))))
 
 
 def most_errors(word: str) -> int:

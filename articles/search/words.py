@@ -18,6 +18,8 @@ _WORD = re.compile(
     r"|(?P<number>\d+(?:[.,]\d+)+)"
     rf"|(?P<word>{_LETTERS}(?:['’]{_LETTERS})?(?:[-‐‑]{_LETTERS}(?:['’]{_LETTERS})?)*)"
 )
+_NUMBER = re.compile(r"10\.\d{4,9}/.+|\d+(?:[.,]\d+)+")
+_HYPHEN = re.compile(r"[-‐‑]")
 _PIECE = re.compile(_LETTERS)
 _POSSESSIVE = re.compile(r"['’]s\Z|['’]\Z", re.IGNORECASE)
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
@@ -38,21 +40,25 @@ class Word:
 def words(text: str) -> Iterator[Word]:
     """The words of a text in order; lengths of the text itself, whatever folding makes of them."""
     for found in _WORD.finditer(text):
-        surface = found[0]
-        if found.lastgroup != "word":
-            yield Word(found.start(), found.end(), surface.casefold()[:LONGEST_WORD])
-            continue
-        pieces = tuple(_piece(part) for part in re.split(r"[-‐‑]", surface))
-        pieces = tuple(piece for piece in pieces if piece)
-        if not pieces:
-            continue
-        yield Word(
-            found.start(),
-            found.end(),
-            "".join(pieces)[:LONGEST_WORD],
-            pieces if len(pieces) > 1 else (),
-            is_short_form=len(surface) > 1 and surface.isupper(),
-        )
+        folded_word, pieces, is_short_form = _read(found[0])
+        if folded_word:
+            yield Word(found.start(), found.end(), folded_word, pieces, is_short_form)
+
+
+def surfaces(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Where the words of a part of a text stand, and how they are written there."""
+    for found in _WORD.finditer(text, start, end):
+        yield found.start(), found.end(), found[0]
+
+
+@lru_cache(maxsize=50_000)
+def _read(surface: str) -> tuple[str, tuple[str, ...], bool]:
+    """A word folded ("" for none), its hyphened pieces, and whether it is a short form."""
+    if surface[0].isdigit() and not surface.isalnum() and _NUMBER.fullmatch(surface):
+        return surface.casefold()[:LONGEST_WORD], (), False
+    pieces = tuple(piece for part in _HYPHEN.split(surface) if (piece := _piece(part)))
+    whole = "".join(pieces)[:LONGEST_WORD]
+    return whole, pieces if len(pieces) > 1 else (), len(surface) > 1 and surface.isupper()
 
 
 def _piece(part: str) -> str:
