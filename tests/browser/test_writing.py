@@ -164,3 +164,36 @@ def test_leaving_a_page_with_unsaved_text_warns(open_as: Opened) -> None:
     page.wait_for_timeout(300)
 
     assert asked == ["beforeunload"]
+
+
+def test_parts_and_rows_are_reached_and_moved_by_keyboard(open_as: Opened) -> None:
+    article = scenarios.draft()
+    page = open_as(scenarios.author(), article_url(article))
+    page.get_by_role("tab", name="Text", exact=True).focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("tab", name="Claims and sources")).to_be_focused()
+    expect(page.locator("#part-evidence")).to_be_visible()
+    expect(page.locator("#part-text")).to_be_hidden()
+    page.keyboard.press("Home")
+
+    page.get_by_role("button", name="Add: section").press("Enter")
+    expect(page.locator('[name="sections-1-heading_de"]')).to_be_focused()
+    page.keyboard.type("Zuerst")
+    page.locator("#sections-1").get_by_role("button", name="Move up").press("Enter")
+    save(page)
+
+    headings = Section.objects.filter(article=article).order_by("position")
+    assert [one.heading_de for one in headings] == ["Zuerst", "Licht am Abend"]
+
+
+def test_a_choice_made_by_searching_counts_as_unsaved(open_as: Opened) -> None:
+    article = scenarios.draft()
+    page = open_as(scenarios.author(), article_url(article))
+    page.get_by_role("tab", name="About the article").click()
+
+    page.evaluate("django.jQuery('#id_topics').val([]).trigger('change')")
+    page.wait_for_function("document.getElementById('article_form').dataset.kept > 0")
+    page.close(run_before_unload=False)
+
+    page = open_as(scenarios.author(), article_url(article))
+    expect(page.locator('[data-kept-language="shared"]')).to_be_visible()

@@ -86,11 +86,8 @@ const move = (row, step) => {
 // A window in which anything is pasted; it puts the source into a new row, and nothing is saved.
 const pasteSource = (url) => {
   const field = fieldOf(addRow("references"), "source")
-  const list = listOf("references")
   // The theme's popups find the waiting field by the name of their window.
   window.open(`${url}?_popup=1`, `${field.id}__1`, "height=720,width=900,resizable=yes,scrollbars=yes")
-  const back = () => changed(list)
-  window.addEventListener("focus", back, { once: true })
 }
 
 document.addEventListener("click", (event) => {
@@ -106,6 +103,11 @@ document.addEventListener("click", (event) => {
     move(row, button.dataset.act === "up" ? -1 : 1)
     button.focus()
   }
+})
+
+// The theme's choices with a search speak through jQuery alone; whoever listens here hears them too.
+window.django?.jQuery?.(document).on("change", "select", ({ originalEvent, target }) => {
+  if (!originalEvent) target.dispatchEvent(new Event("input", { bubbles: true }))
 })
 
 document.addEventListener("change", (event) => {
