@@ -65,6 +65,15 @@ class AssignmentEnd(StrEnum):
     CALLED_OFF = "called_off"
 
 
+class FilterPlace(StrEnum):
+    """Lists whose filters somebody keeps under a name."""
+
+    MATRIX = "matrix"
+    TEXTS = "texts"
+    ARTICLES = "articles"
+    SOURCES = "sources"
+
+
 class Decision(StrEnum):
     APPROVED = "approved"
     CHANGES_REQUESTED = "changes_requested"

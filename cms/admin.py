@@ -17,7 +17,9 @@ from django.views.i18n import set_language
 from unfold.admin import ModelAdmin
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
+from articles.admin.matrix import matrix_urls
 from articles.admin.rules import rule_urls
+from articles.admin.saved_filters import saved_filter_urls
 
 # Secrets, sessions and connected accounts are no rows to look at or to edit.
 CLOSED = (Authenticator, EmailAddress, SocialAccount, SocialApp, SocialToken, UserSession)
@@ -32,7 +34,12 @@ def interface_urls() -> list[URLPattern]:
 
     The pages of the rules are for those who are signed in, whatever they may edit.
     """
-    return [path("language/", set_language, name="set_language"), *rule_urls()]
+    return [
+        path("language/", set_language, name="set_language"),
+        *rule_urls(),
+        *matrix_urls(),
+        *saved_filter_urls(),
+    ]
 
 
 admin.site.extra_urls = interface_urls  # type: ignore[attr-defined]  # a hook of unfold's site

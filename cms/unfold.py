@@ -12,6 +12,12 @@ SEES_DRAFTS = "articles.view_variant"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 
+def sees_texts(request: HttpRequest) -> bool:
+    """Whether the person may see where texts stand."""
+    user: Any = request.user
+    return bool(user.has_perm("articles.view_variant"))
+
+
 def entry(
     title: Any, icon: str, model: str, app: str = "articles", permission: str = ""
 ) -> dict[str, Any]:
@@ -76,7 +82,13 @@ UNFOLD: dict[str, Any] = {
         "navigation": [
             {
                 "items": [
-                    {"title": _("My desk"), "icon": "desk", "link": reverse_lazy("admin:index")}
+                    {"title": _("My desk"), "icon": "desk", "link": reverse_lazy("admin:index")},
+                    {
+                        "title": _("Articles and languages"),
+                        "icon": "grid_on",
+                        "link": reverse_lazy("admin:articles_matrix"),
+                        "permission": sees_texts,
+                    },
                 ]
             },
             {

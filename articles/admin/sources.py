@@ -19,9 +19,11 @@ from articles.admin.forms import AuthorsField, author_line
 from articles.admin.labels import LabelledFilter, column
 from articles.admin.pasting import PastingPages
 from articles.admin.people import NameAdmin
+from articles.admin.saved_filters import SavedFilters
 from articles.admin.works import WorkPages, work_panel
 from articles.models import Source
 from articles.publishing.retractions import save_work
+from articles.vocabulary import FilterPlace
 
 
 def as_lines(contents: object) -> SafeString:
@@ -35,9 +37,10 @@ def as_lines(contents: object) -> SafeString:
 
 
 @admin.register(Source)
-class SourceAdmin(WorkPages, PastingPages, FillingPages, NameAdmin):
+class SourceAdmin(WorkPages, PastingPages, FillingPages, SavedFilters, NameAdmin):
+    filter_place = FilterPlace.SOURCES
     readonly_preprocess_fields = NameAdmin.readonly_preprocess_fields | {"authors": as_lines}
-    list_before_template = "admin/articles/source/paste_link.html"
+    list_before_template = "admin/articles/source/list_top.html"
     change_form_outer_before_template = "admin/articles/source/panel.html"
     warn_unsaved_form = True
     list_display = ("title", "kind", "design", "issued", "doi", "pmid")

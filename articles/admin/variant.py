@@ -24,6 +24,7 @@ from articles.admin.findings import ShownFinding, shown_findings
 from articles.admin.panel import Panel, panel_of, pill
 from articles.admin.reading import reading_of
 from articles.admin.remarks import RemarkForm, RemarkPages, remarks_of
+from articles.admin.saved_filters import SavedFilters
 from articles.admin.suspending import SuspensionPages, suspensions_of
 from articles.admin.translations import TranslationPages, translation_of
 from articles.admin.verbs import ASKS, Act, Asked, act_words
@@ -36,7 +37,7 @@ from articles.models.choices import PUBLIC_STATE_LABELS, STAGE_LABELS
 from articles.publishing.refusals import GateRefused
 from articles.refusal import Refused
 from articles.review.permissions import SIGNERS, roles_of
-from articles.vocabulary import PublicState, SignOffKind, Stage
+from articles.vocabulary import FilterPlace, PublicState, SignOffKind, Stage
 
 
 @admin.register(Variant)
@@ -48,8 +49,10 @@ class VariantAdmin(
     SuspensionPages,
     TranslationPages,
     XliffPages,
+    SavedFilters,
     ModelAdmin,
 ):
+    filter_place = FilterPlace.TEXTS
     list_display = ("name", "language", "stage_pill", "state_pill")
     list_display_links = ("name",)
     list_filter = (

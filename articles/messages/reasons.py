@@ -214,6 +214,21 @@ REASONS: dict[str, Phrase] = {
         "Closing a task needs a note that says what was done.",
     ),
     "task_closed": Phrase("Die Aufgabe wurde schon geschlossen.", "The task was closed before."),
+    "filter_refused": Phrase(
+        "Der Filter lässt sich so nicht merken.", "The filter cannot be kept like this."
+    ),
+    "filter_name": Phrase(
+        "Ein Filter braucht einen Namen mit höchstens {most} Zeichen.",
+        "A filter needs a name of at most {most} characters.",
+    ),
+    "filter_empty": Phrase(
+        "Es ist nichts gefiltert, oder zu viel auf einmal.",
+        "Nothing is filtered, or too much at once.",
+    ),
+    "filter_many": Phrase(
+        "Mehr als {most} Filter je Liste werden nicht gemerkt. Bitte einen vergessen.",
+        "No more than {most} filters a list are kept. Please forget one.",
+    ),
     "assignment_refused": Phrase(
         "So lässt sich das niemandem zuteilen.", "This cannot be assigned like this."
     ),

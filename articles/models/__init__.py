@@ -46,6 +46,7 @@ from articles.models.retraction import (
     RetractionRecord,
 )
 from articles.models.review import Comment, Contributor, ReviewedText, SignOff, Waiver
+from articles.models.saved_filter import SavedFilter
 from articles.models.search import (
     SearchFacet,
     SearchFeed,
@@ -98,6 +99,7 @@ __all__ = [
     "RetractionPolicy",
     "RetractionRecord",
     "ReviewedText",
+    "SavedFilter",
     "SearchFacet",
     "SearchFeed",
     "SearchSpelling",

@@ -47,6 +47,7 @@ from articles.models import (
     Rendition,
     RetractionCase,
     RetractionPolicy,
+    SavedFilter,
     SearchFeed,
     SearchText,
     SearchWord,
@@ -161,6 +162,11 @@ def a_suspension(**changes: object) -> None:
 
 def a_presence() -> None:
     Presence.objects.create(article=first(Article), user=scenarios.author(), seen_at=START)
+
+
+def a_filter(**changes: object) -> None:
+    values = {"user": scenarios.editor(), "place": "matrix", "name": "x", "query": "q=1"}
+    SavedFilter.objects.create(**{**values, **changes})
 
 
 def an_assignment(**changes: object) -> None:
@@ -337,6 +343,9 @@ BREAKERS: dict[str, Callable[[], None]] = {
     "suspension_has_a_reason": lambda: a_suspension(reason=""),
     "suspension_ended_paired": lambda: a_suspension(ended_at=START),
     "presence_once": lambda: [a_presence(), a_presence()][0],  # type: ignore[func-returns-value]
+    "saved_filter_name_once": lambda: [a_filter(), a_filter()][0],  # type: ignore[func-returns-value]
+    "saved_filter_has_a_name": lambda: a_filter(name=""),
+    "saved_filter_place_known": lambda: a_filter(place="moon"),
     "assignment_open_once": lambda: [an_assignment(), an_assignment()][0],  # type: ignore[func-returns-value]
     "assignment_ended_paired": lambda: an_assignment(end="done"),
     "assignment_work_known": lambda: an_assignment(work="cooking"),
