@@ -8,6 +8,8 @@ from articles.search.index import facet_key
 from articles.search.question import Question
 
 MOST_CANDIDATES = 500
+# Where lists are cut, each candidate is looked up once for each term: fewer of them for more terms.
+MOST_LOOKS = 1_000
 # How far down a term's list a question narrowed by facets looks.
 DEEPEST = 2_000
 MOST_FACETS = 20

@@ -17,6 +17,7 @@ from articles.search.index import TOPIC
 from articles.search.page import (
     DEEPEST,
     MOST_CANDIDATES,
+    MOST_LOOKS,
     Facet,
     Hit,
     Ranked,
@@ -76,9 +77,16 @@ class _Statement:
         self.joined = "STRING_AGG" if connection.vendor == "postgresql" else "GROUP_CONCAT"
         ways = [way for word in wanted.question.words for way in word.ways]
         listed = rarest(ways, lambda term: wanted.counts.get(term, 0))
-        self.quotas = quotas({term: wanted.counts.get(term, 0) for term in listed}, MOST_CANDIDATES)
+        counts = {term: wanted.counts.get(term, 0) for term in listed}
+        self.quotas = quotas(counts, self._most(sum(counts.values())))
         self.values: list[Any] = []
         self.sql = self._sql()
+
+    def _most(self, texts: int) -> int:
+        """How many candidates there may be where the lists hold so many texts."""
+        if texts <= MOST_CANDIDATES:
+            return MOST_CANDIDATES
+        return min(MOST_CANDIDATES, MOST_LOOKS // len(self.terms))
 
     # The keys of terms are numbers that this code made; they are written into the statement.
 
