@@ -20,6 +20,8 @@ from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationFo
 from articles.admin.matrix import matrix_urls
 from articles.admin.rules import rule_urls
 from articles.admin.saved_filters import saved_filter_urls
+from cms.access.leaving import end_sessions
+from cms.access.people import ComingAndLeaving
 
 # Secrets, sessions and connected accounts are no rows to look at or to edit.
 CLOSED = (Authenticator, EmailAddress, SocialAccount, SocialApp, SocialToken, UserSession)
@@ -46,7 +48,7 @@ admin.site.extra_urls = interface_urls  # type: ignore[attr-defined]  # a hook o
 
 
 @admin.register(User)
-class UserAdmin(BaseUserAdmin, ModelAdmin):  # type: ignore[type-arg]
+class UserAdmin(ComingAndLeaving, BaseUserAdmin, ModelAdmin):  # type: ignore[type-arg]
     """Roles are groups. Only a superuser makes or touches a superuser."""
 
     form = UserChangeForm
@@ -54,6 +56,11 @@ class UserAdmin(BaseUserAdmin, ModelAdmin):  # type: ignore[type-arg]
     change_password_form = AdminPasswordChangeForm
     compressed_fields = False
     ordering = ("username",)
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if not obj.is_active:
+            end_sessions(obj)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         fields = super().get_readonly_fields(request, obj)

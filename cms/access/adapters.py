@@ -3,6 +3,7 @@
 import secrets
 from base64 import b32encode
 from typing import Any
+from urllib.parse import urlencode
 
 import structlog
 from allauth.account.adapter import DefaultAccountAdapter
@@ -70,8 +71,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """At the address of this installation, whatever Host the visitor sent."""
-        path = reverse("account_reset_password_from_key", kwargs={"uidb36": "u", "key": "k"})
-        return settings.PUBLIC_BASE_URL + path.replace("u-k/", f"{key}/")
+        return f"{settings.PUBLIC_BASE_URL}{reverse('account_open_reset')}?{urlencode({'k': key})}"
 
     def send_notification_mail(
         self,

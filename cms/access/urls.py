@@ -16,14 +16,17 @@ from django.views.generic import TemplateView
 
 from cms.access.settings import OIDC_PROVIDER_ID
 from cms.access.views import (
+    InvitationView,
     NewsroomLoginView,
     NewsroomReauthenticateView,
     closed,
+    open_reset,
     sign_on,
     sign_on_done,
 )
 
-RESET_KEY = r"^account/password/reset/key/(?P<uidb36>[0-9A-Za-z]{1,13})-(?P<key>[^/]{1,100})/\Z"
+# The key itself never stands in a path: paths are logged.
+RESET_KEY = r"^account/password/reset/key/(?P<uidb36>[0-9A-Za-z]{1,13})-set-password/\Z"
 
 urlpatterns = [
     path("login/", NewsroomLoginView.as_view(), name="account_login"),
@@ -48,7 +51,14 @@ urlpatterns = [
         account.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
-    re_path(RESET_KEY, account.password_reset_from_key, name="account_reset_password_from_key"),
+    path("account/password/reset/open/", open_reset, name="account_open_reset"),
+    path("account/invitation/", InvitationView.as_view(), name="invitation"),
+    re_path(
+        RESET_KEY,
+        account.password_reset_from_key,
+        {"key": "set-password"},
+        name="account_reset_password_from_key",
+    ),
     path("account/security/", factor.index, name="mfa_index"),
     path("account/security/code/", factor.authenticate, name="mfa_authenticate"),
     path("account/security/confirm/", factor.reauthenticate, name="mfa_reauthenticate"),
