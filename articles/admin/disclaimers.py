@@ -23,6 +23,7 @@ from articles.admin.forms import DraftFields
 from articles.admin.labels import LABELLED, NAMES, LabelledFilter, column
 from articles.admin.reading import body_as_text, shown_body
 from articles.admin.reissuing import ReissuePage, reissue_offer
+from articles.admin.uses import WhereUsed
 from articles.admin.words import refusal_words
 from articles.models import Disclaimer, DisclaimerVersion
 from articles.refusal import Refused
@@ -52,7 +53,7 @@ class VersionInline(TabularInline):
 
 
 @admin.register(Disclaimer)
-class DisclaimerAdmin(DraftFields, ModelAdmin):
+class DisclaimerAdmin(WhereUsed, DraftFields, ModelAdmin):
     compressed_fields = False
     list_display = ("key", "about", "jurisdiction", "place", "is_proposed")
     about = column("kind", gettext_lazy("kind"))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from unfold.admin import ModelAdmin
 
 from articles.admin.forms import DraftFields, DraftForm
+from articles.admin.uses import WhereUsed
 from articles.admin.words import refusal_words
 from articles.models import Person, Topic
 from articles.publishing.names import save_person, save_topic
@@ -42,7 +43,7 @@ class NameAdmin(DraftFields, ModelAdmin):
 
 
 @admin.register(Person)
-class PersonAdmin(NameAdmin):
+class PersonAdmin(WhereUsed, NameAdmin):
     list_display = ("name", "qualification_de", "qualification_en", "orcid", "user")
     list_select_related = ("user",)
     search_fields = ("name", "qualification_de", "qualification_en", "orcid")
@@ -57,7 +58,7 @@ class PersonAdmin(NameAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(NameAdmin):
+class TopicAdmin(WhereUsed, NameAdmin):
     list_display = ("name_de", "name_en", "slug")
     list_display_links = ("name_de", "name_en", "slug")
     search_fields = ("name_de", "name_en", "slug")

@@ -20,6 +20,7 @@ from articles.admin.labels import LabelledFilter, column
 from articles.admin.pasting import PastingPages
 from articles.admin.people import NameAdmin
 from articles.admin.saved_filters import SavedFilters
+from articles.admin.uses import WhereUsed
 from articles.admin.works import WorkPages, work_panel
 from articles.models import Source
 from articles.publishing.retractions import save_work
@@ -37,7 +38,7 @@ def as_lines(contents: object) -> SafeString:
 
 
 @admin.register(Source)
-class SourceAdmin(WorkPages, PastingPages, FillingPages, SavedFilters, NameAdmin):
+class SourceAdmin(WorkPages, PastingPages, FillingPages, SavedFilters, WhereUsed, NameAdmin):
     filter_place = FilterPlace.SOURCES
     readonly_preprocess_fields = NameAdmin.readonly_preprocess_fields | {"authors": as_lines}
     list_before_template = "admin/articles/source/list_top.html"
@@ -129,7 +130,7 @@ class SourceAdmin(WorkPages, PastingPages, FillingPages, SavedFilters, NameAdmin
             context["work"] = work_panel(context["original"], request.user)
         else:
             context["proposal"] = self.proposal_panel(request)
-        return super().render_change_form(request, context, *args, **kwargs)  # type: ignore[no-any-return]
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
         user: Any = request.user
