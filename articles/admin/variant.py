@@ -16,6 +16,7 @@ from unfold.admin import ModelAdmin
 from unfold.contrib.filters.admin import ChoicesCheckboxFilter
 
 from articles.admin.assigning import AssignForm, AssigningPages, assignments_of
+from articles.admin.bulk import BulkPages
 from articles.admin.changes import changes_since
 from articles.admin.checklist import ChecklistForm, ChecklistPages, checklist_of
 from articles.admin.exceptions import ExceptionPages
@@ -43,6 +44,7 @@ from articles.vocabulary import FilterPlace, PublicState, SignOffKind, Stage
 @admin.register(Variant)
 class VariantAdmin(
     AssigningPages,
+    BulkPages,
     ChecklistPages,
     ExceptionPages,
     RemarkPages,
@@ -95,6 +97,7 @@ class VariantAdmin(
         return [
             path("<int:pk>/do/<slug:verb>/", view, name="articles_variant_verb"),
             *self.assigning_urls(),
+            *self.bulk_urls(),
             *self.checklist_urls(),
             *self.exception_urls(),
             *self.remark_urls(),
