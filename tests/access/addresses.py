@@ -71,6 +71,7 @@ def _values(pattern: str) -> dict[str, Any]:
         "id": first(User).pk,
         "version": "2.1",
         "form": "atom",
+        "place": "article",
         "identifier": article.uid,
     }
     owner = _model(pattern)
