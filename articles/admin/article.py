@@ -150,6 +150,7 @@ class ArticleAdmin(
     DraftAdmin,
 ):
     form = ArticleForm
+    page_media = ARTICLE_PAGE
     inlines = (
         SectionInline,
         ClaimInline,
@@ -296,8 +297,6 @@ class ArticleAdmin(
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        # Not in `media`: the list has it too, and no import map to find the modules by.
-        context["media"] += ARTICLE_PAGE
         article = context.get("original")
         if article is not None:
             user: Any = request.user

@@ -57,10 +57,8 @@ class DraftAdmin(DraftFields, ModelAdmin):
     compressed_fields = False
     warn_unsaved_form = True
 
-    @property
-    def media(self) -> forms.Media:
-        media: forms.Media = super().media + DRAFT_PAGE
-        return media
+    # Not in `media`: a list has that too, and no import map to find the modules by.
+    page_media: forms.Media = DRAFT_PAGE
 
     def article_id_of(self, object_id: str) -> int | None:
         """The primary key of the article that the page's object belongs to."""
@@ -176,7 +174,7 @@ class DraftAdmin(DraftFields, ModelAdmin):
         page = page_of(request)
         # The editor's import map is an inline script: it needs the page's nonce.
         nonce = getattr(request, "csp_nonce", "")
-        context["media"] = Media.from_media(context["media"], nonce=str(nonce))
+        context["media"] = Media.from_media(context["media"] + self.page_media, nonce=str(nonce))
         context["locks"] = " ".join(f"{lock}:{version}" for lock, version in page.locks.items())
         context["words"] = words()
         refusal = page.refused.refusal if page.refused else None

@@ -33,6 +33,10 @@ class QuickText(forms.TextInput):
         return format_html("<input{}>", flatatt(own | {"class": LOOK}))
 
 
+class QuickNumber(QuickText):
+    input_type = "number"
+
+
 class QuickTextarea(forms.Textarea):
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         own = self.build_attrs(self.attrs, attrs) | {"name": name, "class": LOOK}
@@ -71,6 +75,7 @@ QUICK: tuple[tuple[type[forms.Widget], type[forms.Widget]], ...] = (
     (forms.CheckboxInput, QuickCheckbox),
     (forms.Select, QuickSelect),
     (forms.Textarea, QuickTextarea),
+    (forms.NumberInput, QuickNumber),
     (forms.TextInput, QuickText),
 )
 KEPT_ATTRIBUTES = ("lang", "rows", "maxlength", "min", "step", "data-beleg-body")

@@ -1,6 +1,6 @@
 // The article's claims as its form holds them now, saved or not, and the choice of one for a passage.
 import { ask, cancel, choice } from "beleg/dialogs"
-import { addRow, fieldOf, isRemoved, rowsOf } from "beleg/rows"
+import { NEW_ROW, addRow, fieldOf, isRemoved, listOf, rowsOf } from "beleg/rows"
 import { make, say } from "beleg/words"
 
 const textOf = (row, language) =>
@@ -37,7 +37,7 @@ export const addClaim = ({ language, statement, kind }) => {
 const newClaimForm = ({ language, passage }, finish) => {
   const statement = make("textarea", { id: "beleg-new-statement", rows: 3, lang: language })
   statement.value = passage
-  const kinds = document.querySelector('[data-rows="claims"] template')?.content.querySelector('select[name$="-kind"]')
+  const kinds = listOf("claims")?.querySelector(NEW_ROW)?.content.querySelector('select[name$="-kind"]')
   if (!kinds) return []
   const kind = kinds.cloneNode(true)
   for (const name of ["name", "class", "aria-describedby"]) kind.removeAttribute(name)

@@ -2,6 +2,9 @@
 import { make, say } from "beleg/words"
 import { showBodies } from "beleg/bodies"
 
+// The theme puts templates of its own into rows, for the menus of its choices.
+export const NEW_ROW = "template[data-new-row]"
+
 export const listOf = (prefix) => document.querySelector(`[data-rows="${prefix}"]`)
 export const rowsOf = (prefix) => [...(listOf(prefix)?.querySelectorAll("[data-row]") ?? [])]
 export const fieldOf = (row, name) => row.querySelector(`[name$="-${name}"]:not([name^="initial-"])`)
@@ -21,7 +24,7 @@ export const addRow = (prefix, values = {}) => {
   const total = list.querySelector(`[name="${prefix}-TOTAL_FORMS"]`)
   const index = Number(total.value)
   const holder = make("div")
-  holder.innerHTML = list.querySelector("template").innerHTML.replaceAll("__prefix__", index)
+  holder.innerHTML = list.querySelector(NEW_ROW).innerHTML.replaceAll("__prefix__", index)
   const row = holder.firstElementChild
   list.querySelector("[data-list]").append(row)
   total.value = index + 1
@@ -106,8 +109,19 @@ document.addEventListener("click", (event) => {
 })
 
 // The theme's choices with a search speak through jQuery alone; whoever listens here hears them too.
+// At the start it says "changed" of every one: what is as it was is no change.
+const chosen = new WeakMap()
+const choiceIn = (select) => JSON.stringify([...select.selectedOptions].map(({ value }) => value))
+const choiceAtFirst = (select) => {
+  const values = [...select.options].filter((option) => option.defaultSelected).map(({ value }) => value)
+  // A choice of one without a default shows its first option.
+  return JSON.stringify(values.length || select.multiple ? values : [select.options[0]?.value].filter((one) => one !== undefined))
+}
 window.django?.jQuery?.(document).on("change", "select", ({ originalEvent, target }) => {
-  if (!originalEvent) target.dispatchEvent(new Event("input", { bubbles: true }))
+  const now = choiceIn(target)
+  if (originalEvent || now === (chosen.get(target) ?? choiceAtFirst(target))) return
+  chosen.set(target, now)
+  target.dispatchEvent(new Event("input", { bubbles: true }))
 })
 
 document.addEventListener("change", (event) => {
