@@ -26,6 +26,10 @@ RELEVANCE_FIGURES = (
     "ndcg_de", "ndcg_en", "beside_all_words_de", "beside_any_word_de", "beside_all_words_en",
     "beside_any_word_en",
 )  # fmt: skip
+DELIVERY_FIGURES = (
+    "deliveries", "kills", "lost", "ghosts", "doubles", "bad_signatures", "changed_bodies",
+    "seconds_until_all_delivered",
+)  # fmt: skip
 RETRACTION_FIGURES = (
     "rows", "sources", "answered", "first_seconds", "again_seconds", "changed_seconds",
     "first_cpu_seconds", "megabytes",
@@ -64,6 +68,11 @@ def proofs() -> list[Proof]:
                 f"relevance-{kind}",
                 ("-m", "prove.relevance", kind),
                 RELEVANCE_FIGURES[: None if kind == "postgres" else 2],
+            ),
+            Proof(
+                f"deliveries-{kind}",
+                ("-m", "prove.deliveries", kind),
+                DELIVERY_FIGURES,
             ),
             Proof(
                 f"retractions-{kind}",
