@@ -22,18 +22,37 @@ import shutil
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from threading import local
 from urllib.parse import urlencode, urlsplit
 
-PAGE = 500
+PAGE = 100
 TRIES = 6
 LONGEST_WAIT = 300
 GONE = {403, 404, 410}
+MEMBER = ',"text":'
 
 
 class Failed(Exception):
     """The copy could not be brought up to date; running again goes on."""
+
+
+def read_page(text):
+    """A page of the log; each entry's `text` as the bytes that the text's own address answers.
+
+    They are the last member of an entry. Raises: ValueError.
+    """
+    page, entries, decoder = json.loads(text), [], json.JSONDecoder()
+    place = text.index("[") + 1
+    for entry in page["results"]:
+        _, end = decoder.raw_decode(text, place)
+        body = text[text.index(MEMBER, place) + len(MEMBER) : end - 1]
+        if json.loads(body) != entry["text"]:
+            raise ValueError(f"entry {entry['sequence']} does not end in its text")
+        entries.append(entry | {"text": None if entry["text"] is None else body.encode()})
+        place = end + 1
+    return page | {"results": entries}
 
 
 class Source:
@@ -97,12 +116,14 @@ class Mirror:
                 if page is None:
                     state = self._start_again()
                     continue
-                for _ in pool.map(self._follow_all, self._by_article(page["results"])):
+                follow = partial(self._follow_all, is_news=state.get("complete", False))
+                for _ in pool.map(follow, self._by_article(page["results"])):
                     pass
                 # Everything of this page lies on the disk before the cursor says so.
                 os.sync()
                 has_more = page["has_more"]
-                state = state | {"cursor": page["cursor"]}
+                is_complete = state.get("complete", False) or not has_more
+                state = {"cursor": page["cursor"], "complete": is_complete}
                 self._write(self.folder / "state.json", json.dumps(state).encode())
         # What the new log does not name any more is no text of theirs.
         if self.old.exists():
@@ -115,16 +136,16 @@ class Mirror:
     def _page(self, cursor):
         """The next page of the log, only the last entry of each text; None for a new log."""
         asked = [("after", cursor)] if cursor else [("lang", word) for word in self.languages]
-        query = urlencode([*asked, ("coalesce", "1"), ("page_size", PAGE)])
+        query = urlencode([*asked, ("coalesce", "1"), ("expand", "text"), ("page_size", PAGE)])
         status, _, body = self.source.get(f"/api/v1/changes/?{query}")
         if status == 410:
             return None
         if status != 200:
             raise Failed(f"the log of changes answered {status}: {body[:300].decode()}")
-        return json.loads(body)
+        return read_page(body.decode())
 
     def _start_again(self):
-        """The log was replaced (a restore from a backup): keep what is still right, by digest."""
+        """The log was replaced (a restore from a backup): the copy is made anew beside the old."""
         if self.texts.exists():
             if self.old.exists():
                 shutil.copytree(self.texts, self.old, dirs_exist_ok=True)
@@ -142,9 +163,12 @@ class Mirror:
             found.setdefault(entry["article"], []).append(entry)
         return list(found.values())
 
-    def _follow_all(self, entries):
+    def _follow_all(self, entries, *, is_news):
+        """Follow entries of one article; `is_news`: the copy was complete before them."""
         for entry in entries:
             self._follow(entry)
+        if not is_news:
+            return
         told = {entry["language"] for entry in entries}
         for place in self.texts.glob(f"*/{entries[0]['article']}.json"):
             if place.parent.name not in told:
@@ -174,7 +198,19 @@ class Mirror:
         if meta.get("sequence", 0) >= entry["sequence"]:
             self.kept += 1
             return
-        self._fetch(place, entry["language"], entry["article"], meta, entry["sequence"])
+        if entry["text"] is None:
+            # Withdrawn since: its own entry follows.
+            self._remove(place)
+            return
+        self._keep(place, entry["text"], entry["etag"], entry["sequence"])
+
+    def _keep(self, place, body, etag, sequence):
+        """The body first: one without its meta is fetched once more."""
+        self._write(place, body)
+        digest = hashlib.sha256(body).hexdigest()
+        meta = {"sequence": sequence, "etag": etag, "sha256": digest}
+        self._write(place.with_suffix(".meta"), json.dumps(meta).encode())
+        self.fetched += 1
 
     def _fetch(self, place, language, article, meta, sequence):
         """The text as it is served now; `meta` is what is known of the copy."""
@@ -186,17 +222,11 @@ class Mirror:
             self._remove(place)
             return
         if status == 304:
-            meta["sequence"] = sequence
             self.kept += 1
         elif status == 200:
-            self._write(place, body)
-            digest = hashlib.sha256(body).hexdigest()
-            meta = {"sequence": sequence, "etag": given["ETag"], "sha256": digest}
-            self.fetched += 1
+            self._keep(place, body, given["ETag"], sequence)
         else:
             raise Failed(f"{path} answered {status}: {body[:300].decode(errors='replace')}")
-        # Last: a body without its meta is fetched once more.
-        self._write(place.with_suffix(".meta"), json.dumps(meta).encode())
 
     def _place(self, language, article):
         return self.texts / language / f"{article}.json"
@@ -209,20 +239,7 @@ class Mirror:
                 return meta
         except (OSError, ValueError, KeyError):
             pass
-        return self._saved(place)
-
-    def _saved(self, place):
-        """From before the log was replaced: good to ask by, as sequence numbers began anew."""
-        before = self.old / place.relative_to(self.texts)
-        try:
-            body = before.read_bytes()
-            meta = json.loads(before.with_suffix(".meta").read_bytes())
-            if hashlib.sha256(body).hexdigest() != meta["sha256"]:
-                return {}
-        except (OSError, ValueError, KeyError):
-            return {}
-        self._write(place, body)
-        return meta | {"sequence": 0}
+        return {}
 
     def _remove(self, place):
         for path in (place.with_suffix(".meta"), place):

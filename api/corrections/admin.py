@@ -20,7 +20,8 @@ from api.asking import KeptAdmin, Question, ask, check_may, posted
 from api.corrections.answers import state_of
 from api.corrections.duties import Word, acknowledge, remind
 from api.corrections.models import ACTIONS, Acknowledgement, Duty, Holding
-from api.corrections.words import LABELS, Action, DutyState
+from api.corrections.words import LABELS, SEVERITIES, Action, DutyState
+from api.partners.words import KINDS
 from articles.reading.record import Text, texts
 from articles.vocabulary import Language, PublicState
 
@@ -69,16 +70,24 @@ class TitledAdmin(KeptAdmin):
 @admin.register(Duty)
 class DutyAdmin(TitledAdmin):
     change_form_outer_before_template = "admin/api/duty/panel.html"
-    list_display = ("partner", "text", "kind", "sequence", "due_at", "state", "reminders")
+    list_display = ("partner", "text", "what", "sequence", "due_at", "state", "reminders")
     list_select_related = ("partner", "acknowledgement")
     list_filter = (StateFilter,)
     search_fields = ("partner__name", "slug", "article")
     ordering = ("-due_at", "-pk")
     fields = (
-        ("partner", "sequence"), ("text", "edition"), ("kind", "severity"), "reason",
+        ("partner", "sequence"), ("text", "edition"), ("what", "weight"), "reason",
         ("at", "due_at"), ("acknowledged_at", "acknowledgement"), ("reminders", "reminded_at"),
     )  # fmt: skip
-    readonly_fields = ("text",)
+    readonly_fields = ("text", "what", "weight")
+
+    @admin.display(description=gettext_lazy("kind"), ordering="kind")
+    def what(self, duty: Duty) -> Any:
+        return KINDS.get(duty.kind, duty.kind)
+
+    @admin.display(description=gettext_lazy("severity"), ordering="severity")
+    def weight(self, duty: Duty) -> Any:
+        return SEVERITIES.get(duty.severity, duty.severity)
 
     @display(  # type: ignore[untyped-decorator]  # unfold's
         description=gettext_lazy("State"),

@@ -28,3 +28,8 @@ LABELS: dict[StrEnum, Any] = {
     DutyState.OVERDUE: _("overdue"),
     DutyState.ACKNOWLEDGED: _("confirmed"),
 }
+SEVERITIES: dict[str, Any] = {
+    "severe": _("severe"),
+    "notable": _("notable"),
+    "routine": _("routine"),
+}

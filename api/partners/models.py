@@ -110,8 +110,8 @@ class PartnerTerms(models.Model):
     )
 
     class Meta:
-        verbose_name = _("terms")
-        verbose_name_plural = _("terms")
+        verbose_name = _("terms of a partner")
+        verbose_name_plural = _("terms of partners")
         constraints = [
             models.UniqueConstraint(fields=["partner", "version"], name="partner_terms_once"),
             models.CheckConstraint(

@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from api.partners.models import Notice, Partner
-from api.partners.words import NoticeKind
+from api.partners.words import KINDS, NoticeKind
 from api.webhooks.words import LABELS as WEBHOOK_LABELS
 from api.webhooks.words import PauseReason
 
@@ -76,6 +76,7 @@ def words_of(notice: Notice) -> tuple[str, str]:
             "%(url)s refused the event %(event)s %(attempts)s times over three days while others "
             "arrived. It is in the delivery log and can be replayed."
         ) % params
+    params["kind_of_change"] = KINDS.get(params["kind_of_change"], "")
     return _("A change waits for your confirmation"), _(
         "“%(title)s” (%(language)s) was changed on %(changed)s: %(kind_of_change)s. %(reason)s\n"
         "By your terms you confirm by %(due)s that you acted. We have no confirmation yet. Please "

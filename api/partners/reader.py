@@ -74,11 +74,15 @@ class Reader:
 
     def check_topics(self, mentions: tuple[str, ...]) -> None:
         """Raises: Problem, for a text under none of the topics. `mentions` are its `topic:ID`s."""
-        if self.topics and not any(f"topic:{uid}" in mentions for uid in self.topics):
+        if not self.covers(mentions):
             raise Problem(
                 "outside_terms",
                 "Your terms do not cover the topics of this article; see `partner/`.",
             )
+
+    def covers(self, mentions: tuple[str, ...]) -> bool:
+        """Whether a text that names these is under one of the topics."""
+        return not self.topics or any(f"topic:{uid}" in mentions for uid in self.topics)
 
     def dressed(self, body: bytes, language: Language) -> bytes:
         """An article's bytes with the licence and the attribution that the terms ask for."""

@@ -75,6 +75,19 @@ LABELS: dict[StrEnum, Any] = {
 }
 
 
+# Kinds of changes as people read them.
+KINDS: dict[str, Any] = {
+    "published": _("published"),
+    "updated": _("updated"),
+    "corrected": _("corrected"),
+    "withdrawn": _("withdrawn"),
+    "restored": _("restored"),
+    "redirected": _("address changed"),
+    "source_status_changed": _("status of a source changed"),
+    "withheld": _("left the terms"),
+}
+
+
 def choices(words: type[StrEnum]) -> list[tuple[str, Any]]:
     """Choices of a field, in words."""
     return [(word.value, LABELS[word]) for word in words]

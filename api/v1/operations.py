@@ -32,7 +32,7 @@ from api.v1.describing import (
 )
 from api.v1.serializers.article import Article, ArticlePart
 from api.v1.serializers.common import ArticleList, list_in_part
-from api.v1.serializers.other import ChangePage, CursorProblem, Root
+from api.v1.serializers.other import ChangePage, ChangePageWithTexts, CursorProblem, Root
 from articles.reading.cards import ORDERINGS
 from articles.vocabulary import ClaimKind, HealthAspect, Language
 
@@ -195,6 +195,13 @@ CHANGES = extend_schema(
             "`withheld`; withdrawals are always told. Frozen into the cursor.",
         ),
         query(
+            "expand",
+            "`text` puts the live text of each entry into `text` (with its `etag`), or null where "
+            f"there is none now; at most {changes.LARGEST_WITH_TEXTS} entries a page. A full copy "
+            "of ten thousand texts takes a hundred requests.",
+            enum=list(changes.EXPANSIONS),
+        ),
+        query(
             "coalesce",
             "`1` gives the last entry of each article and language only: the shortest way to a "
             "full copy.",
@@ -211,7 +218,15 @@ CHANGES = extend_schema(
         *GIVEN,
     ],
     responses=responses(
-        OpenApiResponse(ChangePage, description="A page of the log."), problem(410, CursorProblem)
+        OpenApiResponse(
+            PolymorphicProxySerializer(
+                component_name="ChangesAnswer",
+                serializers=[ChangePage, ChangePageWithTexts],
+                resource_type_field_name=None,
+            ),
+            description="A page of the log.",
+        ),
+        problem(410, CursorProblem),
     ),
     examples=examples_of(
         examples.CHANGES,

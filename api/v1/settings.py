@@ -54,6 +54,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "ENUM_NAME_OVERRIDES": {
         **{word: f"articles.vocabulary.{word}" for word in _WORDS},
+        "ChangeKind": "api.v1.serializers.other.TOLD_KINDS",
         **{word: f"api.partners.words.{word}" for word in _PARTNER_WORDS},
         **{word: f"api.webhooks.words.{word}" for word in _WEBHOOK_WORDS},
         **{word: f"api.corrections.words.{word}" for word in ("Action", "DutyState")},

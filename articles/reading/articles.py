@@ -81,6 +81,27 @@ def find_article(
     return _answer(place.row, coding, bodies, context, is_negotiated=place.is_negotiated)
 
 
+def live_articles(
+    *,
+    places: Collection[tuple[str, Language]],
+    context: Context = Context.EDITORIAL,
+) -> dict[tuple[str, Language], Answer]:
+    """Those of these texts (article's id and language) that are live. One query."""
+    rows = Standing.objects.filter(
+        state=PublicState.LIVE,
+        article_uid__in={uid for uid, _ in places},
+        language__in={language.value for _, language in places},
+    ).order_by("pk")
+    found = (
+        _answer(row, Coding.IDENTITY, DEFAULT_BODIES, context, is_negotiated=False)
+        for row in _articles(rows, Coding.IDENTITY, DEFAULT_BODIES, context)
+    )
+    wanted = set(places)
+    return {
+        (one.article, one.language): one for one in found if (one.article, one.language) in wanted
+    }
+
+
 def _articles(
     rows: QuerySet[Standing], coding: Coding, bodies: Collection[str], context: Context
 ) -> QuerySet[Standing]:

@@ -177,3 +177,21 @@ def test_a_text_that_leaves_a_topic_is_withheld_and_never_forgotten() -> None:
     assert [row["kind"] for row in after] == ["withdrawn"]
     problem(ask(LOG, {"after": start["cursor"], "topic": "heart"}), 400, "invalid_parameters")
     problem(ask(LOG, "topic=unknown"), 400, "invalid_parameters")
+
+
+def test_with_texts_each_entry_holds_what_its_own_address_answers() -> None:
+    _several()
+    page = ask(LOG, "expand=text&coalesce=1")
+    for row in page.json()["results"]:
+        alone = ask(f"/api/v1/articles/{row['article']}/", {"lang": row["language"]})
+        if row["kind"] == "withdrawn":
+            assert (row["text"], row["etag"], alone.status_code) == (None, None, 410)
+        else:
+            assert row["etag"] == alone["ETag"]
+            assert b',"text":' + alone.content + b"}" in page.content
+    problem(ask(LOG, "expand=text&page_size=101"), 400, "invalid_parameters")
+    problem(ask(LOG, "expand=claims"), 400, "invalid_parameters")
+    german = asked(LOG, "expand=text&lang=de")["results"]
+    assert [row["text"] and row["text"]["slug"] for row in german] == [
+        "one-de", None, None, "three-de",
+    ]  # fmt: skip

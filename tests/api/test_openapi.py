@@ -133,7 +133,7 @@ def test_every_parameter_is_described(document: dict[str, Any]) -> None:
     for name in ("disclaimers", "people", "topics"):
         assert named[f"/api/v1/{name}/"] == set(catalogue.LIST_PARAMETERS)
         assert named[ONE[name]] == set(catalogue.ONE_PARAMETERS)
-    assert named[LOG] == {"after", "coalesce", "lang", "page_size", "topic"}
+    assert named[LOG] == {"after", "coalesce", "expand", "lang", "page_size", "topic"}
     assert named[FEED] == set()
     assert named[OEMBED] == set(oembed.SINGLE)
     assert named[SITEMAP] == set(feeds.SITEMAP_PARAMETERS)
@@ -202,6 +202,7 @@ def test_real_answers_are_as_described(strict: dict[str, Any]) -> None:
         ("articles/sleep-en/", "ArticleAnswer"),
         ("changes/", "ChangePage"),
         ("changes/?lang=de&page_size=1", "ChangePage"),
+        ("changes/?expand=text", "ChangePageWithTexts"),
         ("articles/two-de/", "WithdrawnProblem"),
         ("articles/sleep-de/?lang=en", "AbsentProblem"),
         ("articles/unknown/", "AbsentProblem"),

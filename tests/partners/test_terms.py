@@ -164,3 +164,13 @@ def test_the_log_of_changes_is_that_of_the_terms() -> None:
     problem(theirs.ask("changes/", "topic=sleep"), 403, "outside_terms")
     row = accounts.partner("Blog")
     problem(Account(row, accounts.key(row)).ask("changes/"), 403, "terms_not_in_force")
+
+
+def test_texts_in_the_log_are_those_of_the_terms() -> None:
+    scenarios.published(languages=(DE,))
+    mine = accounts.account(context="commercial", attribution_de="Danke")
+    (entry,) = mine.asked("changes/", "expand=text")["results"]
+    alone = mine.ask(ARTICLE)
+    assert entry["text"] == alone.json()
+    assert entry["etag"] == alone["ETag"]
+    assert entry["text"]["withheld"]

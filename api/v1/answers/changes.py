@@ -3,21 +3,26 @@
 import json
 import uuid
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from api.asks import Ask
 from api.errors import Flaw, Problem
 from api.pagination import BadCursor, seal, unseal
 from api.parameters import Parameters
-from api.replies import Page, Reply, cacheable
+from api.replies import Page, Reply, cacheable, entity_tag
 from api.v1.answers.addresses import address
 from api.v1.answers.common import check_accept
-from articles.reading.changes import changes_after, epoch, topic_id
+from api.v1.answers.readers import context_of, given
+from articles.reading.articles import Answer, live_articles
+from articles.reading.changes import WITHHELD, changes_after, epoch, topic_id
+from articles.reading.changes import Page as Log
 from articles.vocabulary import Language
 
 PURPOSE = "changes"
-PAGE_SIZE, LARGEST_PAGE = 100, 500
-SINGLE = ("after", "page_size", "coalesce", "topic")
+PAGE_SIZE, LARGEST_PAGE, LARGEST_WITH_TEXTS = 100, 500, 100
+SINGLE = ("after", "page_size", "coalesce", "topic", "expand")
+EXPANSIONS = ("text",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,9 @@ def changes(ask: Ask) -> Reply:
     """A page of the log. The cursor of the last page stays good for asking again."""
     check_accept(ask)
     parameters = Parameters(ask.query, single=SINGLE, repeatable=("lang",))
-    limit = parameters.number("page_size", low=1, high=LARGEST_PAGE, default=PAGE_SIZE)
+    has_texts = bool(parameters.words("expand", EXPANSIONS))
+    largest = LARGEST_WITH_TEXTS if has_texts else LARGEST_PAGE
+    limit = parameters.number("page_size", low=1, high=largest, default=PAGE_SIZE)
     is_coalesced = parameters.choice("coalesce", ("0", "1"), "0") == "1"
     asked, named = parameters.languages(), parameters.slug_or_uid("topic")
     cursor = parameters.text("after")
@@ -67,16 +74,42 @@ def changes(ask: Ask) -> Reply:
     held = {"n": page.last, "e": now.hex, "l": [word.value for word in place.languages]}
     following = seal(held | ({"t": place.topic} if place.topic else {}), purpose=PURPOSE)
     tail = {"cursor": following, "has_more": page.has_more}
-    body = f'{{"results":[{",".join(page.bodies)}],{json.dumps(tail, separators=(",", ":"))[1:]}'
+    entries, changed_at = _entries(ask, page, has_texts=has_texts)
+    end = json.dumps(tail, separators=(",", ":"))[1:].encode()
     return cacheable(
         ask,
         Page(
-            body=body.encode(),
+            body=b'{"results":[' + b",".join(entries) + b"]," + end,
             language=", ".join(word.value for word in languages),
-            changed_at=page.changed_at,
+            changed_at=changed_at,
             keys=[f"list:changes:{word.value}" for word in languages],
         ),
     )
+
+
+def _entries(ask: Ask, page: Log, *, has_texts: bool) -> tuple[list[bytes], datetime | None]:
+    """The entries as bytes, and when any of it last changed.
+
+    With texts each entry holds the live text that it is about, as everybody gets it or as a key's
+    terms give it; null where there is none now: the entry that says why is this one or follows.
+    """
+    told = [entry.body.encode() for entry in page.entries]
+    if not has_texts:
+        return told, page.changed_at
+    wanted = [(entry.article, entry.language) for entry in page.entries if entry.kind != WITHHELD]
+    texts = live_articles(places=wanted, context=context_of(ask)) if wanted else {}
+    found = []
+    for entry, body in zip(page.entries, told, strict=True):
+        text = None if entry.kind == WITHHELD else texts.get((entry.article, entry.language))
+        given_text = None if text is None or not _is_covered(ask, text) else given(ask, text)
+        tag = b"null" if given_text is None else json.dumps(entity_tag(given_text)).encode()
+        found.append(body[:-1] + b',"etag":' + tag + b',"text":' + (given_text or b"null") + b"}")
+    moments = [text.changed_at for text in texts.values()]
+    return found, max([*moments, *([page.changed_at] if page.changed_at else [])], default=None)
+
+
+def _is_covered(ask: Ask, text: Answer) -> bool:
+    return ask.reader is None or ask.reader.covers(text.mentions)
 
 
 def _languages(ask: Ask, place: _Place) -> tuple[Language, ...]:

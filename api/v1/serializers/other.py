@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from api.v1.serializers.article import Article
 from api.v1.serializers.common import DIGEST, language, text, words
 from articles.vocabulary import ChangeKind, ChangeSeverity, SourceStatus
 
@@ -21,6 +22,9 @@ class Root(serializers.Serializer[Any]):
     changes = serializers.URLField(help_text="The log of changes.")
     openapi = serializers.URLField(help_text="This interface as OpenAPI 3.1.")
     documentation = serializers.URLField(help_text="The same for people.")
+
+
+TOLD_KINDS = [*((word.value, word.name) for word in ChangeKind), ("withheld", "WITHHELD")]
 
 
 class SourceMove(serializers.Serializer[Any]):
@@ -44,7 +48,7 @@ class Change(serializers.Serializer[Any]):
 
     sequence = serializers.IntegerField(min_value=1, help_text="Its place; no gaps.")
     kind = serializers.ChoiceField(
-        choices=[(word.value, word.name) for word in ChangeKind] + [("withheld", "WITHHELD")],
+        choices=TOLD_KINDS,
         help_text="What happened. `withheld`, only with a topic or a key's topics: the text left "
         "them; take copies down as if it were withdrawn.",
     )
@@ -77,6 +81,23 @@ class Change(serializers.Serializer[Any]):
         required=False,
         help_text="The claims that were suspended or reinstated; with `source_status_changed`.",
     )
+
+
+class ChangeWithText(Change):
+    """An entry with the text that it is about, as it is live now."""
+
+    etag = serializers.CharField(
+        allow_null=True, help_text="The text's entity tag, for asking again; null without a text."
+    )
+    text = Article(allow_null=True, help_text="The live text; null where there is none now.")
+
+
+class ChangePageWithTexts(serializers.Serializer[Any]):
+    """A page of the log with `expand=text`."""
+
+    results = ChangeWithText(many=True, help_text="Entries in commit order.")
+    cursor = serializers.CharField(help_text="Give it as `after` next time.")
+    has_more = serializers.BooleanField(help_text="Whether there is more right now.")
 
 
 class ChangePage(serializers.Serializer[Any]):
