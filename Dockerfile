@@ -25,6 +25,7 @@ COPY cms cms
 COPY api api
 COPY articles articles
 COPY docs/rules docs/rules
+COPY docs/guide.md docs/api-changelog.md docs/
 COPY examples/frontend examples/frontend
 # Static files carry their hash in the name; no setting of the running site changes them.
 RUN python -m compileall -q manage.py cms api articles \

@@ -8,7 +8,7 @@ from api.preview import views as preview
 from api.usage import views as usage
 from api.v1.views import articles, catalogue
 from api.v1.views.changes import ChangeList
-from api.v1.views.docs import Docs
+from api.v1.views.docs import Docs, Guide
 from api.v1.views.root import Description, Root
 from api.v1.views.search import SearchList
 from api.webhooks import views as webhooks
@@ -17,6 +17,8 @@ urlpatterns = [
     path("", Root.as_view(), name="root"),
     path("openapi.json", Description.as_view(), name="openapi"),
     path("docs/", Docs.as_view(), name="docs"),
+    path("docs/guide/", Guide.as_view(name="guide"), name="docs-guide"),
+    path("docs/changelog/", Guide.as_view(name="changelog"), name="docs-changelog"),
     path("articles/", articles.ArticleList.as_view(), name="articles"),
     path("articles/<str:identifier>/", articles.ArticleDetail.as_view(), name="article"),
     path(

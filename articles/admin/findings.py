@@ -1,5 +1,6 @@
 """Findings as pages show them: in words, with the place to mend them and their exceptions."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,6 +17,8 @@ from articles.models import Variant
 from articles.review.waivers import WAIVERS
 from articles.vocabulary import Role, Severity
 
+# What tells two findings apart and is nothing to read.
+DIGEST = re.compile(r"[0-9a-f]{12,64}")
 COLOURS: dict[StrEnum, str] = {
     Severity.BLOCKER: "danger",
     Severity.WARNING: "warning",
@@ -80,7 +83,7 @@ def shown_finding(
         url=place_url(finding.place, manuscript),
         text=message.text,
         hint="" if finding.waiver else message.hint,
-        evidence=finding.evidence,
+        evidence="" if DIGEST.fullmatch(finding.evidence) else finding.evidence,
         waived=waived_words(finding),
         waive_url=waive_url(variant, finding) if offered else "",
         end_url=end_url(variant, finding) if may_waive else "",

@@ -128,6 +128,17 @@ def test_the_queries_do_not_grow_with_the_article() -> None:
     assert counts[1] <= MOST_QUERIES
 
 
+def test_a_digest_is_no_evidence_to_read() -> None:
+    article = scenarios.draft()
+    scenarios.write(article, DE, heading="Neues Licht")
+    client = signed_in(scenarios.translator())
+
+    answer = asked(client, article, opened(client, article_url(article), "article_form"))
+
+    (stale,) = lxml.html.fromstring(answer["html"]).xpath("//li[@data-rule='LANG_STALE']")
+    assert stale.xpath(".//q") == []
+
+
 # Fixes --------------------------------------------------------------------------------------------
 
 
