@@ -72,6 +72,7 @@ def _values(pattern: str) -> dict[str, Any]:
         "version": "2.1",
         "form": "atom",
         "place": "article",
+        "act": "assign",
         "identifier": article.uid,
     }
     owner = _model(pattern)
