@@ -60,12 +60,13 @@ DERIVED = {
     models.EditionDisclaimer: {"edition", "body"},
 }
 # Built from the rest (renditions, names, what is searched), the instance's own (the counter, tasks,
-# what its checks know and require, what the machine may do and did), a diary, or shown beside later
-# texts only (what was decided on).
+# who has what to do, what its checks know and require, what the machine may do and did, how it
+# stands), a diary, or shown beside later texts only (what was decided on).
 NOT_IN_A_BUNDLE = {
     *("Rendition", "PublicName", "ChangeCounter", "Task", "NoticeRequirement"),
     "Presence",
-    *("SourceSchedule", "KnowledgeVersion", "ReviewedText"),
+    *("SourceSchedule", "KnowledgeVersion", "ReviewedText", "PublicWrite"),
+    *("Assignment", "DebtDay", "TextDebt", "SavedFilter"),
     *("SearchText", "SearchTerm", "SearchFacet", "SearchWord", "SearchSpelling"),
     "SearchFeed",
     *("Term", "NutrientLimit", "NutrientWarning", "AuthorisedClaim"),
