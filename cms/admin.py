@@ -17,6 +17,7 @@ from django.views.i18n import set_language
 from unfold.admin import ModelAdmin
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
+from articles.admin.find import find_urls
 from articles.admin.matrix import matrix_urls
 from articles.admin.rules import rule_urls
 from articles.admin.saved_filters import saved_filter_urls
@@ -40,6 +41,7 @@ def interface_urls() -> list[URLPattern]:
         path("language/", set_language, name="set_language"),
         *rule_urls(),
         *matrix_urls(),
+        *find_urls(),
         *saved_filter_urls(),
     ]
 

@@ -51,6 +51,7 @@ UNFOLD: dict[str, Any] = {
         lambda _request: static("articles/admin.css"),
         lambda _request: static("articles/desk.css"),
     ],
+    "SCRIPTS": [lambda _request: static("articles/shortcuts.js")],
     "SITE_FAVICONS": [
         {
             "rel": "icon",
