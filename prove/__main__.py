@@ -75,6 +75,11 @@ def proofs() -> list[Proof]:
                 DELIVERY_FIGURES,
             ),
             Proof(
+                f"copying-{kind}",
+                ("-m", "prove.copying", kind),
+                ("texts", "seconds", "kills", "proved", "proved_after_kills", "seconds_to_prove"),
+            ),
+            Proof(
                 f"retractions-{kind}",
                 ("-m", "prove.retractions", kind),
                 RETRACTION_FIGURES,
