@@ -3,7 +3,7 @@
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import permutations
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from articles.gates import check as gate
 from articles.gates.check import check
 from articles.gates.rulebook import RULES
 from articles.manuscripts.fingerprint import fingerprint
-from articles.manuscripts.manuscript import Manuscript
+from articles.manuscripts.manuscript import Manuscript, WaiverRecord
 from articles.vocabulary import ClaimKind, Severity
 from tests.gates.manuscripts import (
     NOW,
@@ -118,6 +118,26 @@ def test_no_two_findings_are_alike() -> None:
     keys = {(f.rule, f.place.type, f.place.id, f.field, f.evidence) for f in found}
 
     assert len(keys) == len(found)
+
+
+def test_an_exception_for_a_rule_that_is_gone_stops_nothing() -> None:
+    waiver = WaiverRecord(
+        id=1,
+        rule="A_RULE_OF_LAST_YEAR",
+        place_type="article",
+        place_id="",
+        field="",
+        evidence="",
+        language=None,
+        reason="Damals so beschlossen",
+        by=1,
+        by_name="Eva",
+        at=NOW,
+        expires_on=date(2099, 1, 1),
+    )
+    bad = a_bad_manuscript()
+    with_waiver = check(replace(bad, waivers=(waiver,)), at=NOW)
+    assert with_waiver.findings == check(bad, at=NOW).findings
 
 
 def test_the_gate_runs_without_django_and_without_a_database() -> None:
