@@ -141,6 +141,14 @@ REASONS: dict[str, Phrase] = {
         "Die veröffentlichte Ausgabe enthält nicht alle diese Aussagen. Bitte die Seite neu laden.",
         "The live edition does not state all of these claims. Please reload the page.",
     ),
+    "filter_foreign": Phrase(
+        "Dieser gespeicherte Filter gehört jemand anderem.",
+        "This saved filter is somebody else's.",
+    ),
+    "search_engine_failed": Phrase(
+        "Die Suchmaschine gab keine brauchbare Antwort.",
+        "The search engine gave no usable answer.",
+    ),
     "policy_on": Phrase(
         "Für diesen Status ist schon eine Regel eingeschaltet. Bitte zuerst ausschalten.",
         "A policy for this status is on already. Switch it off first.",

@@ -127,7 +127,7 @@ def test_an_unknown_parameter_is_refused_and_the_known_ones_named(name: str) -> 
     scenarios.published()
     body = problem(ask("/api/v1/articles/sleep-de/", {name: "1"}), 400, "invalid_parameters")
     assert body["errors"][0]["parameter"] == name
-    assert "lang, format, fields, body, expand, as_of" in body["detail"]
+    assert "lang, format, style, fields, body, expand, as_of" in body["detail"]
 
 
 def _renamed(name: str = "sleep") -> scenarios.Article:

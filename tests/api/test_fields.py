@@ -12,6 +12,10 @@ pytestmark = pytest.mark.django_db
 CROSSING = ("claims", "sources", "disclaimers", "topics", "people")
 
 
+# A search is asked for something.
+LANG = dict.fromkeys(ENTRY_FIELDS, "lang=de") | {"search": "lang=de&q=licht"}
+
+
 def address(resource: str) -> str:
     where = "articles/sleep-de/editions" if resource == "editions" else resource
     return f"/api/v1/{where}/"
@@ -20,7 +24,7 @@ def address(resource: str) -> str:
 def test_the_closed_lists_are_what_entries_have() -> None:
     scenarios.published()
     for resource, fields in ENTRY_FIELDS.items():
-        assert tuple(asked(address(resource), "lang=de")["results"][0]) == fields
+        assert tuple(asked(address(resource), LANG[resource])["results"][0]) == fields
 
 
 def test_lists_hold_the_asked_fields_and_no_others() -> None:
@@ -31,8 +35,8 @@ def test_lists_hold_the_asked_fields_and_no_others() -> None:
 
 
 def _check_list(resource: str, names: tuple[str, ...]) -> None:
-    whole = asked(address(resource), "lang=de")
-    page = asked(address(resource), f"lang=de&fields={','.join(reversed(names))}")
+    whole = asked(address(resource), LANG[resource])
+    page = asked(address(resource), f"{LANG[resource]}&fields={','.join(reversed(names))}")
     expected = [[(name, entry[name]) for name in names] for entry in whole["results"]]
     assert [list(entry.items()) for entry in page["results"]] == expected
     assert (page["next"], page["previous"]) == (whole["next"], whole["previous"])
@@ -51,7 +55,7 @@ def test_what_no_entry_has_is_refused_with_the_list() -> None:
     scenarios.published()
     for resource, allowed in ENTRY_FIELDS.items():
         for fields in ("", "id,", "secret", "id;number", "%2A"):
-            answer = ask(address(resource), f"lang=de&fields={fields}")
+            answer = ask(address(resource), f"{LANG[resource]}&fields={fields}")
             (flaw,) = problem(answer, 400, "invalid_parameters")["errors"]
             assert flaw["parameter"] == "fields"
             assert allowed[-1] in flaw["message"]
