@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet, Value
 
 from articles.manuscripts.canonical import canonical
-from articles.models import Change, ChangeCounter, Mention, PublicName
+from articles.models import Change, ChangeCounter, Mention, PublicName, Standing
 from articles.vocabulary import ChangeKind, Language, MentionKind, NameKind
 
 # What a filtered reader is told of a text that left the filter.
@@ -128,8 +128,10 @@ def _told(
     named = Mention.objects.filter(
         kind=MentionKind.TOPIC.value,
         uid__in=list(topics),
-        edition__variant__standing__article_uid=OuterRef("article_uid"),
-        edition__variant__language=OuterRef("language"),
+        # By its standing, which readers may see; the row of a variant is a draft's.
+        edition__variant__in=Standing.objects.filter(
+            article_uid=OuterRef(OuterRef("article_uid")), language=OuterRef(OuterRef("language"))
+        ).values("variant"),
     )
     told = found.annotate(
         is_in=Exists(named.filter(edition__number=OuterRef("edition_number"))),
