@@ -21,6 +21,8 @@ def save(page: Page) -> None:
 def write_at(page: Page, key: str, words: str) -> None:
     page.locator(".beleg-body").first.focus()
     expect(page.locator(".ProseMirror[role=textbox]")).to_be_focused()
+    # The editor puts its own caret back a moment after it got the focus; no person is as quick.
+    page.wait_for_timeout(300)
     page.keyboard.press(key)
     page.keyboard.type(words)
 
