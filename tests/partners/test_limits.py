@@ -41,7 +41,8 @@ def test_beyond_the_rate_it_is_429_with_the_way_back() -> None:
     for path in ("articles/sleep-de/", "partner/"):
         answer = mine.ask(path)
         problem(answer, 429, "too_many_requests")
-        assert 0 < int(answer["Retry-After"]) <= 60
+        # The window before weighs in until it is out of reach.
+        assert 0 < int(answer["Retry-After"]) <= 2 * 60
         assert '"minute";r=0' in answer["RateLimit"]
     assert ask("/api/v1/articles/sleep-de/").status_code == 200
 
