@@ -81,11 +81,11 @@ class Field:
     @property
     def wordy(self) -> list[Unit]:
         """The units that a translator fills in."""
-        return [unit for unit in self.units if unit.is_translated and _words(unit.source).strip()]
+        return [unit for unit in self.units if unit.is_translated and plain(unit.source).strip()]
 
     @property
     def done(self) -> list[Unit]:
-        return [unit for unit in self.wordy if unit.target and _words(unit.target).strip()]
+        return [unit for unit in self.wordy if unit.target and plain(unit.target).strip()]
 
 
 def job_of(manuscript: Manuscript, source: Manuscript, *, stale: frozenset[str]) -> Job:
@@ -156,15 +156,11 @@ def made_from(found: Field) -> str:
     """The digest of the source words that stand in the file: see `manuscripts.texts`."""
     if BLOCK_ID.fullmatch(found.units[0].id):
         return source_digest(body_words(blocks_of(found.units, translated=False)))
-    return source_digest(_words(found.units[0].source))
+    return source_digest(plain(found.units[0].source))
 
 
 def plain(spans: Iterable[Span]) -> str:
-    """The words of a short field."""
-    return _words(spans)
-
-
-def _words(spans: Iterable[Span]) -> str:
+    """The words of runs of text, without their styles."""
     return "".join(span.text for span in spans)
 
 
@@ -201,7 +197,7 @@ def _body(
     ]
     notes: tuple[str, ...] = (text.name,)
     if own and not fits:
-        words = " / ".join(_words(spans) for _place, _kind, spans in answers)
+        words = " / ".join(plain(spans) for _place, _kind, spans in answers)
         notes = (text.name, f"present translation, in another structure: {words}")
     for index, (place, kind, spans) in enumerate(pieces):
         yield Unit(
@@ -246,7 +242,7 @@ def _block(unit: Unit, spans: Spans) -> Iterator[Block]:
     match = KIND.fullmatch(unit.kind)
     name, more = (match["name"], match["more"] or "") if match else ("", "")
     if name == FIGURE:
-        yield Figure(_words(unit.source))
+        yield Figure(plain(unit.source))
     elif name == "heading" and more in {"3", "4", "5", "6"}:
         yield Heading(int(more), spans)
     elif name == "item" and (shape := re.fullmatch(r"(bullet|number)-([1-9])", more)):
