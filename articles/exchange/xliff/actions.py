@@ -26,6 +26,7 @@ from articles.exchange.xliff.units import (
     job_of,
     made_from,
     plain,
+    token,
 )
 from articles.exchange.xliff.writing import Version, write
 from articles.gates.rules.staleness import stale_fields
@@ -184,9 +185,13 @@ class _Desk:
                 report.outdated.append(found.id)
 
     def edits(self) -> Iterator[Edit]:
-        """What is to be saved."""
+        """What is to be saved. One query a kind of row."""
+        pks: dict[type[Model], list[int]] = {}
+        for model, pk in self._values:
+            pks.setdefault(model, []).append(pk)
+        rows = {model: model._default_manager.in_bulk(wanted) for model, wanted in pks.items()}
         for (model, pk), values in self._values.items():
-            row = model._default_manager.get(pk=pk)
+            row = rows[model][pk]
             for name, value in values.items():
                 setattr(row, f"{name}_{self.code}", value)
             fields = tuple(f"{name}_{self.code}" for name in values)
@@ -225,7 +230,5 @@ def _rows(article: Article) -> Mapping[str, tuple[type[Model], int, str]]:
     for (kind, pk), name in named_rows(article).items():
         model = next(model for word, model in models.items() if word == kind)
         for one in TRANSLATED[model]:
-            parts = (str(kind), name, one)
-            key = ".".join(part.replace("/", "_") for part in parts if part)
-            found[key] = (model, pk, one)
+            found[token(str(kind), name, one)] = (model, pk, one)
     return found

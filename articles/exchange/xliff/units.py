@@ -114,9 +114,12 @@ def job_of(manuscript: Manuscript, source: Manuscript, *, stale: frozenset[str])
 
 def field_id(text: Text) -> str:
     """How a field is named in a file: a name token of XML."""
-    return ".".join(
-        part.replace("/", "_") for part in (text.place.value, text.name, text.field) if part
-    )
+    return token(text.place, text.name, text.field)
+
+
+def token(place: str, name: str, field: str) -> str:
+    """The same from a kind of row, the row's name and the field."""
+    return ".".join(part.replace("/", "_") for part in (place, name, field) if part)
 
 
 def fields_of(units: Iterable[Unit]) -> list[Field]:
