@@ -19,9 +19,9 @@ from unfold import widgets
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
-from api.preview.links import LONGEST_DAYS, address_of, is_alive, make_link, revoke
+from api.preview.links import LONGEST_DAYS, address_of, is_in_time, make_link, revoke
 from api.preview.models import PreviewLink
-from articles.publishing.preview import text_of, titles_of
+from articles.publishing.preview import text_of, titles_of, versions_of
 from articles.vocabulary import Language
 
 OWN_DAYS = 1
@@ -77,17 +77,26 @@ class PreviewLinkAdmin(ModelAdmin):
         return False
 
     @admin.display(description=gettext_lazy("Draft"))
-    def draft(self, link: PreviewLink) -> str:
-        titles = titles_of({link.article})
-        title = titles.get((link.article, link.language), str(link.article))
-        return f"{title} ({link.language})"
+    def draft(self, link: Any) -> str:
+        return f"{link.title or link.article} ({link.language})"
 
     @display(  # type: ignore[untyped-decorator]  # unfold's
         description=gettext_lazy("State"),
         label={"waiting": "info", "opened": "success", "over": "default"},
     )
-    def state(self, link: PreviewLink) -> tuple[str, Any]:
-        return state_of(link, timezone.now())
+    def state(self, link: Any) -> tuple[str, Any]:
+        return state_of(link, link.version_now, timezone.now())
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """The rows with the title and the version of their texts: two queries for all."""
+        page = super().get_changelist_instance(request)
+        page.result_list = list(page.result_list)
+        articles = {link.article for link in page.result_list}
+        titles, versions = titles_of(articles), versions_of(articles)
+        for link in page.result_list:
+            link.title = titles.get((link.article, link.language))
+            link.version_now = versions.get((link.article, link.language))
+        return page
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view
@@ -183,7 +192,7 @@ class PreviewLinkAdmin(ModelAdmin):
         text = text_of(article, language)
         if title is None or text is None:
             raise Http404
-        now = timezone.now()
+        now, version = timezone.now(), versions_of({article}).get((article, language.value))
         links = PreviewLink.objects.filter(article=article, language=language.value)
         page = {
             **self.admin_site.each_context(request),
@@ -193,7 +202,7 @@ class PreviewLinkAdmin(ModelAdmin):
             "language": language.value,
             "text_url": reverse("admin:articles_variant_change", args=[text]),
             "links": [
-                (link, *state_of(link, now))
+                (link, *state_of(link, version, now))
                 for link in links.select_related("made_by").order_by("-made_at", "-pk")[:50]
             ],
             **context,
@@ -205,9 +214,12 @@ class PreviewLinkAdmin(ModelAdmin):
             raise PermissionDenied
 
 
-def state_of(link: PreviewLink, at: datetime) -> tuple[str, str]:
-    """Whether a link waits, was opened or is over, in a word for programs and one for people."""
-    if not is_alive(link, at=at):
+def state_of(link: PreviewLink, version: str | None, at: datetime) -> tuple[str, str]:
+    """Whether a link waits, was opened or is over, in a word for programs and one for people.
+
+    `version` is its text's as it is now.
+    """
+    if link.version != version or not is_in_time(link, at=at):
         return "over", _("revoked") if link.revoked_at else _("over")
     return ("opened", _("opened")) if link.used_at else ("waiting", _("not opened yet"))
 

@@ -115,11 +115,16 @@ def link_of(token: str, *, at: datetime) -> PreviewLink | None:
 
 def is_alive(link: PreviewLink, *, at: datetime) -> bool:
     """Whether a link, or a token from it, shows anything. At most one query."""
+    return is_in_time(link, at=at) and link.version == version_of(
+        link.article, Language(link.language)
+    )
+
+
+def is_in_time(link: PreviewLink, *, at: datetime) -> bool:
+    """Whether a link is neither over nor ended by anybody. Whether its text is still the one that
+    it was made for is for `is_alive` to say."""
     return (
-        link.revoked_at is None
-        and link.made_at <= at < link.expires_at
-        and link.made_by.is_active
-        and link.version == version_of(link.article, Language(link.language))
+        link.revoked_at is None and link.made_at <= at < link.expires_at and link.made_by.is_active
     )
 
 

@@ -44,6 +44,13 @@ def version_of(article: UUID, language: Language) -> str | None:
     return None if variant is None else _version(variant)
 
 
+def versions_of(articles: set[UUID]) -> dict[tuple[UUID, str], str]:
+    """The same for every language of many articles. One query."""
+    rows = Variant.objects.filter(article__uid__in=articles).order_by("pk")
+    rows = rows.select_related("article", "standing", "standing__edition")
+    return {(row.article.uid, row.language): _version(row) for row in rows}
+
+
 def titles_of(articles: set[UUID]) -> dict[tuple[UUID, str], str]:
     """The drafts' titles by article and language. One query."""
     rows = Article.objects.filter(uid__in=articles).order_by("pk")
