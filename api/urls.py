@@ -3,9 +3,12 @@
 from django.urls import include, path, re_path
 
 from api import health
+from api.door import door, icon
 from api.views import UnknownAddress
 
 urlpatterns = [
+    path("", door, name="door"),
+    path("favicon.ico", icon, name="icon"),
     path("api/v1/", include(("api.v1.urls", "v1"))),
     path("", include("api.feeds.urls")),
     path("", include("api.demo.urls")),

@@ -35,7 +35,7 @@ class Acknowledgements(PartnerView):
         return self.acted(request, answers.confirm)
 
 
-@csp_update({"style-src": [SELF]})  # type: ignore[arg-type]  # typed for views without arguments
+@csp_update({"style-src": [SELF], "img-src": [SELF]})  # type: ignore[arg-type]  # typed for views without arguments
 @require_safe
 def record(request: HttpRequest, language: str, slug: str) -> HttpResponseBase:
     """What was corrected, withdrawn and restored of one text. Three queries."""
