@@ -26,7 +26,7 @@ from typing import Any
 
 import django
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from prove import results
 from prove.mutants import Mutant, mutants_of, mutated
@@ -183,7 +183,14 @@ def _be_the_child(target: Target, finder: _Finder | None) -> None:
                 del sys.modules[name]
         if finder is not None:
             sys.meta_path.insert(0, finder)
-        settings.register_profile("mutation", max_examples=25, deadline=None, database=None)
+        # A busy machine must not look like a wrong that was noticed.
+        settings.register_profile(
+            "mutation",
+            max_examples=25,
+            deadline=None,
+            database=None,
+            suppress_health_check=[HealthCheck.too_slow],
+        )
         settings.load_profile("mutation")
         quiet = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:randomly"]
         code = int(pytest.main([*quiet, *target.tests]))
