@@ -34,6 +34,7 @@ def triggers() -> set[str]:
         "articles_translationmark",
         "articles_retractionpolicy",
         "articles_claimsuspension",
+        "api_partnerterms",
     ],
 )
 def test_the_trigger_is_there_after_all_migrations(table: str) -> None:
