@@ -14,6 +14,9 @@ from api.asks import Ask
 from api.negotiation import coding_for
 from articles.vocabulary import Coding
 
+# Article, language and number of an edition.
+Given = tuple[str, str, int]
+
 FRESH_SECONDS = 60
 FRESH = f"public, max-age={FRESH_SECONDS}, stale-while-revalidate=30"
 # A shorter body gains nothing from compression.
@@ -25,11 +28,15 @@ ENTITY_TAG = re.compile(r'(?:W/)?("[\x21\x23-\x7e\x80-\xff]*")')
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A finished answer. The body of a HEAD answer is left out by whoever writes it out."""
+    """A finished answer. The body of a HEAD answer is left out by whoever writes it out.
+
+    `given` are the live editions whose text it holds: whoever gets it has them from now on.
+    """
 
     status: int
     body: bytes = b""
     headers: dict[str, str] = field(default_factory=dict)
+    given: tuple[Given, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,7 @@ class Page:
     coding: Coding = Coding.IDENTITY
     tag: str = ""
     content_type: str = "application/json"
+    given: tuple[Given, ...] = ()
 
 
 def entity_tag(body: bytes) -> str:
@@ -67,14 +75,13 @@ def cacheable(ask: Ask, page: Page) -> Reply:
     headers = _cache_headers(page, coding)
     known = known_tag(ask, headers)
     if known:
-        return Reply(304, b"", headers | {"ETag": known})
+        return Reply(304, b"", headers | {"ETag": known}, page.given)
     if is_packed_now:
         body = gzip.compress(body, compresslevel=6, mtime=0)
     if coding is Coding.GZIP:
         headers["Content-Encoding"] = "gzip"
-    return Reply(
-        200, body, {"Content-Type": page.content_type, "Content-Length": str(len(body))} | headers
-    )
+    own = {"Content-Type": page.content_type, "Content-Length": str(len(body))}
+    return Reply(200, body, own | headers, page.given)
 
 
 def _cache_headers(page: Page, coding: Coding) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """The seam between HTTP and plain answers. Views hold no logic: they name the answer."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -18,7 +17,7 @@ from rest_framework.views import APIView
 from api.anonymous import COUNTED, check_address
 from api.asks import Ask, ask_of
 from api.errors import Problem, failed, logger, not_found
-from api.partners.admission import admission, check_scope, counted, private
+from api.partners.admission import ADMITTED, admission, answer_to_key, counted, with_limits
 from api.partners.words import Scope
 from api.replies import FRESH, Reply
 
@@ -62,20 +61,17 @@ class PublicView(APIView):
         ask, at = ask_of(request.META, path=request.path), timezone.now()
         admitted = None
         try:
-            admitted = admission(ask, at=at)
-            if admitted is None:
+            admitted = request.META.get(ADMITTED) or admission(ask, at=at)
+            if admitted is not None:
+                said = answer_to_key(admitted, ask, self.scope, question, *details)
+                reply = with_limits(said, admitted)
+            else:
                 if COUNTED not in request.META:
                     check_address(ask.address, at=at)
-            else:
-                ask = replace(ask, reader=admitted.reader)
-                if admitted.refusal is not None:
-                    raise admitted.refusal
-                check_scope(admitted.reader, self.scope)
-            reply = question(ask, *details)
+                reply = question(ask, *details)
         except Problem as problem:
             reply = problem.reply(ask)
         if admitted is not None:
-            reply = private(reply, admitted)
             match = request.resolver_match
             counted(admitted, reply, resource=(match and match.url_name) or "", at=at)
         return written(reply, method=request.method or "GET")

@@ -5,15 +5,18 @@ is learned from Django itself, once for each address, host and scheme, so that n
 twice. Finished answers are held in memory, as many bytes as settings.READ_CACHE_MB says, and used
 again only while `articles.generation` says that nothing public was written since.
 
-Whatever is not plain goes to Django unchanged: other methods, keys, odd hosts, paths and headers,
-and every failure.
+A partner's key is looked up among the readers that the process knows, which hold as long as the
+answers do; its limits and its use are counted by what the views count with. What its terms alter is
+held apart by them.
+
+Whatever is not plain goes to Django unchanged: other methods, keys that nobody knows, odd hosts,
+paths and headers, and every failure.
 """
 
-import threading
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -24,19 +27,33 @@ from django.utils import timezone
 
 from api.anonymous import COUNTED, is_allowed
 from api.asks import Ask, ask_of
+from api.partners.admission import (
+    ADMITTED,
+    Admission,
+    admission_of,
+    answer_to_key,
+    counted,
+    secret_in,
+)
+from api.partners.keys import prefix_of
+from api.partners.readers import Readers
+from api.partners.words import Scope
 from api.replies import Reply, known_tag
 from api.v1.plain import Plain, answered, find
 from articles.generation import generation
 from cms.middleware import client_address, log_access, request_id_of
+from cms.shelf import Headers, Held, Shelf
 
 Environ = dict[str, Any]
 Application = Callable[[Environ, Any], Iterable[bytes]]
-Headers = list[tuple[str, str]]
 
 logger = structlog.get_logger("beleg.gate")
 
 # Headers that may change an answer and are no part of an `Ask`.
-NOT_PLAIN = ("HTTP_AUTHORIZATION", "HTTP_ORIGIN", "HTTP_ACCESS_CONTROL_REQUEST_METHOD")
+NOT_PLAIN = ("HTTP_ORIGIN", "HTTP_ACCESS_CONTROL_REQUEST_METHOD")
+KEY = "HTTP_AUTHORIZATION"
+# What an answer to a key tells of its limits, anew each time.
+OF_LIMITS = ("RateLimit", "RateLimit-Policy")
 LONGEST_KEY = 2_000
 MOST_FRAMES = 200
 OF_A_BODY = ("Content-Type", "Content-Length", "Content-Encoding")
@@ -49,44 +66,13 @@ OVERHEAD = 1_500
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """A finished 200 and what it was worth when it was made."""
+class _Visit:
+    """A request on its way: what Django puts around its answer, the sign of now, and whose key."""
 
-    generation: Hashable
-    reply: Reply
-    headers: Headers
-    size: int
-
-
-class Shelf:
-    """Finished answers, the least used dropped first, bounded in bytes."""
-
-    def __init__(self, most_bytes: int) -> None:
-        self.most_bytes = most_bytes
-        self.bytes = 0
-        self._rows: OrderedDict[Hashable, Held] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, key: Hashable, now: Hashable) -> Held | None:
-        """The answer under a key, if it is of this generation."""
-        held = self._rows.get(key)
-        if held is None or held.generation != now:
-            return None
-        with self._lock:
-            if key in self._rows:
-                self._rows.move_to_end(key)
-        return held
-
-    def put(self, key: Hashable, held: Held) -> None:
-        """Keep an answer, unless it alone is too large."""
-        if held.size > self.most_bytes // 4:
-            return
-        with self._lock:
-            old = self._rows.pop(key, None)
-            self.bytes += held.size - (old.size if old else 0)
-            self._rows[key] = held
-            while self.bytes > self.most_bytes:
-                self.bytes -= self._rows.popitem(last=False)[1].size
+    environ: Environ
+    frame: Headers
+    now: Hashable | None
+    admitted: Admission | None
 
 
 class ReadGate:
@@ -95,6 +81,7 @@ class ReadGate:
     def __init__(self, django: Application, *, cache_bytes: int) -> None:
         self.django = django
         self.shelf = Shelf(cache_bytes)
+        self.readers = Readers()
         self._frames: dict[Hashable, Headers | None] = {}
         self._tidied_at = time.monotonic()
 
@@ -108,12 +95,14 @@ class ReadGate:
         if found is None or "%00" in query or not query.isascii() or environ.get("SCRIPT_NAME"):
             return self.django(environ, start_response)
         started = time.perf_counter()
-        # One that asks too often is told so by Django.
-        if not is_allowed(client_address(environ), at=timezone.now()):
-            return self.django(environ, start_response)
-        environ[COUNTED] = True
+        at = timezone.now()
+        if KEY not in environ:
+            # One that asks too often is told so by Django.
+            if not is_allowed(client_address(environ), at=at):
+                return self.django(environ, start_response)
+            environ[COUNTED] = True
         try:
-            answer = self._answer(found[0], found[1], environ, path)
+            answer = self._answer(found[0], found[1], environ, path, at)
         except Exception:
             # Django says it in its own way, and mends what is broken.
             logger.exception("gate_failed", path=path)
@@ -128,31 +117,59 @@ class ReadGate:
         return [] if method == "HEAD" or not body else [body]
 
     def _answer(
-        self, plain: Plain, names: tuple[str, ...], environ: Environ, path: str
+        self, plain: Plain, names: tuple[str, ...], environ: Environ, path: str, at: datetime
     ) -> tuple[int, Headers, bytes] | None:
         """Status, headers and body; None where Django must be asked."""
-        frame = self._frames.get(_frame_key(plain, environ))
-        if frame is None:
+        frame, sent = self._frames.get(_frame_key(plain, environ)), _key_sent(environ)
+        if sent is None and (frame is None or KEY in environ):
+            return None
+        now = generation() if self.shelf.most_bytes else None
+        admitted = self._admitted(*sent, environ, at, now) if sent else None
+        if frame is None or (sent and admitted is None):
             return None
         ask = ask_of(environ, path=path)
-        key = _key(ask, environ) if self.shelf.most_bytes else None
-        now = generation() if key else None
-        if key and now is not None:
-            held = self.shelf.get(key, now)
-            if held is not None:
-                return _given(held, ask, frame)
-        self._tidy()
-        reply = answered(plain, ask, names)
-        headers = [*reply.headers.items(), *frame]
-        if key and now is not None and reply.status == 200:
-            size = len(reply.body) + len(ask.query) + OVERHEAD
-            self.shelf.put(key, Held(now, reply, headers, size))
+        reply, headers = self._reply(plain, names, ask, _Visit(environ, frame, now, admitted))
+        if admitted is not None:
+            counted(admitted, reply, resource=plain.resource, at=at)
+            own = [row for row in headers if row[0] not in admitted.headers]
+            headers = [*own, *admitted.headers.items()]
         return reply.status, headers, reply.body
+
+    def _admitted(
+        self, prefix: str, secret: str, environ: Environ, at: datetime, now: Hashable | None
+    ) -> Admission | None:
+        """Count a request of a key that is known to be good; None for one that Django must refuse.
+
+        Django takes it as counted, should it be asked after all.
+        """
+        self._tidy()
+        reader = self.readers.find(prefix, secret, at=at, sign=now)
+        if reader is None:
+            return None
+        environ[ADMITTED] = admitted = admission_of(reader, at=at)
+        return admitted
+
+    def _reply(
+        self, plain: Plain, names: tuple[str, ...], ask: Ask, visit: _Visit
+    ) -> tuple[Reply, Headers]:
+        """A held answer or a new one, and its headers with Django's around them."""
+        key = _key(ask, visit) if visit.now is not None else None
+        held = self.shelf.get(key, visit.now) if key else None
+        if held is not None:
+            return _given(held, ask, visit.frame)
+        self._tidy()
+        reply = _said(plain, ask, names, visit.admitted)
+        headers = [*reply.headers.items(), *visit.frame]
+        if key and reply.status == 200:
+            size = len(reply.body) + len(ask.query) + OVERHEAD
+            self.shelf.put(key, Held(visit.now, reply, headers, size))
+        return reply, headers
 
     def _learning(self, plain: Plain, environ: Environ, start_response: Any) -> Iterable[bytes]:
         """Let Django answer, and see what it puts around an answer of this kind."""
         key = _frame_key(plain, environ)
-        if key in self._frames or len(self._frames) >= MOST_FRAMES:
+        is_unknown = KEY in environ and ADMITTED not in environ
+        if is_unknown or key in self._frames or len(self._frames) >= MOST_FRAMES:
             return self.django(environ, start_response)
         seen: list[tuple[str, Headers]] = []
 
@@ -185,20 +202,46 @@ def gated(django: Application) -> Application:
     return ReadGate(django, cache_bytes=settings.READ_CACHE_MB * 1024 * 1024)
 
 
-def _given(held: Held, ask: Ask, frame: Headers) -> tuple[int, Headers, bytes]:
+def _given(held: Held, ask: Ask, frame: Headers) -> tuple[Reply, Headers]:
     """A held answer, or 304 where the reader has it."""
     if ask.if_none_match or ask.if_modified_since:
         tag = known_tag(ask, held.reply.headers)
         if tag:
             kept = {k: v for k, v in held.reply.headers.items() if k not in OF_A_BODY}
-            return 304, [*(kept | {"ETag": tag}).items(), *frame], b""
-    return 200, held.headers, held.reply.body
+            known = Reply(304, b"", given=held.reply.given)
+            return known, [*(kept | {"ETag": tag}).items(), *frame]
+    return held.reply, held.headers
 
 
-def _key(ask: Ask, environ: Environ) -> Hashable | None:
-    """All that a 200 depends on; None where that is longer than any honest request."""
+def _said(plain: Plain, ask: Ask, names: tuple[str, ...], admitted: Admission | None) -> Reply:
+    """What the view says, to everybody or to a key."""
+    if admitted is None:
+        return answered(plain, ask, names)
+    return answer_to_key(admitted, ask, Scope.READ, plain.answer, *names)
+
+
+def _key_sent(environ: Environ) -> tuple[str, str] | None:
+    """Prefix and text of what may be a key; None where there is none, or a mistyped one."""
+    secret = secret_in(environ[KEY]) if KEY in environ else None
+    prefix = "" if secret is None else prefix_of(secret)
+    return (prefix, secret) if prefix and secret else None
+
+
+def _key(ask: Ask, visit: _Visit) -> Hashable | None:
+    """All that a 200 depends on; None where that is longer than any honest request, and where a key
+    is refused.
+
+    What a key is given rests on the terms of its partner, which are never changed.
+    """
+    admitted, terms = visit.admitted, None
+    if admitted is not None:
+        if admitted.refusal is not None or not admitted.reader.key.has(Scope.READ):
+            return None
+        terms = admitted.reader.terms.pk if admitted.reader.terms else 0
     key = (ask.path, ask.query, ask.accept, ask.accept_language, ask.accept_encoding)
-    return (*key, *_place(environ)) if sum(map(len, key)) <= LONGEST_KEY else None
+    if sum(map(len, key)) > LONGEST_KEY:
+        return None
+    return (terms, *key, *_place(visit.environ))
 
 
 def _place(environ: Environ) -> tuple[str, ...]:
@@ -212,7 +255,7 @@ def _place(environ: Environ) -> tuple[str, ...]:
 
 
 def _frame_key(plain: Plain, environ: Environ) -> Hashable:
-    return plain.pattern.pattern, *_place(environ)
+    return KEY in environ, plain.pattern.pattern, *_place(environ)
 
 
 def _frame(plain: Plain, environ: Environ, headers: Headers) -> Headers | None:
@@ -220,14 +263,15 @@ def _frame(plain: Plain, environ: Environ, headers: Headers) -> Headers | None:
     found = find(environ["PATH_INFO"])
     if found is None:
         return None
-    reply = answered(plain, ask_of(environ, path=environ["PATH_INFO"]), found[1])
+    ask = ask_of(environ, path=environ["PATH_INFO"])
+    reply = _said(plain, ask, found[1], environ.get(ADMITTED))
     given = {name.lower(): value for name, value in headers}
     for name, value in reply.headers.items():
         # Something may have been published between the two; what no publication moves is compared.
         other = given.get(name.lower())
         if other is None or (name in STEADY and other != value):
             return None
-    own = {name.lower() for name in reply.headers} | {REQUEST_ID.lower()}
+    own = {name.lower() for name in (*reply.headers, *OF_LIMITS, REQUEST_ID)}
     return [(name, value) for name, value in headers if name.lower() not in own]
 
 

@@ -4,21 +4,24 @@ A key that fails is refused, never taken for an anonymous reader: a partner whos
 must not go on as if nothing had happened.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from api.asks import Ask
 from api.errors import Problem
 from api.limits import Limit, joined, take
-from api.partners.keys import find_key
-from api.partners.reader import Reader, reader_of
-from api.partners.terms import terms_in_force
+from api.partners.reader import Reader
+from api.partners.readers import find_reader
 from api.partners.words import Scope
 from api.replies import Reply
 from api.usage.counting import counter
 from api.usage.quota import take_of_month
 
 BEARER = "bearer "
+# Stands in the environment of a request whose key was let in before it came to Django.
+ADMITTED = "beleg.admitted"
 MINUTE = 60
 # Wrong keys from one address in a minute, then none is looked at.
 GUESSES = Limit("wrong-keys", 10, MINUTE)
@@ -34,14 +37,12 @@ class Admission:
 
 
 def admission(ask: Ask, *, at: datetime) -> Admission | None:
-    """Who sent a key; None where none was sent. Raises: Problem.
-
-    Two queries: the key with its account, the terms in force.
-    """
-    if ask.authorization[: len(BEARER)].lower() != BEARER:
+    """Who sent a key; None where none was sent. Two queries. Raises: Problem."""
+    secret = secret_in(ask.authorization)
+    if secret is None:
         return None
-    key = find_key(ask.authorization[len(BEARER) :].strip(), at=at)
-    if key is None:
+    reader = find_reader(secret, at=at)
+    if reader is None:
         guess = take(GUESSES, ask.address, at=at)
         if guess.is_over:
             raise Problem(
@@ -50,6 +51,19 @@ def admission(ask: Ask, *, at: datetime) -> Admission | None:
                 headers={"Retry-After": str(guess.reset), **guess.headers},
             )
         raise no_key("The key is unknown, expired or revoked.")
+    return admission_of(reader, at=at)
+
+
+def secret_in(authorization: str) -> str | None:
+    """The key that a header holds; None where it holds none."""
+    if authorization[: len(BEARER)].lower() != BEARER:
+        return None
+    return authorization[len(BEARER) :].strip()
+
+
+def admission_of(reader: Reader, *, at: datetime) -> Admission:
+    """Count a request of a key's against its limits; no query, or one a minute."""
+    key = reader.key
     minute = take(Limit("minute", key.rate, MINUTE), f"key:{key.pk}", at=at)
     month = take_of_month(key, at=at) if not minute.is_over else None
     taken = (minute,) if month is None else (minute, month)
@@ -61,7 +75,24 @@ def admission(ask: Ask, *, at: datetime) -> Admission | None:
         refusal = Problem(
             "too_many_requests", detail, headers={"Retry-After": str(over.reset), **headers}
         )
-    return Admission(reader_of(key, terms_in_force(key.partner_id, at=at)), headers, refusal)
+    return Admission(reader, headers, refusal)
+
+
+def answer_to_key(
+    admitted: Admission, ask: Ask, scope: Scope, question: Callable[..., Reply], *details: Any
+) -> Reply:
+    """What a plain function says to a key, or why it is refused; for its own cache only.
+
+    Its limits are not in it, so that the same may be said again; `with_limits` adds them.
+    """
+    try:
+        if admitted.refusal is not None:
+            raise admitted.refusal
+        check_scope(admitted.reader, scope)
+        reply = question(replace(ask, reader=admitted.reader), *details)
+    except Problem as problem:
+        reply = problem.reply(ask)
+    return private(reply, admitted.reader)
 
 
 def check_scope(reader: Reader, scope: Scope) -> None:
@@ -77,13 +108,19 @@ def no_key(detail: str) -> Problem:
     return Problem("key_refused", detail, headers={"WWW-Authenticate": 'Bearer realm="partner"'})
 
 
-def private(reply: Reply, admitted: Admission) -> Reply:
-    """An answer to a key: for its own cache only, with its limits."""
-    headers = {**reply.headers, **admitted.headers}
+def with_limits(reply: Reply, admitted: Admission) -> Reply:
+    """An answer to a key that tells where it stands."""
+    return replace(reply, headers={**reply.headers, **admitted.headers})
+
+
+def private(reply: Reply, reader: Reader) -> Reply:
+    """An answer to a key: for its own cache only."""
+    headers = dict(reply.headers)
     if reply.status in (200, 304):
-        headers["Cache-Control"] = admitted.reader.cache_control
-        headers.pop("Surrogate-Key", None)
-        if admitted.reader.terms is not None and admitted.reader.terms.noindex:
+        headers["Cache-Control"] = reader.cache_control
+        for name in ("Surrogate-Key", "Cache-Tag"):
+            headers.pop(name, None)
+        if reader.terms is not None and reader.terms.noindex:
             headers["X-Robots-Tag"] = "noindex"
     elif reply.status == 308:
         headers["Cache-Control"] = "private, no-store"
@@ -92,11 +129,8 @@ def private(reply: Reply, admitted: Admission) -> Reply:
 
 
 def counted(admitted: Admission, reply: Reply, *, resource: str, at: datetime) -> None:
-    """Count an answer to a key."""
-    counter.add(
-        key=admitted.reader.key.pk,
-        resource=resource,
-        status=reply.status,
-        size=len(reply.body),
-        at=at,
-    )
+    """Count an answer to a key. A live edition that it holds is one that the partner has now."""
+    key = admitted.reader.key
+    counter.add(key=key.pk, resource=resource, status=reply.status, size=len(reply.body), at=at)
+    for article, language, edition in reply.given:
+        counter.pulled(partner=key.partner_id, article=article, language=language, edition=edition)

@@ -21,6 +21,7 @@ from django.utils.crypto import constant_time_compare
 
 from api.partners.models import ApiKey, Partner
 from api.partners.words import Scope
+from articles.generation import announce
 from articles.refusal import Refused
 
 logger = structlog.get_logger("beleg.partners")
@@ -94,13 +95,18 @@ def make_key(
 
 def revoke_key(*, key: ApiKey, by: User, at: datetime) -> None:
     """The very next request with it is refused. Again is harmless."""
-    if ApiKey.objects.filter(pk=key.pk, revoked_at=None).update(revoked_at=at, revoked_by=by):
+    with transaction.atomic():
+        announce()
+        live = ApiKey.objects.filter(pk=key.pk, revoked_at=None)
+        is_ended = live.update(revoked_at=at, revoked_by=by)
+    if is_ended:
         logger.info("key_revoked", prefix=key.prefix)
 
 
 def close_partner(*, partner: Partner, by: User, at: datetime) -> None:
     """End an account: its keys are revoked, its records stay."""
     with transaction.atomic():
+        announce()
         locked = Partner.objects.select_for_update().get(pk=partner.pk)
         ApiKey.objects.filter(partner=locked, revoked_at=None).update(revoked_at=at, revoked_by=by)
         Partner.objects.filter(pk=locked.pk, closed_at=None).update(closed_at=at, closed_by=by)
@@ -114,22 +120,27 @@ def live_keys(at: datetime) -> QuerySet[ApiKey]:
 
 def find_key(secret: str, *, at: datetime) -> ApiKey | None:
     """The live key that was sent, with its partner. One query; none for a mistyped one."""
-    match = FORM.match(secret)
-    if match is None:
+    prefix = prefix_of(secret)
+    if not prefix:
         return None
-    text = f"{match['prefix']}_{match['secret']}"
-    if not constant_time_compare(checksum(text), match["check"]):
-        return None
-    key = (
-        live_keys(at)
-        .select_related("partner")
-        .filter(prefix=match["prefix"])
-        .order_by("pk")
-        .first()
-    )
-    if key is None or not constant_time_compare(key.digest, digest_of(secret)):
+    key = live_keys(at).select_related("partner").filter(prefix=prefix).order_by("pk").first()
+    if key is None or not is_same(key, secret):
         return None
     return key if key.partner.closed_at is None else None
+
+
+def prefix_of(secret: str) -> str:
+    """The prefix of what may be a key; "" for what is none, or mistyped."""
+    match = FORM.match(secret)
+    if match is None:
+        return ""
+    text = f"{match['prefix']}_{match['secret']}"
+    return match["prefix"] if constant_time_compare(checksum(text), match["check"]) else ""
+
+
+def is_same(key: ApiKey, secret: str) -> bool:
+    """Whether this is the key that was sent."""
+    return constant_time_compare(key.digest, digest_of(secret))
 
 
 def digest_of(secret: str) -> str:

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Max, Q
 
 from api.partners.models import Partner, PartnerTerms
+from articles.generation import announce
 from articles.refusal import Refused
 
 logger = structlog.get_logger("beleg.partners")
@@ -43,6 +44,7 @@ def accept_terms(*, partner: Partner, version: int, name: str, through: str, at:
     Raises: TermsRefused.
     """
     with transaction.atomic():
+        announce()
         newest = (
             PartnerTerms.objects.select_for_update()
             .filter(partner=partner)

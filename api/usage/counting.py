@@ -83,7 +83,7 @@ class Counter:
             counts, self._counts = self._counts, {}
             used, self._used = self._used, {}
             pulls, self._pulls = self._pulls, {}
-        if not counts:
+        if not counts and not pulls:
             return 0
         try:
             with transaction.atomic():

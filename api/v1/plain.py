@@ -26,37 +26,38 @@ NAME = r"([A-Za-z0-9_-]{1,120})"
 
 
 class Plain(NamedTuple):
-    """An address below the base, and the function that answers it."""
+    """An address below the base, the function that answers it, and what its use is counted as."""
 
     pattern: re.Pattern[str]
     answer: Callable[..., Reply]
+    resource: str
 
 
-def _plain(path: str, answer: Callable[..., Reply]) -> Plain:
-    return Plain(re.compile(path.replace("*", NAME) + r"\Z"), answer)
+def _plain(path: str, answer: Callable[..., Reply], resource: str) -> Plain:
+    return Plain(re.compile(path.replace("*", NAME) + r"\Z"), answer, resource)
 
 
 ADDRESSES = (
-    _plain("articles/*/", article),
-    _plain("articles/", articles),
-    _plain("changes/", changes),
-    _plain("articles/*/sections/*/", section),
-    _plain("articles/*/editions/", editions),
-    _plain("articles/*/editions/*/", edition),
-    _plain("articles/*/evidence/", evidence),
-    _plain("search/", found),
-    _plain("claims/", catalogue.claims),
-    _plain("claims/*/", catalogue.claim),
-    _plain("sources/", sources.sources),
-    _plain("sources/*/", sources.source),
-    _plain("disclaimers/", catalogue.disclaimers),
-    _plain("disclaimers/*/", catalogue.disclaimer),
-    _plain("topics/", catalogue.topics),
-    _plain("topics/*/", catalogue.topic),
-    _plain("people/", catalogue.people),
-    _plain("people/*/", catalogue.person),
-    _plain("", root),
-    _plain("openapi.json", description),
+    _plain("articles/*/", article, "article"),
+    _plain("articles/", articles, "articles"),
+    _plain("changes/", changes, "changes"),
+    _plain("articles/*/sections/*/", section, "section"),
+    _plain("articles/*/editions/", editions, "editions"),
+    _plain("articles/*/editions/*/", edition, "edition"),
+    _plain("articles/*/evidence/", evidence, "evidence"),
+    _plain("search/", found, "search"),
+    _plain("claims/", catalogue.claims, "claims"),
+    _plain("claims/*/", catalogue.claim, "claim"),
+    _plain("sources/", sources.sources, "sources"),
+    _plain("sources/*/", sources.source, "source"),
+    _plain("disclaimers/", catalogue.disclaimers, "disclaimers"),
+    _plain("disclaimers/*/", catalogue.disclaimer, "disclaimer"),
+    _plain("topics/", catalogue.topics, "topics"),
+    _plain("topics/*/", catalogue.topic, "topic"),
+    _plain("people/", catalogue.people, "people"),
+    _plain("people/*/", catalogue.person, "person"),
+    _plain("", root, "root"),
+    _plain("openapi.json", description, "openapi"),
 )
 
 

@@ -19,7 +19,8 @@ from articles import generation as signs
 from articles.models import Article, Claim, Person, PublicWrite, Source, Standing
 from articles.publishing.actions import withdraw
 from articles.publishing.standing import rewrite_articles
-from cms.gate import Held, ReadGate, Shelf, gated
+from cms.gate import ReadGate, gated
+from cms.shelf import Held, Shelf
 from tests import scenarios
 from tests.delivery.asking import given
 from tests.scenarios import DE, after

@@ -17,7 +17,7 @@ from api.v1.answers.formats import (
     content_type,
     refuse_shaping,
 )
-from api.v1.answers.readers import context_of, given
+from api.v1.answers.readers import context_of, edition_of, given
 from api.v1.answers.shaping import BODIES, DEFAULT_BODIES, EXPANSIONS, FIELDS, shaped
 from api.v1.answers.variants import elsewhere, negotiated, other_spelling
 from articles.reading.articles import Absent, Answer, Gone, Moved, find_article
@@ -155,6 +155,7 @@ def _page(ask: Ask, found: Answer, shape: _Shape) -> Page:
         coding=found.coding,
         tag=found.bytes.etag if _is_sent_as_kept(ask, shape) else "",
         content_type=content_type(MEDIA[shape.form]),
+        given=edition_of(found),
     )
 
 

@@ -10,10 +10,10 @@ from api.asks import Ask
 from api.errors import Flaw, Problem
 from api.pagination import BadCursor, seal, unseal
 from api.parameters import Parameters
-from api.replies import Page, Reply, cacheable, entity_tag
+from api.replies import Given, Page, Reply, cacheable, entity_tag
 from api.v1.answers.addresses import address
 from api.v1.answers.common import check_accept
-from api.v1.answers.readers import context_of, given
+from api.v1.answers.readers import context_of, edition_of, given
 from articles.reading.articles import Answer, live_articles
 from articles.reading.changes import WITHHELD, changes_after, epoch, topic_id
 from articles.reading.changes import Page as Log
@@ -74,7 +74,7 @@ def changes(ask: Ask) -> Reply:
     held = {"n": page.last, "e": now.hex, "l": [word.value for word in place.languages]}
     following = seal(held | ({"t": place.topic} if place.topic else {}), purpose=PURPOSE)
     tail = {"cursor": following, "has_more": page.has_more}
-    entries, changed_at = _entries(ask, page, has_texts=has_texts)
+    entries, changed_at, held_texts = _entries(ask, page, has_texts=has_texts)
     end = json.dumps(tail, separators=(",", ":"))[1:].encode()
     return cacheable(
         ask,
@@ -83,29 +83,35 @@ def changes(ask: Ask) -> Reply:
             language=", ".join(word.value for word in languages),
             changed_at=changed_at,
             keys=[f"list:changes:{word.value}" for word in languages],
+            given=held_texts,
         ),
     )
 
 
-def _entries(ask: Ask, page: Log, *, has_texts: bool) -> tuple[list[bytes], datetime | None]:
-    """The entries as bytes, and when any of it last changed.
+def _entries(
+    ask: Ask, page: Log, *, has_texts: bool
+) -> tuple[list[bytes], datetime | None, tuple[Given, ...]]:
+    """The entries as bytes, when any of it last changed, and the editions that they hold.
 
     With texts each entry holds the live text that it is about, as everybody gets it or as a key's
     terms give it; null where there is none now: the entry that says why is this one or follows.
     """
     told = [entry.body.encode() for entry in page.entries]
     if not has_texts:
-        return told, page.changed_at
+        return told, page.changed_at, ()
     wanted = [(entry.article, entry.language) for entry in page.entries if entry.kind != WITHHELD]
     texts = live_articles(places=wanted, context=context_of(ask)) if wanted else {}
-    found = []
+    found, editions = [], dict[Given, None]()
     for entry, body in zip(page.entries, told, strict=True):
         text = None if entry.kind == WITHHELD else texts.get((entry.article, entry.language))
         given_text = None if text is None or not _is_covered(ask, text) else given(ask, text)
         tag = b"null" if given_text is None else json.dumps(entity_tag(given_text)).encode()
+        if text is not None and given_text is not None:
+            editions |= dict.fromkeys(edition_of(text))
         found.append(body[:-1] + b',"etag":' + tag + b',"text":' + (given_text or b"null") + b"}")
     moments = [text.changed_at for text in texts.values()]
-    return found, max([*moments, *([page.changed_at] if page.changed_at else [])], default=None)
+    latest = max([*moments, *([page.changed_at] if page.changed_at else [])], default=None)
+    return found, latest, tuple(editions)
 
 
 def _is_covered(ask: Ask, text: Answer) -> bool:

@@ -1,7 +1,7 @@
 """What a key's terms change about an answer; nothing, where nobody sent one."""
 
 from api.asks import Ask
-from api.usage.counting import counter
+from api.replies import Given
 from articles.reading.articles import Answer
 from articles.vocabulary import Context
 
@@ -12,20 +12,15 @@ def context_of(ask: Ask) -> Context:
 
 
 def given(ask: Ask, found: Answer) -> bytes:
-    """The bytes of an article as the reader's terms give them. Raises: Problem.
-
-    A live edition that was given is one that the partner holds.
-    """
+    """The bytes of an article as the reader's terms give them. Raises: Problem."""
     if ask.reader is None:
         return found.bytes.body
     ask.reader.check_language(found.language)
     ask.reader.check_topics(found.mentions)
-    if found.is_live:
-        counter.pulled(
-            partner=ask.reader.key.partner_id,
-            article=found.article,
-            language=found.language.value,
-            edition=found.edition,
-        )
     body: bytes = ask.reader.dressed(found.bytes.body, found.language)
     return body
+
+
+def edition_of(found: Answer) -> tuple[Given, ...]:
+    """The live edition that an answer with this text gives, if it is the live one."""
+    return ((found.article, found.language.value, found.edition),) if found.is_live else ()

@@ -10,7 +10,7 @@ from api.parameters import Parameters
 from api.replies import Page, Reply, cacheable
 from api.v1.answers.addresses import address
 from api.v1.answers.common import check_accept
-from api.v1.answers.readers import context_of, given
+from api.v1.answers.readers import context_of, edition_of, given
 from api.v1.answers.shaping import (
     BODIES,
     DEFAULT_BODIES,
@@ -65,6 +65,7 @@ def section(ask: Ask, identifier: str, key: str) -> Reply:
             changed_at=found.changed_at,
             keys=(f"article:{found.article}", *found.mentions),
             vary=("Accept-Language",) if found.is_negotiated else (),
+            given=edition_of(found),
         ),
     )
 
