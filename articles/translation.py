@@ -15,6 +15,7 @@ from articles.models import (
     Claim,
     ClaimNumber,
     DisclaimerVersion,
+    DomainRating,
     Image,
     NutrientLimit,
     NutrientWarning,
@@ -53,6 +54,11 @@ class ClaimTranslation(TranslationOptions):
 @register(ClaimNumber)
 class ClaimNumberTranslation(TranslationOptions):
     fields = ("population",)
+
+
+@register(DomainRating)
+class DomainRatingTranslation(TranslationOptions):
+    fields = ("reason",)
 
 
 @register(Citation)
@@ -98,6 +104,7 @@ DIARY: dict[type[Model], tuple[str, ...]] = {
     Section: (),
     Claim: (),
     ClaimNumber: (),
+    DomainRating: (),
     Citation: (),
     Reference: (),
     Source: (),

@@ -172,6 +172,37 @@ class Certainty(StrEnum):
     NOT_GRADED = "not_graded"
 
 
+class CertaintyStart(StrEnum):
+    """Where GRADE begins: trials high, observational studies low."""
+
+    HIGH = "high"
+    LOW = "low"
+
+
+class GradeDomain(StrEnum):
+    """The five reasons of GRADE to rate down, then the three to rate up."""
+
+    RISK_OF_BIAS = "risk_of_bias"
+    INCONSISTENCY = "inconsistency"
+    INDIRECTNESS = "indirectness"
+    IMPRECISION = "imprecision"
+    PUBLICATION_BIAS = "publication_bias"
+    LARGE_EFFECT = "large_effect"
+    DOSE_RESPONSE = "dose_response"
+    CONFOUNDING = "confounding"
+
+
+RATED_DOWN = frozenset(
+    {
+        GradeDomain.RISK_OF_BIAS,
+        GradeDomain.INCONSISTENCY,
+        GradeDomain.INDIRECTNESS,
+        GradeDomain.IMPRECISION,
+        GradeDomain.PUBLICATION_BIAS,
+    }
+)
+
+
 class Stance(StrEnum):
     SUPPORTS = "supports"
     PARTIALLY_SUPPORTS = "partially_supports"
@@ -524,6 +555,7 @@ class TranslatedRow(StrEnum):
     SECTION = "section"
     CLAIM = "claim"
     NUMBER = "number"
+    RATING = "rating"
     CITATION = "citation"
     REFERENCE = "reference"
 

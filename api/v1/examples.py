@@ -134,6 +134,10 @@ ARTICLE: dict[str, Any] = CARD | {
             "statement": "After bright light, 30 people fell asleep 10 minutes later.",
             "certainty": "low",
             "certainty_reason": "One small study.",
+            "certainty_start": "high",
+            "grade_domains": [
+                {"domain": "imprecision", "rating": -2, "reason": "30 people took part."}
+            ],
             "suspended": False,
             "suspension": None,
             "numbers": [

@@ -25,7 +25,6 @@ from unfold.contrib.filters.admin import ChoicesCheckboxFilter
 from articles.admin.drafts import DraftAdmin, DraftInline, both, page_of
 from articles.admin.evidence import EvidencePage
 from articles.admin.forms import DraftForm
-from articles.admin.grade import empty_lines
 from articles.admin.labels import LABELLED, label
 from articles.admin.words import refusal_words
 from articles.drafting.actions import (
@@ -35,10 +34,10 @@ from articles.drafting.actions import (
     verify_citation,
 )
 from articles.drafting.numbers import propose_numbers
-from articles.models import Article, Citation, Claim, ClaimNumber, Reference
+from articles.models import Article, Citation, Claim, ClaimNumber, DomainRating, Reference
 from articles.models.choices import STANCE_LABELS
 from articles.review.permissions import roles_of
-from articles.vocabulary import Language, Role, Stance, Verification
+from articles.vocabulary import Role, Stance, Verification
 
 # Who may say that a source stands so to a claim: everyone who works on texts or judges them.
 VERIFIERS = frozenset({Role.AUTHOR, Role.TRANSLATOR, Role.EDITOR, Role.MEDICAL})
@@ -148,9 +147,21 @@ class ClaimNumberInline(DraftInline, StackedInline):
         )
 
 
+class DomainRatingInline(DraftInline, StackedInline):
+    model = DomainRating
+    tab = False
+    readonly_preprocess_fields = LABELLED
+    before = (("domain", "rating"),)
+    texts = ("reason",)
+    ordering = ("pk",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[DomainRating]:
+        return super().get_queryset(request).select_related("claim")  # type: ignore[no-any-return]
+
+
 @admin.register(Claim)
 class ClaimAdmin(EvidencePage, DraftAdmin):
-    inlines = (ClaimNumberInline, CitationInline)
+    inlines = (ClaimNumberInline, DomainRatingInline, CitationInline)
     list_display = ("key", "statement_de", "statement_en", "kind", "certainty", "article")
     list_display_links = ("key", "statement_de", "statement_en")
     list_select_related = ("article",)
@@ -175,7 +186,7 @@ class ClaimAdmin(EvidencePage, DraftAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         languages = page_of(request).languages
         fields = [
-            ("kind", "certainty", "is_proposed"),
+            ("kind", "certainty", "certainty_start", "is_proposed"),
             *both(languages, "statement", "certainty_reason"),
         ]
         return [(None, {"fields": fields})]
@@ -198,7 +209,6 @@ class ClaimAdmin(EvidencePage, DraftAdmin):
     ) -> HttpResponse:
         if context.get("original"):
             context["article"] = context["original"].article
-            context["grade"] = {one.value: list(empty_lines(one)) for one in Language}
         return super().render_change_form(request, context, *args, **kwargs)
 
     def get_urls(self) -> list[URLPattern]:

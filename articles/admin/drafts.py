@@ -193,6 +193,8 @@ class DraftInline(DraftFields):
 
     extra = 0
     tab = True
+    # What is wrong with a row as a whole; the theme shows the errors of fields only.
+    template_before = "admin/articles/row_errors.html"
     texts: Sequence[str] = ()
     before: Sequence[Any] = ()
     after: Sequence[Any] = ()

@@ -13,7 +13,7 @@ from articles.admin.quick import QuickTextarea
 # Modules name each other through the import map: static files may have digests in their names.
 MODULES = (
     "article", "autosave", "beside", "bodies", "claims", "dialogs", "extensions", "loading",
-    "conflicts", "drafts", "grade", "importing", "marks", "paste", "presence", "rows", "safe",
+    "conflicts", "drafts", "importing", "marks", "paste", "presence", "rows", "safe",
     "tabs", "words",
 )  # fmt: skip
 IMPORTS = library | ImportMap({f"beleg/{name}": f"articles/{name}.js" for name in MODULES})
@@ -144,7 +144,6 @@ def words() -> dict[str, str]:
             "texts are compared; yours is kept."
         ),
         "taken": _("Put into the form; it is saved with the rest."),
-        "grade_lines": _("Reasons by domain (GRADE)"),
         # The import.
         "pasted_form": _("Taken over with its headings, lists and links."),
         "dropped_file": _("{name} is chosen."),

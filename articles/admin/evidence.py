@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from articles.admin.grade import Rated, rated
+from articles.admin.grade import Rated, added_up, rated, shown_ratings
 from articles.admin.labels import label
 from articles.admin.panel import coloured
 from articles.admin.works import STATUS_COLOURS, check_words
@@ -20,7 +20,12 @@ from articles.evidence.numbers import Reading, as_reading, find_numbers, is_repe
 from articles.manuscripts.load import load_all
 from articles.manuscripts.manuscript import CitationRecord, ClaimRecord, Manuscript
 from articles.models import Claim, Source, SourceCheck, Variant
-from articles.models.choices import CERTAINTY_LABELS, LANGUAGE_LABELS, STANCE_LABELS
+from articles.models.choices import (
+    CERTAINTY_LABELS,
+    CERTAINTY_START_LABELS,
+    LANGUAGE_LABELS,
+    STANCE_LABELS,
+)
 from articles.publishing.facts import source_statuses
 from articles.vocabulary import Language, SourceStatus
 
@@ -107,6 +112,8 @@ def evidence_of(claim: Claim) -> dict[str, Any]:
     ]
     said = list(_texts(records))
     first = records[0][1] if records else None
+    start = first.certainty_start if first else None
+    sum_of = added_up(first) if first else None
     return {
         "claim": claim,
         "sides": [_side(one, record, said) for one, record in records],
@@ -114,6 +121,9 @@ def evidence_of(claim: Claim) -> dict[str, Any]:
         "heads": [one.title for one in said],
         "rows": number_rows(said, len(records)),
         "certainty": CERTAINTY_LABELS[first.certainty] if first else "",
+        "start": CERTAINTY_START_LABELS[start] if start else "",
+        "added_up": CERTAINTY_LABELS[sum_of] if sum_of else "",
+        "disagrees": bool(first and sum_of and sum_of is not first.certainty),
         "url": reverse("admin:articles_claim_change", args=[claim.pk]),
     }
 
@@ -196,7 +206,7 @@ def _side(one: Manuscript, record: ClaimRecord, said: Sequence[Said]) -> Side:
         code=one.language.value,
         passage=highlighted(own.text, own.readings, others) if record.passage else SafeString(""),
         statement=record.statement,
-        domains=tuple(domains),
+        domains=(*shown_ratings(record.ratings), *domains),
         reason=reason,
     )
 

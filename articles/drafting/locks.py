@@ -10,6 +10,7 @@ from articles.models import (
     Citation,
     Claim,
     ClaimNumber,
+    DomainRating,
     Reference,
     Section,
     Variant,
@@ -36,6 +37,7 @@ TRANSLATED: dict[type[Model], frozenset[str]] = {
     Section: frozenset({"heading", "body"}),
     Claim: frozenset({"statement", "certainty_reason"}),
     ClaimNumber: frozenset({"population"}),
+    DomainRating: frozenset({"reason"}),
     Citation: frozenset({"quote_translation"}),
     Reference: frozenset({"annotation"}),
 }
@@ -52,11 +54,12 @@ NEUTRAL: dict[type[Model], frozenset[str]] = {
         }
     ),
     Section: frozenset({"key", "position", "aspect"}),
-    Claim: frozenset({"kind", "certainty", "is_proposed"}),
+    Claim: frozenset({"kind", "certainty", "certainty_start", "is_proposed"}),
     ClaimNumber: frozenset(
         {"claim", "position", "role", "low", "high", "bound", "unit", "per"}
         | {"dose_basis", "intake_basis"}
     ),
+    DomainRating: frozenset({"claim", "domain", "rating"}),
     Citation: frozenset(
         {"claim", "reference", "stance", "quote", "quote_language", "locator", "directness", "note"}
     ),
@@ -101,6 +104,6 @@ def article_of(row: Model) -> int | None:
         Variant | Section | Claim | Reference | Authorship | ArticleDisclaimer | ArticleImage,
     ):
         return row.article_id
-    if isinstance(row, ClaimNumber | Citation):
+    if isinstance(row, ClaimNumber | DomainRating | Citation):
         return row.claim.article_id
     return None

@@ -18,6 +18,7 @@ from articles.models import (
     Citation,
     Claim,
     ClaimNumber,
+    DomainRating,
     Reference,
     Section,
     TranslationMark,
@@ -30,6 +31,7 @@ ROWS: dict[type[Model], TranslatedRow] = {
     Section: TranslatedRow.SECTION,
     Claim: TranslatedRow.CLAIM,
     ClaimNumber: TranslatedRow.NUMBER,
+    DomainRating: TranslatedRow.RATING,
     Citation: TranslatedRow.CITATION,
     Reference: TranslatedRow.REFERENCE,
 }

@@ -18,6 +18,7 @@ from articles.manuscripts.manuscript import (
     ImageRecord,
     Manuscript,
     NumberRecord,
+    RatingRecord,
     SectionText,
     SourceRecord,
 )
@@ -110,7 +111,14 @@ def _claim(claim: ClaimRecord) -> dict[str, Any]:
         "certainty_reason": claim.certainty_reason,
         "numbers": [_number(number) for number in claim.numbers],
         "citations": [_citation(citation) for citation in claim.citations],
+        # Only where there are any: a claim without them keeps the digest it had before them.
+        **({"certainty_start": claim.certainty_start} if claim.certainty_start else {}),
+        **({"grade_domains": [_rating(one) for one in claim.ratings]} if claim.ratings else {}),
     }
+
+
+def _rating(rating: RatingRecord) -> dict[str, Any]:
+    return {"domain": rating.domain.value, "rating": rating.rating, "reason": rating.reason}
 
 
 def _number(number: NumberRecord) -> dict[str, Any]:

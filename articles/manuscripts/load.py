@@ -163,6 +163,7 @@ def _manuscript(desk: _Desk, variant: Variant) -> Manuscript:
                 " … ".join(texts.get(uid, [])),
                 rows.numbers[claims[uid].pk],
                 rows.citations[claims[uid].pk],
+                rows.ratings[claims[uid].pk],
             )
             for uid in order
         ),

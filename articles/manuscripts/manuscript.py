@@ -15,6 +15,7 @@ from articles.vocabulary import (
     Audience,
     Bound,
     Certainty,
+    CertaintyStart,
     CheckOutcome,
     CheckService,
     ClaimKind,
@@ -22,6 +23,7 @@ from articles.vocabulary import (
     Directness,
     DisclaimerKind,
     DoseBasis,
+    GradeDomain,
     HealthAspect,
     ImageRole,
     IntakeBasis,
@@ -77,6 +79,15 @@ class NumberRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class RatingRecord:
+    """A domain of GRADE: levels off (down to -2) or on (up to +2), and why."""
+
+    domain: GradeDomain
+    rating: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class CitationRecord:
     """`stance` is None while it is only proposed. `quote_translation` is ours, in this language."""
 
@@ -107,6 +118,8 @@ class ClaimRecord:
     passage: str
     numbers: tuple[NumberRecord, ...]
     citations: tuple[CitationRecord, ...]
+    certainty_start: CertaintyStart | None = None
+    ratings: tuple[RatingRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

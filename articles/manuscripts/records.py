@@ -16,6 +16,7 @@ from articles.manuscripts.manuscript import (
     ImageRecord,
     MarkRecord,
     NumberRecord,
+    RatingRecord,
     ReferenceRecord,
     SectionText,
     SignOffRecord,
@@ -33,6 +34,7 @@ from articles.models import (
     ClaimNumber,
     Disclaimer,
     DisclaimerVersion,
+    DomainRating,
     ImageRendition,
     Person,
     Reference,
@@ -46,11 +48,13 @@ from articles.vocabulary import (
     Answer,
     Bound,
     Certainty,
+    CertaintyStart,
     ClaimKind,
     Decision,
     Directness,
     DisclaimerKind,
     DoseBasis,
+    GradeDomain,
     HealthAspect,
     ImageRole,
     IntakeBasis,
@@ -151,6 +155,7 @@ def claim_record(
     passage: str,
     numbers: Iterable[ClaimNumber],
     citations: Iterable[Citation],
+    ratings: Iterable[DomainRating],
 ) -> ClaimRecord:
     """A claim with its place and passage in the text."""
     return ClaimRecord(
@@ -165,6 +170,8 @@ def claim_record(
         passage=passage,
         numbers=tuple(number_record(number, said) for number in numbers),
         citations=tuple(citation_record(citation, said) for citation in citations),
+        certainty_start=CertaintyStart(claim.certainty_start) if claim.certainty_start else None,
+        ratings=tuple(rating_record(rating, said) for rating in ratings),
     )
 
 
@@ -182,6 +189,11 @@ def number_record(number: ClaimNumber, said: Said) -> NumberRecord:
         population=said(number, "population"),
         is_confirmed=number.confirmed_at is not None,
     )
+
+
+def rating_record(row: DomainRating, said: Said) -> RatingRecord:
+    """What a domain does to the certainty of a claim."""
+    return RatingRecord(GradeDomain(row.domain), row.rating, said(row, "reason"))
 
 
 def citation_record(citation: Citation, said: Said) -> CitationRecord:
@@ -340,6 +352,8 @@ def row_names(article: int, rows: DraftRows) -> dict[tuple[str, int], str]:
         names[TranslatedRow.CLAIM, claim.pk] = uid
         for index, number in enumerate(rows.numbers[claim.pk]):
             names[TranslatedRow.NUMBER, number.pk] = part_name(uid, index)
+        for rating in rows.ratings[claim.pk]:
+            names[TranslatedRow.RATING, rating.pk] = part_name(uid, rating.domain)
         for citation in rows.citations[claim.pk]:
             name = part_name(uid, citation.reference.number)
             names[TranslatedRow.CITATION, citation.pk] = name

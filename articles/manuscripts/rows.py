@@ -25,6 +25,7 @@ from articles.models import (
     Contributor,
     Disclaimer,
     DisclaimerVersion,
+    DomainRating,
     Image,
     ImageRendition,
     Person,
@@ -37,9 +38,12 @@ from articles.models import (
     Variant,
     Waiver,
 )
+from articles.vocabulary import GradeDomain
 
 Row = TypeVar("Row", bound=Model)
 Children = dict[int, list[Any]]
+# Shown, signed and published in the order in which GRADE names them.
+DOMAINS = tuple(GradeDomain)
 
 
 def _children() -> Children:
@@ -52,7 +56,7 @@ class DraftRows:
 
     By article: variants, sections, claims, references, images, disclaimers, authorships, topics,
     waivers. By variant: sign-offs, checklist answers, contributors, marks
-    of translations. By claim: numbers, citations.
+    of translations. By claim: numbers, citations, ratings.
     By image: renditions. By disclaimer: versions. By user: the person behind the account. What a
     row points at is set on it.
     """
@@ -73,6 +77,7 @@ class DraftRows:
     marks: Children = field(default_factory=_children)
     numbers: Children = field(default_factory=_children)
     citations: Children = field(default_factory=_children)
+    ratings: Children = field(default_factory=_children)
     renditions: Children = field(default_factory=_children)
     versions: Children = field(default_factory=_children)
     people: dict[int, Person] = field(default_factory=dict)
@@ -130,6 +135,9 @@ def _read_evidence(found: DraftRows, keys: Sequence[int]) -> None:
         row.reference = listed[row.reference_id]
     citations.sort(key=lambda row: (row.reference.number, row.pk))
     _file(found.citations, citations, "claim_id")
+    ratings = _joined(DomainRating, "claim.article_id", keys, "id", join=of_a_claim)
+    ratings.sort(key=lambda row: DOMAINS.index(row.domain))
+    _file(found.ratings, ratings, "claim_id")
 
 
 def _read_pictures(found: DraftRows, keys: Sequence[int]) -> None:

@@ -22,8 +22,9 @@ class Text:
     """One field in one language.
 
     `name` is "" for the article, a section's key, a claim's public id, `id/n` for its nth number
-    and for its citation of reference n, a reference's number. `made_from` is what the other
-    language translates: the words, or the quoted passage whose translation is no original.
+    and for its citation of reference n, `id/domain` for a rating, a reference's number. `made_from`
+    is what the other language translates: the words, or the quoted passage whose translation is no
+    original.
     """
 
     place: TranslatedRow
@@ -66,6 +67,10 @@ def _of_claim(claim: ClaimRecord) -> Iterator[Text]:
     for index, number in enumerate(claim.numbers):
         name = part_name(claim.uid, index)
         yield _text(TranslatedRow.NUMBER, name, "population", number.population)
+    for rating in claim.ratings:
+        yield _text(
+            TranslatedRow.RATING, part_name(claim.uid, rating.domain), "reason", rating.reason
+        )
     for citation in claim.citations:
         yield Text(
             TranslatedRow.CITATION,
@@ -76,9 +81,9 @@ def _of_claim(claim: ClaimRecord) -> Iterator[Text]:
         )
 
 
-def part_name(claim: str, number: int) -> str:
-    """How a number or a citation of a claim is named."""
-    return f"{claim}/{number}"
+def part_name(claim: str, part: int | str) -> str:
+    """How a number, a rating or a citation of a claim is named."""
+    return f"{claim}/{part}"
 
 
 def body_words(blocks: Iterable[Block]) -> str:

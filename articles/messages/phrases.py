@@ -187,6 +187,11 @@ FIELDS = {
     "body": Phrase("Abschnittstext", "Section text"),
     "statement": Phrase("Aussage", "Statement"),
     "certainty_reason": Phrase("Begründung der Vertrauenswürdigkeit", "Reason for the certainty"),
+    "certainty_start": Phrase(
+        "Vertrauenswürdigkeit vor den Domänen", "Certainty before the domains"
+    ),
+    "grade_domains": Phrase("Domänen der Vertrauenswürdigkeit", "Domains of the certainty"),
+    "reason": Phrase("Begründung einer Domäne (GRADE)", "Reason for a domain (GRADE)"),
     "population": Phrase("Personengruppe einer Zahl", "Population of a number"),
     "quote_translation": Phrase("Übersetzung des Zitats", "Translation of the quote"),
     "annotation": Phrase("Anmerkung zur Quelle", "Annotation of the source"),

@@ -21,6 +21,7 @@ from articles.models.edition import (
     Slug,
     Standing,
 )
+from articles.models.grade import DomainRating
 from articles.models.image import ArticleImage, Image, ImageRendition
 from articles.models.knowledge import (
     AuthorisedClaim,
@@ -77,6 +78,7 @@ __all__ = [
     "DebtDay",
     "Disclaimer",
     "DisclaimerVersion",
+    "DomainRating",
     "Edition",
     "EditionClaim",
     "EditionDisclaimer",

@@ -108,6 +108,20 @@ CERTAINTY_LABELS: dict[StrEnum, Promise] = {
     vocabulary.Certainty.VERY_LOW: _("Very low"),
     vocabulary.Certainty.NOT_GRADED: _("Not graded"),
 }
+CERTAINTY_START_LABELS: dict[StrEnum, Promise] = {
+    vocabulary.CertaintyStart.HIGH: _("High (randomised trials)"),
+    vocabulary.CertaintyStart.LOW: _("Low (observational studies)"),
+}
+GRADE_DOMAIN_LABELS: dict[StrEnum, Promise] = {
+    vocabulary.GradeDomain.RISK_OF_BIAS: _("Risk of bias"),
+    vocabulary.GradeDomain.INCONSISTENCY: _("Inconsistency"),
+    vocabulary.GradeDomain.INDIRECTNESS: _("Indirectness"),
+    vocabulary.GradeDomain.IMPRECISION: _("Imprecision"),
+    vocabulary.GradeDomain.PUBLICATION_BIAS: _("Publication bias"),
+    vocabulary.GradeDomain.LARGE_EFFECT: _("Large effect"),
+    vocabulary.GradeDomain.DOSE_RESPONSE: _("Dose-response"),
+    vocabulary.GradeDomain.CONFOUNDING: _("Plausible confounding"),
+}
 STANCE_LABELS: dict[StrEnum, Promise] = {
     vocabulary.Stance.SUPPORTS: _("Supports"),
     vocabulary.Stance.PARTIALLY_SUPPORTS: _("Partially supports"),

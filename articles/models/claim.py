@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.article import Article
 from articles.models.choices import (
     CERTAINTY_LABELS,
+    CERTAINTY_START_LABELS,
     CLAIM_KIND_LABELS,
     LANGUAGE_LABELS,
     STANCE_LABELS,
@@ -22,6 +23,7 @@ from articles.models.source import Reference
 from articles.vocabulary import (
     Bound,
     Certainty,
+    CertaintyStart,
     ClaimKind,
     Directness,
     DoseBasis,
@@ -49,6 +51,13 @@ class Claim(models.Model):
         choices=choices(Certainty, CERTAINTY_LABELS),
         default=Certainty.NOT_GRADED,
     )
+    certainty_start = models.CharField(
+        _("certainty before the domains"),
+        max_length=4,
+        blank=True,
+        default="",
+        choices=choices(CertaintyStart, CERTAINTY_START_LABELS),
+    )
     certainty_reason = PlainField(_("reason for the certainty"), blank=True, default="")
     is_proposed = models.BooleanField(
         _("proposed"), default=False, help_text=_("Found by the import, not yet confirmed.")
@@ -66,6 +75,9 @@ class Claim(models.Model):
             models.UniqueConstraint(fields=["article", "number"], name="claim_number_once"),
             is_one_of("kind", ClaimKind, name="claim_kind_known"),
             is_one_of("certainty", Certainty, name="claim_certainty_known"),
+            is_one_of(
+                "certainty_start", CertaintyStart, name="claim_certainty_start_known", blank=True
+            ),
         ]
 
     def __str__(self) -> str:

@@ -271,6 +271,11 @@ def _claim(claim: ClaimRecord) -> dict[str, Any]:
         "statement": claim.statement,
         "certainty": claim.certainty.value,
         "certainty_reason": claim.certainty_reason,
+        "certainty_start": claim.certainty_start.value if claim.certainty_start else None,
+        "grade_domains": [
+            {"domain": one.domain.value, "rating": one.rating, "reason": one.reason}
+            for one in claim.ratings
+        ],
         "numbers": [_number(number) for number in claim.numbers if number.is_confirmed],
         "citations": [
             _citation(citation)

@@ -16,7 +16,7 @@ from articles.rendering.portable_text import portable_text
 
 # Raised whenever equal input would give other bytes: stored renditions of older versions are
 # then simply not found.
-RENDERER = 5
+RENDERER = 6
 
 # The forms a section's text is written in: HTML, Portable Text, plain text. What is kept as bytes
 # is exactly the answer to a reader who asks for none.
@@ -191,7 +191,15 @@ def _section(section: dict[str, Any], writers: _Writers, bodies: Collection[str]
 
 
 def _claim(claim: dict[str, Any], content: dict[str, Any]) -> dict[str, Any]:
-    return {**claim, **suspension(claim["id"], content)}
+    return {**claim, **grading(claim), **suspension(claim["id"], content)}
+
+
+def grading(claim: Mapping[str, Any]) -> dict[str, Any]:
+    """How GRADE's domains led to the certainty; editions from before there were any name none."""
+    return {
+        "certainty_start": claim.get("certainty_start"),
+        "grade_domains": claim.get("grade_domains", []),
+    }
 
 
 def suspension(uid: str, content: Mapping[str, Any]) -> dict[str, Any]:

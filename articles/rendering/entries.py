@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from articles.rendering.addresses import Addresses
-from articles.rendering.article import disclaimer, suspension
+from articles.rendering.article import disclaimer, grading, suspension
 
 CARD = ("id", "title", "slug", "url")
 
@@ -31,6 +31,7 @@ def claim_entry(
         "language": card["language"],
         "article": article_entry(card),
         **{name: value for name, value in claim.items() if name not in {"id", "citations"}},
+        **grading(claim),
         **suspension(claim["id"], content),
         "citations": [
             {

@@ -25,7 +25,10 @@ FACTS = (
     "audience", "is_commercial", "jurisdictions", "evidence_current_on", "next_review_due_on",
     "authors", "disclaimers",
 )  # fmt: skip
-CLAIM_FIELDS = ("kind", "statement", "certainty", "certainty_reason", "numbers")
+CLAIM_FIELDS = (
+    "kind", "statement", "certainty", "certainty_reason", "certainty_start", "grade_domains",
+    "numbers",
+)  # fmt: skip
 CITATION_FIELDS = (
     "stance", "quote", "quote_language", "quote_translation", "locator", "directness", "note",
 )  # fmt: skip
@@ -120,7 +123,7 @@ def _claims(old: Text, new: Text) -> Iterator[FieldChange]:
             yield FieldChange(ChangeOf.CLAIM, name, "", gone, come)
             continue
         for field in CLAIM_FIELDS:
-            yield from _field(ChangeOf.CLAIM, name, field, one[field], other[field])
+            yield from _field(ChangeOf.CLAIM, name, field, one.get(field), other.get(field))
         yield from _citations(name, one["citations"], other["citations"])
 
 

@@ -7,7 +7,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles.admin.grade import Rated, empty_lines, rated
+from articles.admin.grade import Rated, rated
 from articles.models import Article, Claim, Source
 from articles.vocabulary import Language
 from tests import scenarios
@@ -122,16 +122,7 @@ def test_other_words_stay_as_they_are(text: str) -> None:
     assert rated(text, DE) == ([], text)
 
 
-@pytest.mark.parametrize("language", list(Language))
-def test_the_lines_that_the_form_offers_are_read_again(language: Language) -> None:
-    domains, rest = rated("\n".join(empty_lines(language)), language)
-
-    assert len(domains) == 5
-    assert {one.rating for one in domains} == {"0"}
-    assert rest == ""
-
-
-def test_domains_are_shown_beside_the_certainty() -> None:
+def test_older_lines_of_a_reason_are_shown_beside_the_certainty() -> None:
     article = scenarios.draft()
     Claim.objects.filter(article=article).update(
         certainty_reason_en="Risk of bias: −1 · no blinding"

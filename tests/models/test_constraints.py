@@ -29,6 +29,7 @@ from articles.models import (
     Contributor,
     Disclaimer,
     DisclaimerVersion,
+    DomainRating,
     Edition,
     EditionClaim,
     EditionDisclaimer,
@@ -93,6 +94,11 @@ def first(model: type[Model]) -> Model:
 
 def medical_id() -> int:
     return scenarios.medical().pk
+
+
+def a_rating(**changes: object) -> None:
+    values = {"claim": first(Claim), "domain": "imprecision", "rating": -1, **changes}
+    DomainRating.objects.create(**values)
 
 
 def a_check(**changes: object) -> None:
@@ -244,6 +250,10 @@ BREAKERS: dict[str, Callable[[], None]] = {
     "claim_number_once": lambda: copy_of(first(Claim), uid=uuid.uuid4()),
     "claim_kind_known": lambda: change(Claim, kind="opinion"),
     "claim_certainty_known": lambda: change(Claim, certainty="absolute"),
+    "claim_certainty_start_known": lambda: change(Claim, certainty_start="mid"),
+    "domain_once": lambda: [a_rating(), a_rating(rating=0)],  # type: ignore[func-returns-value]
+    "domain_known": lambda: a_rating(domain="taste"),
+    "domain_rating_fits": lambda: a_rating(rating=1),
     "number_has_a_value": lambda: change(ClaimNumber, low=None, high=None),
     "number_low_before_high": lambda: change(ClaimNumber, low=Decimal(31)),
     "number_confirmed_paired": lambda: change(ClaimNumber, confirmed_at=START, confirmed_by=None),

@@ -24,8 +24,9 @@ ENTRY_FIELDS = {
         "number", "kind", "note", "published_at", "digest", "previous", "redacted", "url",
     ),
     "claims": (
-        "id", "url", "language", "article", "certainty", "certainty_reason", "key", "kind",
-        "numbers", "section", "statement", "suspended", "suspension", "citations",
+        "id", "url", "language", "article", "certainty", "certainty_reason", "certainty_start",
+        "grade_domains", "key", "kind", "numbers", "section", "statement", "suspended",
+        "suspension", "citations",
     ),
     "sources": (
         "accessed_on", "authors", "container_title", "doi", "id", "isbn", "issn", "issue",

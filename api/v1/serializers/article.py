@@ -10,10 +10,12 @@ from articles.vocabulary import (
     Audience,
     Bound,
     Certainty,
+    CertaintyStart,
     ClaimKind,
     Directness,
     DisclaimerKind,
     DoseBasis,
+    GradeDomain,
     HealthAspect,
     ImageRole,
     IntakeBasis,
@@ -135,6 +137,18 @@ class ClaimNumber(serializers.Serializer[Any]):
     population = text("For whom.")
 
 
+class DomainRating(serializers.Serializer[Any]):
+    """One domain of GRADE and what it does to the certainty."""
+
+    domain = words(GradeDomain, "The five reasons to rate down, then the three to rate up.")
+    rating = serializers.IntegerField(
+        min_value=-2,
+        max_value=2,
+        help_text="Levels taken off (-1, -2) or added (1, 2); 0: neither.",
+    )
+    reason = text("Why.")
+
+
 class Source(serializers.Serializer[Any]):
     """A published work, with what registries say of it today."""
 
@@ -204,6 +218,12 @@ class Claim(serializers.Serializer[Any]):
     statement = text("The statement in one sentence.")
     certainty = words(Certainty, "Certainty of the evidence (GRADE).")
     certainty_reason = text("Why it was graded so.")
+    certainty_start = words(
+        CertaintyStart,
+        "Where the grading began: trials high, observational studies low; null where nobody said.",
+        allow_null=True,
+    )
+    grade_domains = DomainRating(many=True, help_text="What each domain of GRADE did to it.")
     suspended = serializers.BooleanField(
         help_text="Whether the claim is in doubt at present and must not be shown as valid."
     )

@@ -123,6 +123,7 @@ def _read(article: Article) -> _Rows:
     for model, order in OF_ARTICLE:
         read(model._default_manager.filter(article=article), *order)
     read(models.ClaimNumber.objects.filter(claim__article=article), "claim", "position", "pk")
+    read(models.DomainRating.objects.filter(claim__article=article), "claim", "domain")
     citations = models.Citation.objects.filter(claim__article=article)
     read(citations, "claim", "reference__number")
     for model, order in OF_VARIANT:
@@ -236,6 +237,7 @@ def _claims(rows: _Rows) -> list[schema.Claim]:
     references = {row.pk: row.number for row in rows.of(models.Reference)}
     numbers = rows.by(models.ClaimNumber, "claim_id")
     citations = rows.by(models.Citation, "claim_id")
+    ratings = rows.by(models.DomainRating, "claim_id")
     return [
         struct_of(
             schema.Claim,
@@ -251,6 +253,9 @@ def _claims(rows: _Rows) -> list[schema.Claim]:
                     reference=references[citation.reference_id],
                 )
                 for citation in citations[row.pk]
+            ],
+            domain_ratings=[
+                struct_of(schema.DomainRating, one, rows.names) for one in ratings[row.pk]
             ],
         )
         for row in rows.of(models.Claim)

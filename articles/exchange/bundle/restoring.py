@@ -186,6 +186,8 @@ class Restorer:
             claim = self._add(models.Claim, struct, article=article)
             for number in struct.numbers:
                 self._add(models.ClaimNumber, number, claim=claim)
+            for rating in struct.domain_ratings:
+                self._add(models.DomainRating, rating, claim=claim)
             for citation in struct.citations:
                 reference = _found(references, citation.reference, "reference")
                 self._add(models.Citation, citation, claim=claim, reference=reference)

@@ -407,7 +407,16 @@ class Citation(Row):
     verified_how: str | None
 
 
-class Claim(Row):
+class DomainRating(Row):
+    domain: str
+    rating: Annotated[int, Meta(ge=-2, le=2)]
+    reason_de: Text
+    reason_en: Text
+
+
+# Claims without ratings are written as they were before there were any: the digests of older
+# bundles hold.
+class Claim(Row, omit_defaults=True):
     uid: UUID
     number: Count
     kind: str
@@ -419,6 +428,8 @@ class Claim(Row):
     is_proposed: bool
     numbers: list[ClaimNumber]
     citations: list[Citation]
+    certainty_start: str = ""
+    domain_ratings: list[DomainRating] = []
 
 
 class Waiver(Row):

@@ -96,7 +96,7 @@ def _is_measured(reading: Reading) -> bool:
 def contradiction_is_told(manuscript: Manuscript) -> Iterator[Finding]:
     """CLAIM_CONTRADICTED: a verified work contradicts the claim and the text does not say so.
 
-    The text is the claim's passage, the rest of its block and the reason given for its certainty.
+    The text is the claim's passage, the rest of its block and the reasons given for its certainty.
     """
     for claim in manuscript.claims:
         against = [
@@ -107,7 +107,8 @@ def contradiction_is_told(manuscript: Manuscript) -> Iterator[Finding]:
         if not against:
             continue
         around = {one.block for one in statements(manuscript) if claim in one.claims}
-        text = "\n".join((claim_text(claim), claim.certainty_reason, *sorted(around)))
+        reasons = (claim.certainty_reason, *(rating.reason for rating in claim.ratings))
+        text = "\n".join((claim_text(claim), *reasons, *sorted(around)))
         if ADMITS[manuscript.language].search(text):
             continue
         marks = ", ".join(f"[{citation.reference}]" for citation in against)

@@ -1,7 +1,5 @@
-// What every page of a draft has: comparing after a late save, fragments, lines for reasons.
+// What every page of a draft has: comparing after a late save, fragments.
 import "beleg/conflicts"
-import { startGrade } from "beleg/grade"
 import { startLoading } from "beleg/loading"
 
 startLoading()
-startGrade()

@@ -34,6 +34,7 @@ PAIRS: list[tuple[type[schema.Row], type[Model]]] = [
     (schema.Reference, models.Reference),
     (schema.Claim, models.Claim),
     (schema.ClaimNumber, models.ClaimNumber),
+    (schema.DomainRating, models.DomainRating),
     (schema.Citation, models.Citation),
     (schema.Mark, models.TranslationMark),
     (schema.Waiver, models.Waiver),
