@@ -14,8 +14,9 @@ from tests.scenarios import DE, EN, after
 pytestmark = pytest.mark.django_db
 CLAIMS = "/api/v1/claims/"
 WORDS = [
-    "id", "url", "language", "article", "certainty", "certainty_reason", "key", "kind", "numbers",
-    "section", "statement", "suspended", "suspension", "citations",
+    "id", "url", "language", "article", "certainty", "certainty_reason", "certainty_start",
+    "grade_domains", "key", "kind", "numbers", "section", "statement", "suspended", "suspension",
+    "citations",
 ]  # fmt: skip
 
 
