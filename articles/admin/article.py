@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy
 from unfold import widgets
 from unfold.contrib.filters.admin import ChoicesCheckboxFilter, RelatedCheckboxFilter
 
+from articles.admin.beside import besides_of
 from articles.admin.checking import CheckingPage
 from articles.admin.diary import DiaryPage
 from articles.admin.drafts import DraftAdmin, RefusedSave, both, page_of
@@ -303,6 +304,7 @@ class ArticleAdmin(
             panels = panels_of(article, by=user, at=timezone.now())
             live = sum(bool(panel.public_url) for panel in panels)
             context["panels"] = panels
+            context["besides"] = besides_of(panels)
             context["withdraw_all_url"] = withdraw_all_url(article, live=live, by=user)
             context["publish_all_url"] = publish_all_url(article, panels)
             context["missing_languages"] = [

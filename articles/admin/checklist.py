@@ -90,6 +90,7 @@ class ChecklistPages:
     admin_site: Any
     _panel: Callable[..., Panel]
     text_page: Callable[..., HttpResponse]
+    settled: Callable[..., HttpResponse]
 
     def checklist_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.checklist_view)
@@ -116,8 +117,7 @@ class ChecklistPages:
                 form.add_error(None, refusal_words(refusal))
             else:
                 done = _("%(number)d answers are kept in your name.") % {"number": len(rows)}
-                messages.success(request, done)
-                return HttpResponseRedirect(url)
+                return self.settled(request, panel, done, url=url, level=messages.SUCCESS)
         return self.text_page(request, panel, checklist=form)
 
 

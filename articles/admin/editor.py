@@ -13,7 +13,7 @@ from articles.admin.quick import QuickTextarea
 # Modules name each other through the import map: static files may have digests in their names.
 MODULES = (
     "article", "autosave", "beside", "bodies", "claims", "dialogs", "extensions", "loading",
-    "conflicts", "drafts", "importing", "marks", "paste", "presence", "rows", "safe",
+    "conflicts", "drafts", "importing", "marks", "paste", "presence", "remarks", "rows", "safe",
     "tabs", "words",
 )  # fmt: skip
 IMPORTS = library | ImportMap({f"beleg/{name}": f"articles/{name}.js" for name in MODULES})
@@ -136,6 +136,9 @@ def words() -> dict[str, str]:
         "notes": _("Note"),
         "hide": _("Hide"),
         "not_checked": _("The checks could not be asked; the next change asks again."),
+        # Comments and the checklist beside the text.
+        "select_first": _("Select a passage in the text first."),
+        "not_sent": _("This could not be sent; what you typed is still there."),
         # Others before the same article.
         "here_too": _("Here too: {names}"),
         "writes": _("{name} (writes {languages})"),

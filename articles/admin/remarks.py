@@ -15,8 +15,10 @@ from django.utils.translation import gettext_lazy
 from unfold import widgets
 
 from articles.admin.panel import Panel
-from articles.admin.words import refusal_words
+from articles.admin.words import interface_language, refusal_words
 from articles.manuscripts.manuscript import Manuscript
+from articles.manuscripts.texts import OF_ARTICLE
+from articles.messages.phrases import FIELDS
 from articles.models import Comment
 from articles.refusal import Refused
 from articles.review.comments import RESOLVERS, add_comment, is_own, resolve_comment
@@ -24,6 +26,7 @@ from articles.review.permissions import roles_of
 from articles.vocabulary import Language
 
 BETWEEN = ":"
+FIELD = "field"
 
 
 class RemarkForm(forms.Form):
@@ -54,6 +57,7 @@ class RemarkPages:
     admin_site: Any
     _panel: Callable[..., Panel]
     text_page: Callable[..., HttpResponse]
+    settled: Callable[..., HttpResponse]
 
     def remark_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view
@@ -74,14 +78,16 @@ class RemarkPages:
         form = RemarkForm(request.POST, manuscript=panel.manuscript)
         if form.is_valid():
             user: Any = request.user
-            kind, _between, uid = form.cleaned_data["place"].partition(BETWEEN)
+            kind, _between, name = form.cleaned_data["place"].partition(BETWEEN)
+            is_field = kind == FIELD
             try:
                 add_comment(
                     article=panel.variant.article,
                     text=form.cleaned_data["text"],
                     language=Language(panel.variant.language),
-                    place_type=kind,
-                    place_id=uid,
+                    place_type="" if is_field else kind,
+                    place_id="" if is_field else name,
+                    field=name if is_field else "",
                     passage=form.cleaned_data["passage"],
                     by=user,
                     at=timezone.now(),
@@ -89,23 +95,26 @@ class RemarkPages:
             except Refused as refusal:
                 form.add_error(None, refusal_words(refusal))
             else:
-                messages.success(request, _("Your comment is there for everybody to read."))
-                return HttpResponseRedirect(remarks_url(panel))
+                return self._told(request, panel, _("Your comment is there for everybody to read."))
         return self.text_page(request, panel, form)
 
     def resolve_view(self, request: HttpRequest, pk: int, comment: int) -> HttpResponse:
         """Settles a remark when it is posted."""
         panel = self._panel(request, str(pk))
         row = get_object_or_404(remarks_on(panel), pk=comment)
-        if request.method == "POST":
-            user: Any = request.user
-            try:
-                resolve_comment(comment=row, by=user, at=timezone.now())
-            except Refused as refusal:
-                messages.error(request, refusal_words(refusal))
-            else:
-                messages.success(request, _("The comment is resolved."))
-        return HttpResponseRedirect(remarks_url(panel))
+        if request.method != "POST":
+            return HttpResponseRedirect(remarks_url(panel))
+        user: Any = request.user
+        try:
+            resolve_comment(comment=row, by=user, at=timezone.now())
+        except Refused as refusal:
+            return self._told(request, panel, refusal_words(refusal), messages.ERROR)
+        return self._told(request, panel, _("The comment is resolved."))
+
+    def _told(
+        self, request: HttpRequest, panel: Panel, words: str, level: int = messages.SUCCESS
+    ) -> HttpResponse:
+        return self.settled(request, panel, words, url=remarks_url(panel), level=level)
 
 
 def remarks_on(panel: Panel) -> Any:
@@ -122,11 +131,13 @@ def remarks_of(panel: Panel, by: Any) -> dict[str, Any]:
     may_all = bool(roles_of(by) & RESOLVERS)
     shown: dict[str, list[dict[str, Any]]] = {"open": [], "resolved": []}
     for row in remarks_on(panel):
-        place = f"{row.place_type}{BETWEEN}{row.place_id}" if row.place_type else ""
+        kind, name = (row.place_type, row.place_id) if row.place_type else (FIELD, row.field)
+        place = f"{kind}{BETWEEN}{name}" if name else ""
         shown["open" if row.resolved_at is None else "resolved"].append(
             {
                 "row": row,
-                "place": places.get(place, row.place_type and _("a place that is gone")),
+                "place": places.get(place, place and _("a place that is gone")),
+                "is_there": place in places,
                 "may_resolve": may_all or is_own(row, by),
             }
         )
@@ -134,7 +145,9 @@ def remarks_of(panel: Panel, by: Any) -> dict[str, Any]:
 
 
 def places_of(manuscript: Manuscript) -> list[tuple[str, str]]:
-    """Where a remark can be: the whole text, its sections, its claims."""
+    """Where a remark can be: the whole text, a field of the article, its sections, its claims."""
+    said = interface_language()
+    fields = [(f"{FIELD}{BETWEEN}{name}", FIELDS[name].said(said)) for name in OF_ARTICLE]
     sections = [
         (f"section{BETWEEN}{one.key}", _("Section: %(name)s") % {"name": one.heading or one.key})
         for one in manuscript.sections
@@ -143,7 +156,7 @@ def places_of(manuscript: Manuscript) -> list[tuple[str, str]]:
         (f"claim{BETWEEN}{one.uid}", f"{one.key}: {Truncator(one.statement or '–').chars(70)}")
         for one in manuscript.claims
     ]
-    return [("", _("The whole text")), *sections, *claims]
+    return [("", _("The whole text")), *fields, *sections, *claims]
 
 
 def remarks_url(panel: Panel) -> str:

@@ -16,6 +16,7 @@ from unfold.admin import ModelAdmin
 from unfold.contrib.filters.admin import ChoicesCheckboxFilter
 
 from articles.admin.assigning import AssignForm, AssigningPages, assignments_of
+from articles.admin.beside import BesidePages, is_beside
 from articles.admin.bulk import BulkPages
 from articles.admin.changes import changes_since
 from articles.admin.checklist import ChecklistForm, ChecklistPages, checklist_of
@@ -44,6 +45,7 @@ from articles.vocabulary import FilterPlace, PublicState, SignOffKind, Stage
 @admin.register(Variant)
 class VariantAdmin(
     AssigningPages,
+    BesidePages,
     BulkPages,
     ChecklistPages,
     ExceptionPages,
@@ -99,6 +101,7 @@ class VariantAdmin(
             *self.assigning_urls(),
             *self.bulk_urls(),
             *self.checklist_urls(),
+            *self.beside_urls(),
             *self.exception_urls(),
             *self.remark_urls(),
             *self.translation_urls(),
@@ -126,6 +129,8 @@ class VariantAdmin(
         assigning: AssignForm | None = None,
     ) -> HttpResponse:
         """The page; the forms were refused and keep what was typed."""
+        if is_beside(request):
+            return self.beside_part(request, panel, remark=remark, checklist=checklist)
         variant = panel.variant
         editions: QuerySet[Edition] = Edition.objects.filter(variant=variant)
         context = {

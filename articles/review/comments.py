@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.contrib.auth.models import User
 
+from articles.manuscripts.texts import OF_ARTICLE
 from articles.models import Article, Claim, Comment, Section, Variant
 from articles.refusal import Refused
 from articles.review.permissions import check_any_role
@@ -30,11 +31,13 @@ def add_comment(
     language: Language | None = None,
     place_type: str = "",
     place_id: str = "",
+    field: str = "",
     passage: str = "",
 ) -> Comment:
-    """Remark on an article: on one language or all, on the whole of it, a section or a claim.
+    """Remark on an article, in one language or all: on the whole, a section, a claim or a field.
 
-    The place is `section` with its key or `claim` with its public id; "" is the whole text.
+    The place is `section` with its key or `claim` with its public id; "" is the whole text, or the
+    `field` of the article itself.
 
     Raises: NotAllowed, CommentRefused (no text, a language or place that the article lacks).
     """
@@ -43,12 +46,13 @@ def add_comment(
         raise CommentRefused("a comment needs a text", code="comment_empty")
     if language is not None:
         _check_language(article, language)
-    _check_place(article, place_type, place_id)
+    _check_place(article, place_type, place_id, field)
     return Comment.objects.create(
         article=article,
         language=language.value if language else "",
         place_type=place_type,
         place_id=place_id,
+        field=field,
         passage=passage.strip(),
         text=text.strip(),
         by=by,
@@ -80,16 +84,18 @@ def _check_language(article: Article, language: Language) -> None:
         raise CommentRefused(f"the article has no variant in {language}", code="language_missing")
 
 
-def _check_place(article: Article, place_type: str, place_id: str) -> None:
-    if not place_type and not place_id:
+def _check_place(article: Article, place_type: str, place_id: str, field: str) -> None:
+    if not place_type and not place_id and field in ("", *OF_ARTICLE):
         return
-    if place_type == "section":
+    if field:
+        is_there = False
+    elif place_type == "section":
         is_there = Section.objects.filter(article=article, key=place_id).exists()
     else:
         is_there = place_type == "claim" and _is_claim(article, place_id)
     if not is_there:
         raise CommentRefused(
-            "the article has no such section or claim", code="comment_place_unknown"
+            "the article has no such section, claim or field", code="comment_place_unknown"
         )
 
 

@@ -5,6 +5,7 @@ import { bodies } from "beleg/bodies"
 import "beleg/drafts"
 import { startMarks } from "beleg/marks"
 import { startPresence } from "beleg/presence"
+import { startRemarks } from "beleg/remarks"
 import { startTabs } from "beleg/tabs"
 
 const form = document.getElementById("article_form")
@@ -13,4 +14,5 @@ if (document.querySelector('[role="tablist"]')) startTabs()
 if (form && bodies().length) startMarks(form)
 if (form?.elements.draft_token && document.querySelector("#submit-row [type=submit]")) startAutosave(form)
 if (form) startBeside(form)
+if (form) startRemarks(form)
 if (document.getElementById("beleg-page")) startPresence(form)

@@ -34,14 +34,14 @@ const put = (html) => {
   const open = new Set([...body.querySelectorAll("li:has(details[open])")].map(nameOf))
   const focused = body.contains(document.activeElement) && document.activeElement.closest("li")
   const name = focused ? nameOf(focused) : null
-  const top = body.scrollTop
+  const top = body.parentElement.scrollTop
   // Written by our own template, which escapes what it shows.
   body.innerHTML = html
   for (const item of body.querySelectorAll("li[data-rule]")) {
     if (open.has(nameOf(item))) item.querySelector("details").open = true
     if (name && nameOf(item) === name) item.querySelector("[data-jump]").focus({ preventScroll: true })
   }
-  body.scrollTop = top
+  body.parentElement.scrollTop = top
 }
 
 const check = async () => {
