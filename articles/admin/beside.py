@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from articles.admin.checklist import ChecklistForm, checklist_of, states_of
 from articles.admin.panel import Panel
@@ -38,12 +39,10 @@ class BesidePages:
     _panel: Callable[..., Panel]
 
     def beside_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(self.beside_view)
+        view = self.admin_site.admin_view(require_safe(self.beside_view))
         return [path("<int:pk>/beside/", view, name="articles_variant_beside")]
 
     def beside_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        if request.method != "GET":
-            raise Http404
         return self.beside_part(request, self._panel(request, str(pk)))
 
     def beside_part(

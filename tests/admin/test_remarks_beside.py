@@ -173,5 +173,5 @@ def test_on_its_own_page_a_comment_still_leads_back_to_that_page() -> None:
 def test_the_part_is_read_and_nothing_else() -> None:
     article = scenarios.draft()
 
-    assert signed_in(scenarios.editor()).post(url_of(article, "beside")).status_code == 404
+    assert signed_in(scenarios.editor()).post(url_of(article, "beside")).status_code == 405
     assert Client().get(url_of(article, "beside")).status_code == 302

@@ -1,4 +1,4 @@
-"""Comments beside the text in a browser: by keyboard, from a selected passage, on a small screen."""
+"""Comments beside the text in a browser: by keyboard, of a selected passage, on a small screen."""
 
 from collections.abc import Callable
 
