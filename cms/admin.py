@@ -11,9 +11,10 @@ from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as BaseGroupAdmin
 from django.contrib.auth.admin import UserAdmin as BaseUserAdmin
 from django.contrib.auth.models import Group, User
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import URLPattern, path
-from django.views.i18n import set_language
+from django.utils.translation import gettext as _
 from unfold.admin import ModelAdmin
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
@@ -21,8 +22,10 @@ from articles.admin.find import find_urls
 from articles.admin.matrix import matrix_urls
 from articles.admin.rules import rule_urls
 from articles.admin.saved_filters import saved_filter_urls
+from cms.access.handing import open_hands
 from cms.access.leaving import end_sessions
 from cms.access.people import ComingAndLeaving
+from cms.mails.language import choose_language
 
 # Secrets, sessions and connected accounts are no rows to look at or to edit.
 CLOSED = (Authenticator, EmailAddress, SocialAccount, SocialApp, SocialToken, UserSession)
@@ -38,7 +41,7 @@ def interface_urls() -> list[URLPattern]:
     The pages of the rules are for those who are signed in, whatever they may edit.
     """
     return [
-        path("language/", set_language, name="set_language"),
+        path("language/", choose_language, name="set_language"),
         *rule_urls(),
         *matrix_urls(),
         *find_urls(),
@@ -49,11 +52,23 @@ def interface_urls() -> list[URLPattern]:
 admin.site.extra_urls = interface_urls  # type: ignore[attr-defined]  # a hook of unfold's site
 
 
+class AccountForm(UserChangeForm):
+    """An account. Whoever has something to do is not simply switched off."""
+
+    def clean_is_active(self) -> bool:
+        is_active = bool(self.cleaned_data["is_active"])
+        if not is_active and open_hands(self.instance):
+            raise ValidationError(
+                _("The person has open assignments. “Close the account” asks who takes them over.")
+            )
+        return is_active
+
+
 @admin.register(User)
 class UserAdmin(ComingAndLeaving, BaseUserAdmin, ModelAdmin):  # type: ignore[type-arg]
     """Roles are groups. Only a superuser makes or touches a superuser."""
 
-    form = UserChangeForm
+    form = AccountForm
     add_form = UserCreationForm
     change_password_form = AdminPasswordChangeForm
     compressed_fields = False

@@ -26,6 +26,34 @@ def beat(*, name: str, at: datetime) -> None:
         Heartbeat.objects.bulk_create([Heartbeat(name=name, seen_at=at)], ignore_conflicts=True)
 
 
+class MailLanguage(models.Model):
+    """The language in which a person is written to: the one they last chose for the interface."""
+
+    user = models.OneToOneField(User, models.CASCADE, related_name="mail_language")
+    language = models.CharField(max_length=2, choices=[("de", "de"), ("en", "en")])
+
+    class Meta:
+        verbose_name = "language of mails"
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.language}"
+
+
+class ResetWish(models.Model):
+    """Somebody asked for a link to a new password. Whether the address is known is seen later."""
+
+    email = models.EmailField(max_length=254)
+    language = models.CharField(max_length=2)
+    at = models.DateTimeField()
+    next_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "asked for a new password"
+
+    def __str__(self) -> str:
+        return f"{self.at.isoformat()}"
+
+
 class Invitation(models.Model):
     """A link, good once and until a moment, with which a person sets the password of an account.
 

@@ -252,6 +252,8 @@ CSRF_COOKIE_HTTPONLY = True
 
 # Mail ---------------------------------------------------------------------------------------------
 vars().update(env.mail("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25"))
+# Nobody is written to about their work where no mail server was named.
+MAIL_ABOUT_WORK = bool(env.text("EMAIL_URL"))
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.email("MAIL_FROM", default=CONTACT_EMAIL or "beleg@localhost.localdomain")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL

@@ -19,6 +19,8 @@ from articles.publishing.policies import apply_policies
 from articles.publishing.schedule import publish_due
 from articles.publishing.searching import renew_search
 from articles.search.feeding import feed_search_engine
+from cms.mails.assignments import mail_assignments
+from cms.mails.resets import mail_resets
 
 logger = structlog.get_logger("beleg.worker")
 
@@ -55,6 +57,8 @@ OUTSIDE_SCANS: tuple[Scan, ...] = (
     check_due_sources,
     count_debt,
     mail_notices,
+    mail_resets,
+    mail_assignments,
     feed_search_engine,
     *[deliver_due] * SENDERS,
 )

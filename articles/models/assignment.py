@@ -12,9 +12,10 @@ from articles.vocabulary import AssignedWork, AssignmentEnd
 
 
 class Assignment(models.Model):
-    """One person asked for one kind of work on a text by a day; a row is changed but for its end.
+    """One person asked for one kind of work on a text by a day; what was asked never changes.
 
-    `ended_by` is who gave the sign-off, submitted, published, or called it off.
+    `ended_by` is who gave the sign-off, submitted, published, or called it off. `told_at` and
+    `reminded_at` say when the person was written to, `mail_at` when that may be tried (again).
     """
 
     variant = models.ForeignKey(Variant, models.CASCADE, related_name="assignments")
@@ -47,6 +48,10 @@ class Assignment(models.Model):
         default="",
         choices=choices(AssignmentEnd, ASSIGNMENT_END_LABELS),
     )
+
+    told_at = models.DateTimeField(null=True, blank=True, editable=False)
+    reminded_at = models.DateTimeField(null=True, blank=True, editable=False)
+    mail_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("assignment")

@@ -63,14 +63,7 @@ def assign(
         raise AssignmentRefused(
             f"an assignment is due within {LONGEST.days} days", code="due_wrong", days=LONGEST.days
         )
-    if not roles_of(user) & DOERS[work]:
-        needed = ", ".join(sorted(DOERS[work]))
-        raise AssignmentRefused(
-            f"{user.get_username()} lacks a role for {work}; one of: {needed}",
-            code="assignee_lacks_role",
-            who=user.get_username(),
-            needed=needed,
-        )
+    _check_doer(work, user)
     with transaction.atomic():
         variant = locked(variant)
         _check_work(load(variant), work, user)
@@ -104,6 +97,38 @@ def end_assignment(*, assignment: Assignment, by: User, at: datetime) -> None:
         raise AssignmentRefused("the assignment was ended before", code="assignment_ended")
 
 
+def hand_on(*, assignment: Assignment, to: User | None, by: User, at: datetime) -> None:
+    """Give the assignment of somebody who leaves to another person, or release it (`to` is None).
+
+    Whoever closes the account decides, whatever their role. What is overdue is due today.
+
+    Raises: AssignmentRefused (ended before, the person lacks the role, the work is not needed any
+    more), FourEyesRefused.
+    """
+    work = AssignedWork(assignment.work)
+    end = AssignmentEnd.CALLED_OFF if to is None else AssignmentEnd.REASSIGNED
+    with transaction.atomic():
+        variant = locked(assignment.variant)
+        if to is not None:
+            _check_doer(work, to)
+            _check_work(load(variant), work, to)
+        won = Assignment.objects.filter(pk=assignment.pk, ended_at__isnull=True).update(
+            ended_at=at, ended_by=by, end=end.value
+        )
+        if not won:
+            raise AssignmentRefused("the assignment was ended before", code="assignment_ended")
+        if to is not None:
+            Assignment.objects.create(
+                variant=variant,
+                work=work.value,
+                user=to,
+                due_on=max(assignment.due_on, at.date()),
+                note=assignment.note,
+                by=by,
+                at=at,
+            )
+
+
 def works_of(manuscript: Manuscript) -> tuple[AssignedWork, ...]:
     """What may be asked for on this text: its sign-offs that do not stand yet, and its words."""
     valid = valid_sign_offs(manuscript)
@@ -112,6 +137,17 @@ def works_of(manuscript: Manuscript) -> tuple[AssignedWork, ...]:
     )
     words = AssignedWork.WRITING if manuscript.is_source else AssignedWork.TRANSLATING
     return (*signed, words)
+
+
+def _check_doer(work: AssignedWork, user: User) -> None:
+    if not roles_of(user) & DOERS[work]:
+        needed = ", ".join(sorted(DOERS[work]))
+        raise AssignmentRefused(
+            f"{user.get_username()} lacks a role for {work}; one of: {needed}",
+            code="assignee_lacks_role",
+            who=user.get_username(),
+            needed=needed,
+        )
 
 
 def _check_work(manuscript: Manuscript, work: AssignedWork, user: User) -> None:

@@ -1,5 +1,6 @@
 """Closing an account, and what waits for its person then."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +15,7 @@ from api.preview.links import revoke
 from api.preview.models import PreviewLink
 from articles.models import Assignment, RetractionPolicy, Task, Variant
 from articles.refusal import Refused
+from articles.review.assignments import hand_on
 from cms.models import Invitation
 
 logger = structlog.get_logger("beleg.access")
@@ -38,14 +40,16 @@ class Waiting:
         return bool(self.assignments or self.scheduled or self.tasks or self.policies)
 
 
+def open_assignments(user: User) -> list[Assignment]:
+    """What the person was asked for and has not done. One query."""
+    rows = Assignment.objects.filter(user=user, ended_at=None).select_related("variant__article")
+    return list(rows.order_by("due_on", "pk"))
+
+
 def waiting_for(user: User) -> Waiting:
     """What waits for the person. Four queries."""
     return Waiting(
-        assignments=list(
-            Assignment.objects.filter(user=user, ended_at=None)
-            .select_related("variant__article")
-            .order_by("due_on", "pk")
-        ),
+        assignments=open_assignments(user),
         scheduled=list(
             Variant.objects.filter(scheduled_by=user, scheduled_for__isnull=False)
             .select_related("article")
@@ -61,16 +65,27 @@ def waiting_for(user: User) -> Waiting:
     )
 
 
-def close_account(*, user: User, by: User, at: datetime) -> None:
+def close_account(
+    *, user: User, by: User, at: datetime, hands: Mapping[int, User | None] | None = None
+) -> None:
     """Close it at once: sessions, password, second factors, invitations and preview links end.
 
-    Rows keep the name: what the person wrote, signed and published stays theirs.
+    Rows keep the name: what the person wrote, signed and published stays theirs. `hands` says who
+    takes over each open assignment, by its primary key; None releases it.
 
-    Raises: LeavingRefused for one's own account.
+    Raises: LeavingRefused for one's own account and where an open assignment is not in `hands`,
+    AssignmentRefused and FourEyesRefused where a person cannot take it over.
     """
     if user.pk == by.pk:
         raise LeavingRefused("nobody closes their own account")
+    taken = hands or {}
     with transaction.atomic():
+        for assignment in open_assignments(user):
+            if assignment.pk not in taken:
+                raise LeavingRefused(
+                    "an open assignment is neither handed on nor released", code="assignments_open"
+                )
+            hand_on(assignment=assignment, to=taken[assignment.pk], by=by, at=at)
         user.is_active = False
         user.set_unusable_password()
         user.save(update_fields=["is_active", "password"])

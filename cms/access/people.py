@@ -16,10 +16,13 @@ from django.utils.translation import gettext_lazy
 from unfold import widgets
 from unfold.decorators import action
 
+from articles.admin.words import refusal_words
 from articles.models import Person
+from articles.refusal import Refused
 from articles.vocabulary import Role
 from cms.access.adapters import AccountAdapter
 from cms.access.coming import VALID, InvitationRefused, invite, invite_again
+from cms.access.handing import HandForm
 from cms.access.leaving import LeavingRefused, close_account, waiting_for
 
 ROLE_WORDS = {
@@ -34,6 +37,14 @@ REFUSED = {
     "username": gettext_lazy("There is an account of this name already."),
     "email": gettext_lazy("There is an account with this address already."),
     "person": gettext_lazy("This person has an account already."),
+}
+
+
+LEAVING_REFUSED = {
+    "leaving_refused": gettext_lazy("Nobody closes their own account; ask somebody else."),
+    "assignments_open": gettext_lazy(
+        "Meanwhile the person was asked for something else. Say for it, too, who takes it over."
+    ),
 }
 
 
@@ -133,21 +144,30 @@ class ComingAndLeaving:
     @action(description=gettext_lazy("Close the account"), url_path="leave", icon="logout")  # type: ignore[untyped-decorator]  # unfold's
     def leave(self, request: HttpRequest, object_id: str) -> HttpResponse:
         user = self._account(request, object_id)
-        if request.method == "POST":
+        waiting = waiting_for(user)
+        form = HandForm(
+            request.POST if request.method == "POST" else None,
+            assignments=waiting.assignments,
+            leaving=user,
+        )
+        if form.is_valid():
             try:
-                close_account(user=user, by=_person(request), at=timezone.now())
-            except LeavingRefused:
-                messages.error(request, _("Nobody closes their own account; ask somebody else."))
+                close_account(user=user, by=_person(request), at=timezone.now(), hands=form.hands())
+            except LeavingRefused as refusal:
+                form.add_error(None, str(LEAVING_REFUSED[refusal.code]))
+            except Refused as refusal:
+                form.add_error(None, refusal_words(refusal))
             else:
                 self.log_change(request, user, "closed")  # type: ignore[attr-defined]
                 messages.success(request, _("The account is closed and every session has ended."))
-            return HttpResponseRedirect(request.path)
+                return HttpResponseRedirect(request.path)
         return self._page(
             request,
             "access/leave.html",
             _("Close the account"),
             account=user,
-            waiting=waiting_for(user),
+            waiting=waiting,
+            form=form,
         )
 
     def _account(self, request: HttpRequest, pk: str) -> User:

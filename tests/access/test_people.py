@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
@@ -139,10 +139,6 @@ def test_closing_an_account_ends_what_it_opened_and_keeps_the_name(admin: Client
         article=article.uid, language=Language.DE, days=1, by=eva, at=timezone.now(), for_whom="x"
     )
     variant = Variant.objects.get(article=article, language="de")
-    Assignment.objects.create(
-        variant=variant, work="medical", user=eva, due_on=date(2027, 1, 1), by=eva,
-        at=timezone.now(),
-    )  # fmt: skip
     Variant.objects.filter(pk=variant.pk).update(scheduled_by=eva, scheduled_for=timezone.now())
 
     page = f"/admin/auth/user/{eva.pk}/leave/"
@@ -156,12 +152,100 @@ def test_closing_an_account_ends_what_it_opened_and_keeps_the_name(admin: Client
     assert not Authenticator.objects.filter(user=eva).exists()
     link.refresh_from_db()
     assert not is_alive(link, at=timezone.now())
-    waiting = waiting_for(eva)
-    assert ([row.variant for row in waiting.assignments], waiting.scheduled) == (
-        [variant], [variant],
-    )  # fmt: skip
+    assert waiting_for(eva).scheduled == [variant]
     User.objects.filter(pk=eva.pk).update(is_active=True)
     assert not is_inside(inside)
+
+
+def asked_of(eva: User) -> Assignment:
+    article = scenarios.draft()
+    return Assignment.objects.create(
+        variant=scenarios.variant_of(article, Language.DE), work="medical", user=eva,
+        due_on=date(2020, 1, 1), note="Bitte", by=scenarios.editor(), at=timezone.now(),
+    )  # fmt: skip
+
+
+def test_who_leaves_hands_an_assignment_on(admin: Client) -> None:
+    eva, other = account("eva", Role.MEDICAL), scenarios.medical()
+    row = asked_of(eva)
+    page = f"/admin/auth/user/{eva.pk}/leave/"
+
+    refused = admin.post(page)
+    eva.refresh_from_db()
+    assert (refused.status_code, eva.is_active) == (200, True)
+
+    assert admin.post(page, {f"hand_{row.pk}": other.pk}).status_code == 302
+
+    eva.refresh_from_db()
+    row.refresh_from_db()
+    assert (eva.is_active, row.end, row.ended_by.username) == (False, "reassigned", "admin")
+    taken = Assignment.objects.get(ended_at=None)
+    assert (taken.user, taken.work, taken.note) == (other, "medical", "Bitte")
+    assert taken.due_on == timezone.now().date()
+
+
+def test_who_leaves_is_released_of_an_assignment_explicitly(admin: Client) -> None:
+    eva = account("eva", Role.MEDICAL)
+    row = asked_of(eva)
+
+    admin.post(f"/admin/auth/user/{eva.pk}/leave/", {f"hand_{row.pk}": "release"})
+
+    row.refresh_from_db()
+    assert row.end == "called_off"
+    assert not Assignment.objects.filter(ended_at=None).exists()
+
+
+@pytest.mark.parametrize("who", ["author", "eva", "999"])
+def test_nobody_takes_over_what_they_may_not_do(admin: Client, who: str) -> None:
+    eva = account("eva", Role.MEDICAL)
+    row = asked_of(eva)
+    pk = {"author": scenarios.author().pk, "eva": eva.pk}.get(who, 999)
+
+    answer = admin.post(f"/admin/auth/user/{eva.pk}/leave/", {f"hand_{row.pk}": pk})
+
+    eva.refresh_from_db()
+    assert (answer.status_code, eva.is_active) == (200, True)
+    assert Assignment.objects.get().end == ""
+
+
+def test_who_worked_on_the_text_does_not_sign_it_in_somebodys_place(admin: Client) -> None:
+    eva, writer = account("eva", Role.MEDICAL), scenarios.author()
+    writer.groups.add(Group.objects.get(name="medical"))
+    row = asked_of(eva)
+
+    answer = admin.post(f"/admin/auth/user/{eva.pk}/leave/", {f"hand_{row.pk}": writer.pk})
+
+    eva.refresh_from_db()
+    assert eva.is_active
+    assert b"signs off" in answer.content
+    assert Assignment.objects.get().end == ""
+
+
+def test_what_was_asked_for_meanwhile_is_not_lost(admin: Client) -> None:
+    eva = account("eva", Role.MEDICAL)
+    asked_of(eva)
+
+    with pytest.raises(LeavingRefused) as refusal:
+        close_account(user=eva, by=scenarios.editor(), at=timezone.now(), hands={})
+
+    assert refusal.value.code == "assignments_open"
+    eva.refresh_from_db()
+    assert eva.is_active
+
+
+def test_who_has_something_to_do_is_not_simply_switched_off(admin: Client) -> None:
+    eva = account("eva", Role.MEDICAL)
+    asked_of(eva)
+    form = {
+        "username": "eva", "email": eva.email, "is_staff": "on",
+        "date_joined_0": "2026-01-01", "date_joined_1": "00:00:00",
+    }  # fmt: skip
+
+    answer = admin.post(f"/admin/auth/user/{eva.pk}/change/", form)
+
+    assert b"asks who takes them over" in answer.content
+    eva.refresh_from_db()
+    assert eva.is_active
 
 
 def test_an_account_that_does_not_exist_is_not_found(admin: Client) -> None:
