@@ -33,6 +33,7 @@ class Cluster:
     data: Path
     port: int
     user: str | None
+    options: str = ""
     url: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -42,14 +43,19 @@ class Cluster:
         options = (
             f"-p {self.port} -k {self.data.parent} -c listen_addresses=127.0.0.1"
             " -c fsync=on -c synchronous_commit=on -c max_connections=60 -c shared_buffers=64MB"
+            f" {self.options}"
         )
         log = self.data.parent / "server.log"
         self._control("start", "-w", "-t", "30", "-l", str(log), "-o", options)
 
     def stop_at_once(self) -> None:
         """What `pg_ctl stop -m immediate` sends, without its start-up time: we aim."""
-        pid = int((self.data / "postmaster.pid").read_text(encoding="ascii").split()[0])
-        os.kill(pid, signal.SIGQUIT)
+        os.kill(self.pid, signal.SIGQUIT)
+
+    @property
+    def pid(self) -> int:
+        """Of the process that started all others."""
+        return int((self.data / "postmaster.pid").read_text(encoding="ascii").split()[0])
 
     def wait_until_gone(self) -> None:
         lock = self.data / "postmaster.pid"
@@ -72,8 +78,11 @@ class Cluster:
 
 
 @contextlib.contextmanager
-def cluster(folder: Path) -> Iterator[Cluster | None]:
-    """A private cluster, or None where there are no binaries to make one."""
+def cluster(folder: Path, options: str = "") -> Iterator[Cluster | None]:
+    """A private cluster, or None where there are no binaries to make one.
+
+    `options` are further ones of the server; the last of a name counts.
+    """
     binaries = _postgres_binaries()
     if binaries is None:
         yield None
@@ -98,7 +107,7 @@ def cluster(folder: Path) -> Iterator[Cluster | None]:
     )
     if made.returncode:
         raise NoService(made.stderr[-300:])
-    found = Cluster(binaries, data, _free_port(), user)
+    found = Cluster(binaries, data, _free_port(), user, options)
     found.start()
     try:
         yield found

@@ -57,7 +57,7 @@ def run(kind: str, url: str, sizes: list[int]) -> dict[str, Any]:
         with transaction.atomic():
             made = _grown(kind, made, size)
         _settled(kind)
-        figures[str(size)] = {name: _measured(text) for name, text in QUESTIONS.items()}
+        figures[str(size)] = {name: measured(text) for name, text in QUESTIONS.items()}
         print(size, figures[str(size)], flush=True)
     last = figures[str(sizes[-1])]
     return {
@@ -164,7 +164,7 @@ def _settled(kind: str) -> None:
         cursor.execute("VACUUM ANALYZE" if kind == "postgres" else "ANALYZE")
 
 
-def _measured(text: str) -> dict[str, float]:
+def measured(text: str) -> dict[str, float]:
     """The least and the median time of one question, in milliseconds, and pages read."""
     from django.db import connection
     from django.test import Client
