@@ -13,6 +13,8 @@ from articles.rendering.addresses import addresses
 from articles.vocabulary import Language, PublicState
 
 Rows = QuerySet[Standing]
+# Rows as `columns` would give them, by `slug` or by `uid` and `language`; None: the ORM must ask.
+Quick = Callable[..., list[Any] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +75,25 @@ def find_variant(
     asked: Language | None,
     negotiated: Language,
     columns: Callable[[Rows], Rows],
+    quick: Quick = lambda **_: None,
 ) -> Place | Moved | Absent:
     """The variant behind an article's id or slug; `columns` says what to read of its standing.
+
+    `quick` is asked before the ORM writes a query.
 
     `asked` is the language named outright; `negotiated` the one to take where none is. A slug
     answers in its own language. One query, or two for a "no".
     """
     if is_uid(identifier):
-        return _by_uid(uuid.UUID(identifier), asked, negotiated, columns)
-    return _by_slug(identifier, asked, negotiated, columns)
+        language = asked or negotiated
+        row = _of_uid(uuid.UUID(identifier), language, columns, quick)
+        if row is None:
+            return Absent(available(uuid.UUID(identifier)))
+        return Place(row, asked is None)
+    rows = quick(slug=identifier)
+    if rows is None:
+        rows = list(columns(Standing.objects.filter(slugs__slug=identifier)).order_by("pk"))
+    return _by_slug(identifier, asked, negotiated, rows)
 
 
 def is_uid(identifier: str) -> bool:
@@ -113,24 +125,20 @@ def available(uid: Any) -> tuple[Available, ...]:
     )
 
 
-def _by_uid(
-    uid: uuid.UUID, asked: Language | None, negotiated: Language, columns: Callable[[Rows], Rows]
-) -> Place | Absent:
-    language = asked or negotiated
-    row = (
-        columns(Standing.objects.filter(article_uid=uid, language=language.value))
-        .exclude(state=PublicState.NEVER)
-        .order_by("pk")
-        .first()
-    )
-    return Absent(available(uid)) if row is None else Place(row, asked is None)
+def _of_uid(
+    uid: uuid.UUID, language: Language, columns: Callable[[Rows], Rows], quick: Quick
+) -> Any:
+    rows = quick(uid=uid, language=language.value)
+    if rows is None:
+        found = columns(Standing.objects.filter(article_uid=uid, language=language.value))
+        return found.exclude(state=PublicState.NEVER).order_by("pk").first()
+    return rows[0] if rows else None
 
 
 def _by_slug(
-    slug: str, asked: Language | None, negotiated: Language, columns: Callable[[Rows], Rows]
+    slug: str, asked: Language | None, negotiated: Language, rows: list[Any]
 ) -> Place | Moved | Absent:
     """A slug may be taken in both languages: the asked one wins, then the negotiated one."""
-    rows = list(columns(Standing.objects.filter(slugs__slug=slug)).order_by("pk"))
     if not rows:
         return Absent()
     is_negotiated = asked is None and len(rows) > 1
