@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse_lazy
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 SEES_DRAFTS = "articles.view_variant"
@@ -51,7 +52,10 @@ UNFOLD: dict[str, Any] = {
         lambda _request: static("articles/admin.css"),
         lambda _request: static("articles/desk.css"),
     ],
-    "SCRIPTS": [lambda _request: static("articles/shortcuts.js")],
+    "SCRIPTS": [
+        lambda _request: static("articles/shortcuts.js"),
+        lambda _request: static("articles/names.js"),
+    ],
     "SITE_FAVICONS": [
         {
             "rel": "icon",
@@ -98,7 +102,7 @@ UNFOLD: dict[str, Any] = {
                 "items": [
                     entry(_("Articles"), "article", "article"),
                     entry(_("Language variants"), "translate", "variant"),
-                    entry(_("images"), "image", "image"),
+                    entry(capfirst(_("images")), "image", "image"),
                     entry(_("Topics"), "label", "topic"),
                     entry(_("Disclaimers"), "gavel", "disclaimer"),
                     entry(_("Wordings of disclaimers"), "history_edu", "disclaimerversion"),
