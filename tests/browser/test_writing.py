@@ -66,7 +66,6 @@ def test_a_passage_becomes_a_new_claim_by_keyboard(open_as: Opened) -> None:
     page.keyboard.press("Control+Shift+E")
     expect(page.get_by_role("dialog")).to_be_visible()
     page.get_by_text("New claim from this passage").focus()
-    page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.type("Advice")
@@ -184,6 +183,27 @@ def test_parts_and_rows_are_reached_and_moved_by_keyboard(open_as: Opened) -> No
 
     headings = Section.objects.filter(article=article).order_by("position")
     assert [one.heading_de for one in headings] == ["Zuerst", "Licht am Abend"]
+
+
+def test_who_may_not_write_begins_where_texts_are_reviewed_and_published(open_as: Opened) -> None:
+    article = scenarios.draft()
+    for person, part in ((scenarios.publisher(), "Review"), (scenarios.author(), "Text")):
+        page = open_as(person, article_url(article))
+        expect(page.get_by_role("tab", selected=True)).to_have_accessible_name(part)
+
+
+def test_rows_and_choices_with_a_search_have_names(open_as: Opened) -> None:
+    page = open_as(scenarios.author(), article_url(scenarios.draft()))
+    section = page.get_by_role("article", name="Licht am Abend")
+    expect(section.get_by_role("textbox", name="Heading [de]")).to_be_visible()
+    page.get_by_role("tab", name="About the article").click()
+    expect(page.get_by_role("combobox", name="Topics")).to_be_visible()
+    expect(page.get_by_role("combobox", name="Jurisdictions", exact=True)).to_be_visible()
+
+    page.get_by_role("button", name="Add: author").click()
+    new = page.get_by_role("article", name="New: author").get_by_role("combobox", name="Person")
+    new.click()
+    expect(page.get_by_role("searchbox", name="Person")).to_be_focused()
 
 
 def test_a_choice_made_by_searching_counts_as_unsaved(open_as: Opened) -> None:

@@ -21,7 +21,7 @@ const extensionsFor = ({ editor, own }, textarea) => {
     editor.Heading.configure({ levels: [3, 4, 5, 6] }),
     editor.BulletList, editor.OrderedList.configure({ enableListAttributes: false }), editor.ListItem,
     editor.Blockquote, editor.HardBreak, editor.History,
-    editor.Link.configure({ enableTarget: false, protocols: ["http", "https", "mailto"] }),
+    editor.Link.configure({ enableTarget: false }),
     editor.Table, editor.TableRow, editor.TableHeader, editor.TableCell,
     own.Callout, own.CleanPaste,
     ...(inArticle ? [own.ClaimMark.configure({ language }), own.Picture.configure({ language })] : []),

@@ -34,7 +34,8 @@ export const addClaim = ({ language, statement, kind }) => {
   return uid
 }
 
-const newClaimForm = ({ language, passage }, finish) => {
+// Open where the passage has no claim yet: most of those that are marked first make a new one.
+const newClaimForm = ({ language, current, passage }, finish) => {
   const statement = make("textarea", { id: "beleg-new-statement", rows: 3, lang: language })
   statement.value = passage
   const kinds = listOf("claims")?.querySelector(NEW_ROW)?.content.querySelector('select[name$="-kind"]')
@@ -53,7 +54,7 @@ const newClaimForm = ({ language, passage }, finish) => {
   }
   return [
     make(
-      "details", {},
+      "details", { open: current ? null : "" },
       make("summary", {}, say("new_claim")),
       make("label", { for: statement.id }, say("statement")), statement,
       make("label", { for: kind.id }, say("kind")), kind,
@@ -103,5 +104,5 @@ export const chooseClaim = ({ language, current, passage }) =>
     show("")
     const footer = make("footer", {}, cancel(finish))
     if (current) footer.prepend(choice(say("unmark"), () => finish(""), { class: "beleg-quiet" }))
-    return [search, none, list, ...(passage ? newClaimForm({ language, passage }, finish) : []), footer]
+    return [search, none, list, ...(passage ? newClaimForm({ language, current, passage }, finish) : []), footer]
   })

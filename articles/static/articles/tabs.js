@@ -77,6 +77,9 @@ export const startTabs = () => {
   } catch {
     last = null
   }
-  showTab(countErrors() ?? (last?.getAttribute("role") === "tab" ? last : tabs()[0]))
+  // Whoever may not write comes to review, to publish or to withdraw.
+  const mayWrite = document.querySelector("#submit-row [type=submit]")
+  const first = (mayWrite ? null : document.getElementById("tab-review")) ?? tabs()[0]
+  showTab(countErrors() ?? (last?.getAttribute("role") === "tab" ? last : first))
   if (!document.querySelector(".errorlist")) followAddress()
 }
