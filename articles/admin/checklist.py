@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.contrib.admin import HORIZONTAL
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path
 from django.utils import timezone
@@ -48,9 +49,9 @@ class ChecklistForm(forms.Form):
             self.fields[f"answer_{state.item.key}"] = forms.ChoiceField(
                 label=words,
                 required=False,
-                choices=[("", "–"), *((answer.value, ANSWER_LABELS[answer]) for answer in Answer)],
+                choices=[(answer.value, ANSWER_LABELS[answer]) for answer in Answer],
                 initial=before.answer.value if before else "",
-                widget=widgets.UnfoldAdminSelectWidget(),
+                widget=widgets.UnfoldAdminRadioSelectWidget(radio_style=HORIZONTAL),
             )
             self.fields[f"note_{state.item.key}"] = forms.CharField(
                 label=gettext_lazy("Note"),
