@@ -15,6 +15,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join, strip_tags
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold import widgets
@@ -30,6 +31,7 @@ from articles.admin.images import ArticleImageInline, image_choices
 from articles.admin.importing import ImportPages
 from articles.admin.keeping import KeepingPage, new_token
 from articles.admin.labels import LABELLED
+from articles.admin.linking import LinkingPage
 from articles.admin.panel import panels_of, pill
 from articles.admin.parts import parts_of
 from articles.admin.presence import PresencePage
@@ -88,7 +90,7 @@ class ArticleForm(DraftForm):
         help_text=gettext_lazy("Small letters, digits and hyphens, such as sleeping-better."),
     )
     jurisdictions = JurisdictionsField(
-        label=gettext_lazy("jurisdictions"),
+        label=capfirst(gettext_lazy("jurisdictions")),
         required=False,
         help_text=gettext_lazy("The legal areas that the article is written for."),
     )
@@ -143,6 +145,7 @@ class ArticleAdmin(
     TogetherPage,
     ReplacementPage,
     SplittingPage,
+    LinkingPage,
     CheckingPage,
     DiaryPage,
     ImportPages,
@@ -332,6 +335,7 @@ class ArticleAdmin(
             *self.together_urls(),
             *self.replacement_urls(),
             *self.splitting_urls(),
+            *self.linking_urls(),
             *self.diary_urls(),
             *self.checking_urls(),
             *self.presence_urls(),

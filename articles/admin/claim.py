@@ -49,15 +49,36 @@ HOW_WORDS = {
 
 
 class CitationForm(DraftForm):
-    """A citation; the article's references are read once for all rows of the form."""
+    """A citation; the article's references are read once for all rows of the form.
+
+    Whoever writes it may vouch for it in the same step: `read_how` is no column, but their word.
+    """
 
     reference_choices: tuple[tuple[Any, str], ...] = ()
+    read_how = forms.ChoiceField(
+        label=gettext_lazy("I have read it and it stands so"),
+        required=False,
+        choices=[
+            ("", gettext_lazy("not yet")),
+            *((how.value, HOW_WORDS[how]) for how in HOW_WORDS),
+        ],
+        widget=widgets.UnfoldAdminSelectWidget(),
+        help_text=gettext_lazy("With the next save, in your name: what did you read?"),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "reference" in self.fields:
             field: Any = self.fields["reference"]
             field.choices = [("", _("Select value")), *self.reference_choices]
+            if len(self.reference_choices) == 1:
+                field.initial = self.reference_choices[0][0]
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if self.cleaned_data.get("read_how") and not self.cleaned_data.get("stance"):
+            self.add_error("stance", _("Say first how the source stands to the claim."))
+        return cleaned
 
 
 class CitationInline(DraftInline, StackedInline):
@@ -70,9 +91,13 @@ class CitationInline(DraftInline, StackedInline):
         ("quote", "quote_language"),
     )
     texts = ("quote_translation",)
-    after = ("note", "verification")
+    after = ("read_how", "note", "verification")
     readonly_fields = ("verification",)
     ordering = ("reference__number", "pk")
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        """An empty row where there is none yet: to give one is what the page is opened for."""
+        return int(obj is not None and not Citation.objects.filter(claim=obj).exists())
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Citation]:
         rows: QuerySet[Citation] = super().get_queryset(request)
@@ -190,6 +215,23 @@ class ClaimAdmin(EvidencePage, DraftAdmin):
             *both(languages, "statement", "certainty_reason"),
         ]
         return [(None, {"fields": fields})]
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Writes all rows; then what the person says of the citations that they have read."""
+        super().save_related(request, form, formsets, change)
+        user: Any = request.user
+        if not roles_of(user) & VERIFIERS:
+            return
+        for row in (one for formset in formsets for one in formset.forms):
+            how = row.cleaned_data.get("read_how") if hasattr(row, "cleaned_data") else ""
+            if how and not row.cleaned_data.get("DELETE"):
+                verify_citation(
+                    citation=row.instance,
+                    stance=Stance(row.instance.stance),
+                    how=Verification(how),
+                    by=user,
+                    at=timezone.now(),
+                )
 
     def article_id_of(self, object_id: str) -> int | None:
         if not object_id.isdecimal():

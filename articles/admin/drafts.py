@@ -133,7 +133,8 @@ class DraftAdmin(DraftFields, ModelAdmin):
         edits: list[Edit] = []
         for formset in formsets:
             formset.save(commit=False)
-            edits += [Edit(row, tuple(fields)) for row, fields in formset.changed_objects]
+            kept = [one for one in formset.initial_forms if one not in formset.deleted_forms]
+            edits += [edit for form in kept for edit in edits_of(form)]
             taken = [form.instance for form in formset.initial_forms]
             for row in formset.new_objects:
                 self.complete_new(row, taken)

@@ -32,6 +32,10 @@ FROM_REGISTRY = frozenset(
         "SRC_PII_CHECKSUM",
     }
 )  # fmt: skip
+# Whose findings one page puts right, for all works of the article.
+LINKS = frozenset(
+    {"SRC_LINK_HOMEPAGE", "SRC_LINK_SEARCH", "SRC_LINK_CONTAINER", "SRC_LINK_SHORTENER"}
+)
 # Where the entry may name two works: a title of one beside the identifier of another.
 TWO_WORKS = frozenset({"SRC_TITLE_MISMATCH", "SRC_CONTAINER_MISMATCH"})
 NOTATION = frozenset({"LOCALE_NUMBER_FORMAT", "LOCALE_UNIT"})
@@ -109,6 +113,11 @@ def _wordings(finding: Finding, manuscript: Manuscript) -> Iterator[Fix]:
 def _from_registry(finding: Finding, manuscript: Manuscript) -> Iterator[Fix]:
     reference = _reference(finding, manuscript)
     if reference is not None:
+        if finding.rule in LINKS:
+            yield Fix(
+                label=_("Put links right …"),
+                url=reverse("admin:articles_article_links", args=[manuscript.article]),
+            )
         yield Fix(
             label=_("Fill from the registry …"),
             url=reverse("admin:articles_source_fill", args=[reference.source.uid]),
