@@ -99,6 +99,8 @@ def proofs() -> list[Proof]:
     found.append(
         Proof("varnish", ("-m", "prove.varnish"), ("moves", "slowest_seconds", "others_kept"))
     )
+    found.append(Proof("journeys", ("-m", "prove.journeys"), ("ways", "held", "keys", "clicks")))
+    found.append(Proof("tasks", ("-m", "prove.tasks"), ("clicks", "seconds")))
     found.append(Proof("mutation", ("-m", "prove.mutation"), ("scores",)))
     return found
 
