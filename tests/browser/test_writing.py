@@ -111,6 +111,9 @@ def test_unsaved_text_is_offered_back_after_a_crash_and_forgotten_once_saved(
     page = open_as(author, article_url(article))
     page.locator('[name="title_de"]').fill("Nie gesichert")
     enter_german(page)
+    # The title may have been kept already: wait for what is typed from here on.
+    page.wait_for_timeout(1_000)
+    page.evaluate("document.getElementById('article_form').dataset.kept = 0")
     page.keyboard.type("Neu. ")
     page.wait_for_function("document.getElementById('article_form').dataset.kept > 0")
     page.close(run_before_unload=False)

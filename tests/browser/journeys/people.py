@@ -10,7 +10,9 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator
 from tests.browser.journeys.hands import Hands, Mouse
 from tests.browser.journeys.words import said
 
-PATIENCE_MS = 15_000
+# A busy machine is no wrong: what does not come at all is waited for long enough.
+PATIENCE_MS = 60_000
+expect.set_options(timeout=PATIENCE_MS)
 Name = str | Pattern[str]
 
 
