@@ -9,7 +9,7 @@ from typing import Any
 from articles.evidence.likeness import OTHER_TITLE, title_likeness
 from articles.evidence.pasting import Pasted, PastedKind, recognise
 from articles.evidence.registries.answers import RegistryAnswer, Wanted, WorkRecord
-from articles.evidence.registries.configured import configured_registries
+from articles.evidence.registries.configured import registries_at_a_page
 from articles.evidence.registries.routing import Registries, route
 from articles.exchange.references.actions import columns_of
 from articles.exchange.references.fields import NO_TYPE, ReferencesRefused, SourceFields, entry_of
@@ -83,7 +83,7 @@ def propose_source(*, pasted: str, registries: Registries | None = None) -> Prop
     known = _known(said)
     if known is not None:
         return Proposal(found.kind, known=known)
-    records, more = _described(found, said, registries or configured_registries())
+    records, more = _described(found, said, registries or registries_at_a_page())
     notes += more
     origins = {name: TEXT for name, value in said.items() if value}
     merged = dict(said)
@@ -105,7 +105,7 @@ def propose_fields(*, source: Source, registries: Registries | None = None) -> P
     """
     said = {name: getattr(source, name) or "" for name in ("doi", "pmid", "pmcid")}
     found = Pasted(PastedKind.CITATION, source.title)
-    records, notes = _described(found, said, registries or configured_registries())
+    records, notes = _described(found, said, registries or registries_at_a_page())
     values: dict[str, Any] = {"title": ""}
     origins: dict[str, str] = {}
     for service, record in reversed(records):

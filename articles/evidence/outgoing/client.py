@@ -4,6 +4,8 @@ It speaks HTTP/1.1 by the transport below httpx2, so that nothing follows a redi
 from the environment, keeps a cookie or fills in a password, because there is nothing that could.
 """
 
+import copy
+import math
 import re
 import ssl
 import time
@@ -70,6 +72,17 @@ class Client:
         self._sleep = sleep
         self._trust = trust or ssl.create_default_context()
         self._limiter = Limiter(rates=policy.rates, default=policy.default_rate, clock=clock)
+        self._ends_at = math.inf
+
+    def hurried(self, seconds: float) -> "Client":
+        """For somebody who waits at a page: one attempt each, and all of them in so many seconds.
+
+        It shares rates and pauses with the client that it is made of.
+        """
+        quick = copy.copy(self)
+        quick.policy = replace(self.policy, retries=0)
+        quick._ends_at = self._clock() + seconds
+        return quick
 
     def fetch(self, request: Request) -> Response:
         """Ask, follow at most `most_redirects`, try again where that helps, all in one deadline.
@@ -82,7 +95,7 @@ class Client:
         target = parse_target(request.url, self.policy)
         budget = Budget(
             clock=self._clock,
-            ends_at=self._clock() + self.policy.deadline,
+            ends_at=min(self._clock() + self.policy.deadline, self._ends_at),
             bytes_left=0,
         )
         attempts = 1 + (self.policy.retries if request.method != "POST" else 0)

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 
+from articles.evidence.outgoing.client import Client
 from articles.evidence.outgoing.configured import configured_client
 from articles.evidence.registries.crossref import Crossref
 from articles.evidence.registries.datacite import DataCite
@@ -13,9 +14,21 @@ from articles.evidence.registries.routing import Registries
 from articles.evidence.registries.unpaywall import Unpaywall
 from articles.evidence.registries.wayback import Wayback
 
+# How long somebody who pasted a source waits for all registries together.
+PATIENCE_SECONDS = 8.0
+
 
 def configured_registries() -> Registries:
-    client, contact, urls = configured_client(), settings.CONTACT_EMAIL, settings.REGISTRY_URLS
+    return _through(configured_client())
+
+
+def registries_at_a_page() -> Registries:
+    """The same, for a person who waits: whoever does not answer soon is not asked again."""
+    return _through(configured_client().hurried(PATIENCE_SECONDS))
+
+
+def _through(client: Client) -> Registries:
+    contact, urls = settings.CONTACT_EMAIL, settings.REGISTRY_URLS
     return Registries(
         crossref=Crossref(client, urls["crossref"], contact),
         doi_org=DoiOrg(client, urls["doi_org"], contact),

@@ -61,6 +61,22 @@ def test_tries_are_counted_and_their_pauses_grow() -> None:
     assert moved.slept == [0.5, 1.0]
 
 
+def test_whoever_waits_at_a_page_waits_for_one_attempt_each_and_for_all_of_them_so_long() -> None:
+    moved = Time()
+    with listening(saying(answer("503 Busy"))) as server:
+        client = timed(server, moved)
+        quick = client.hurried(8.0)
+        assert quick.fetch(Request(server.url)).status == 503
+        assert (server.connections, moved.slept) == (1, [])
+        moved.now += 8.0
+        with pytest.raises(OutgoingFailed) as late:
+            quick.fetch(Request(server.url))
+        assert late.value.code == "deadline"
+        assert server.connections == 1
+        assert client.fetch(Request(server.url)).status == 503
+    assert server.connections == 4
+
+
 def test_a_lost_connection_is_tried_again() -> None:
     moved = Time()
     with listening(saying(b"", answer())) as server:
