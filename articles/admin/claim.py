@@ -1,13 +1,13 @@
 """The claim: what is said, its numbers, and the evidence a person vouched for."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -55,6 +55,7 @@ class CitationForm(DraftForm):
     """
 
     reference_choices: tuple[tuple[Any, str], ...] = ()
+    likely: Any = None
     read_how = forms.ChoiceField(
         label=gettext_lazy("I have read it and it stands so"),
         required=False,
@@ -71,8 +72,7 @@ class CitationForm(DraftForm):
         if "reference" in self.fields:
             field: Any = self.fields["reference"]
             field.choices = [("", _("Select value")), *self.reference_choices]
-            if len(self.reference_choices) == 1:
-                field.initial = self.reference_choices[0][0]
+            field.initial = self.likely
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -107,6 +107,7 @@ class CitationInline(DraftInline, StackedInline):
         formset = super().get_formset(request, obj, **kwargs)
         rows = references_of(page_of(request).article)
         formset.form.reference_choices = tuple((row.pk, str(row)[:110]) for row in rows)
+        formset.form.likely = likely_reference(rows)
         return formset
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -394,8 +395,17 @@ class VerifyForm(forms.Form):
 
 
 def references_of(article: int | None) -> QuerySet[Reference]:
-    """The article's numbered list with its sources. One query."""
-    return Reference.objects.filter(article=article).select_related("source").order_by("number")
+    """The article's numbered list with its sources, and whether any claim cites each. One query."""
+    cited = Exists(Citation.objects.filter(reference=OuterRef("pk")))
+    rows = Reference.objects.filter(article=article).select_related("source")
+    return rows.annotate(is_cited=cited).order_by("number")
+
+
+def likely_reference(rows: Iterable[Any]) -> int | None:
+    """The only reference that no claim cites yet, or the only one; None where nobody could say."""
+    listed = list(rows)
+    waiting = [row for row in listed if not row.is_cited] or listed
+    return waiting[0].pk if len(waiting) == 1 else None
 
 
 def button(url: str, text: str) -> SafeString:

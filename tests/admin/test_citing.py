@@ -15,7 +15,7 @@ def uncited() -> Claim:
     return claim
 
 
-def test_a_claim_without_citation_opens_with_an_empty_row_that_names_the_only_reference() -> None:
+def test_a_claim_without_citation_opens_with_a_row_for_the_reference_that_waits_for_one() -> None:
     claim = uncited()
     client = signed_in(scenarios.author())
     fields = opened(client, claim_url(claim))
@@ -24,6 +24,14 @@ def test_a_claim_without_citation_opens_with_an_empty_row_that_names_the_only_re
     saved(client, claim_url(claim), fields)
 
     assert not Citation.objects.exists()
+
+
+def test_where_several_references_wait_nobody_guesses() -> None:
+    claim = uncited()
+    second = scenarios.source("second")
+    Reference.objects.create(article=claim.article, source=second, number=2)
+    client = signed_in(scenarios.author())
+    assert opened(client, claim_url(claim))["citations-0-reference"] == [""]
 
 
 def test_citing_and_vouching_are_one_save() -> None:

@@ -95,7 +95,6 @@ def marks_and_sources_a_claim(desk: Desk) -> Editor:
     author.send("Save and continue editing")
     author.follow("Edit the evidence", author.thing("region", "Claims").get_by_role("article").last)
     cited = author.thing("group", "Citations")
-    author.choose("Reference", "[2]", cited)
     author.choose("Stance", "Supports", cited)
     author.choose("I have read it and it stands so", "full text", cited)
     author.send("Save and continue editing")
