@@ -17,7 +17,8 @@ from prove.site import ROOT
 
 KILL_FIGURES = (
     "kills", "power_cuts", "between_first_write_and_commit", "half_published", "repairs",
-    "slowest_back_seconds", "slowest_database_seconds", "editions", "acknowledged",
+    "slowest_back_seconds", "slowest_database_seconds", "editions", "acknowledged", "deliveries",
+    "lost", "ghosts", "bad_signatures",
 )  # fmt: skip
 MACHINE_FIGURES = (
     "runs", "runs_wanted", "steps_asked", "cells", "cells_never_reached", "verbs_never",
@@ -29,6 +30,10 @@ RELEVANCE_FIGURES = (
 DELIVERY_FIGURES = (
     "deliveries", "kills", "lost", "ghosts", "doubles", "bad_signatures", "changed_bodies",
     "seconds_until_all_delivered",
+)  # fmt: skip
+STALENESS_FIGURES = (
+    "turns", "kills_after_commit", "stale_on_the_host", "stale_after_kills",
+    "slowest_after_kills_seconds", "slowest_there_seconds",
 )  # fmt: skip
 RETRACTION_FIGURES = (
     "rows", "sources", "answered", "first_seconds", "again_seconds", "changed_seconds",
@@ -75,6 +80,11 @@ def proofs() -> list[Proof]:
                 DELIVERY_FIGURES,
             ),
             Proof(
+                f"staleness-{kind}",
+                ("-m", "prove.staleness", kind),
+                STALENESS_FIGURES,
+            ),
+            Proof(
                 f"copying-{kind}",
                 ("-m", "prove.copying", kind),
                 ("texts", "seconds", "kills", "proved", "proved_after_kills", "seconds_to_prove"),
@@ -101,6 +111,7 @@ def proofs() -> list[Proof]:
     )
     found.append(Proof("journeys", ("-m", "prove.journeys"), ("ways", "held", "keys", "clicks")))
     found.append(Proof("tasks", ("-m", "prove.tasks"), ("clicks", "seconds")))
+    found.append(Proof("fuzzing", ("-m", "prove.fuzzing"), ("cases", "seeds", "failures")))
     found.append(Proof("mutation", ("-m", "prove.mutation"), ("scores",)))
     return found
 

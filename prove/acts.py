@@ -19,7 +19,7 @@ from articles.publishing.schedule import schedule
 from articles.refusal import Refused
 from articles.review.actions import sign_off, submit
 from articles.vocabulary import Language, PublicState, SignOffKind, Stage
-from prove.statements import doing
+from prove.statements import doing, hold_after_commits
 
 SOON = timedelta(seconds=0.4)
 
@@ -30,24 +30,32 @@ def person(name: str) -> User:
 
 @csrf_exempt
 def act(request: HttpRequest) -> JsonResponse:
-    """`?verb=` publish, correct, withdraw, restore or schedule, on `?variant=`."""
+    """`?verb=` publish, correct, withdraw, restore or schedule, on `?variant=`.
+
+    With `?hold=1` it waits for its killer between the commit of the verb and the notification.
+    """
     verb = request.GET["verb"]
     try:
-        done = perform(verb, int(request.GET["variant"]), request.GET["n"])
+        done = perform(
+            verb, int(request.GET["variant"]), request.GET["n"], is_held="hold" in request.GET
+        )
     except Refused as refusal:
         return JsonResponse({"refused": refusal.code}, status=409)
     finally:
         doing("-")
+        hold_after_commits(is_held=False)
     return JsonResponse(done)
 
 
-def perform(verb: str, pk: int, n: str) -> dict[str, Any]:
+def perform(verb: str, pk: int, n: str, *, is_held: bool = False) -> dict[str, Any]:
     """The verb, with all that it needs to be possible. Raises: Refused."""
     variant = Variant.objects.get(pk=pk)
     if verb in {"withdraw", "restore"}:
+        hold_after_commits(is_held=is_held)
         return _down_or_up(variant, n)
     if variant.stage != Stage.SCHEDULED:
         _approve(variant, n)
+    hold_after_commits(is_held=is_held)
     by, at = person("publisher"), timezone.now()
     doing(verb)
     if verb == "schedule":

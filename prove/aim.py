@@ -42,10 +42,12 @@ class Transaction:
 
 @dataclass
 class Aim:
-    """`skip` statements after the first write of a publishing transaction by `role`."""
+    """`skip` statements after the first write of a publishing transaction by `role`, or after its
+    commit."""
 
     role: str
     skip: int
+    is_after_commit: bool = False
     reached: threading.Event = field(default_factory=threading.Event)
     victim: int = 0
 
@@ -89,15 +91,23 @@ class Listener(threading.Thread):
         if is_atomic == "1" and words.startswith(WRITES) and not now.first_write:
             now.first_write = now.statements
         now.is_marked |= words.startswith(MARKS)
+        if words == "COMMITTED":
+            self._check_committed(pid, now)
         self._check(pid, now)
 
     def _check(self, pid: int, now: Transaction) -> None:
         aim = self.aim
         if aim is None or aim.reached.is_set() or now.role != aim.role or not now.first_write:
             return
-        if not now.is_publishing:
+        if aim.is_after_commit or not now.is_publishing:
             return
         if now.statements - now.first_write >= aim.skip or now.is_committing:
+            aim.victim = pid
+            aim.reached.set()
+
+    def _check_committed(self, pid: int, now: Transaction) -> None:
+        aim = self.aim
+        if aim is not None and aim.is_after_commit and now.is_publishing:
             aim.victim = pid
             aim.reached.set()
 

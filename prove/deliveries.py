@@ -11,20 +11,16 @@ what they are, nothing else is less.
 
 import json
 import os
-import random
 import sys
 import tempfile
 import threading
 import time
-from collections import defaultdict
-from itertools import product
 from pathlib import Path
 from typing import Any
 
-import standardwebhooks
-
 from prove import results
 from prove.databases import database
+from prove.receiving import Failing, compared
 from prove.site import Site, environment
 from tests.fakes.receiver import Got, Receiver
 from tests.run import _free_port
@@ -40,8 +36,8 @@ class Far:
     """Four receivers, and when each got what."""
 
     def __init__(self) -> None:
-        self.random = random.Random(20261126)  # noqa: S311
         self.closing = threading.Event()
+        self.failing = Failing()
         self.receivers = {name: Receiver(answers=getattr(self, name)) for name in (*LIVE, "dead")}
 
     def quick(self, _got: Got) -> tuple[int, dict[str, str]]:
@@ -50,9 +46,6 @@ class Far:
     def slow(self, _got: Got) -> tuple[int, dict[str, str]]:
         time.sleep(0.05)
         return 200, {}
-
-    def failing(self, _got: Got) -> tuple[int, dict[str, str]]:
-        return (500 if self.random.random() < 0.4 else 200), {}
 
     def dead(self, _got: Got) -> tuple[int, dict[str, str]]:
         self.closing.wait(SILENCE_SECONDS)
@@ -154,7 +147,7 @@ def proved(
         "waiting_for_the_dead": Delivery.objects.filter(
             endpoint__in=endpoints["dead"], state="pending"
         ).count(),
-        **_compared(far, endpoints),
+        **compared(far.receivers, {name: endpoints[name] for name in LIVE}),
     }
 
 
@@ -191,52 +184,6 @@ def _turned(variant: Any, turn: int, by: Any, *, note: str) -> None:
         withdraw(variant=variant, note=note, by=by, at=timezone.now())
     else:
         restore(variant=variant, by=by, at=timezone.now())
-
-
-def _compared(far: Far, endpoints: dict[str, Any]) -> dict[str, Any]:
-    """What the receivers got against the log."""
-    from api.webhooks.secrets import secret_of
-    from articles.models import Change
-
-    log = {row.number: json.loads(row.body) for row in Change.objects.order_by("number")}
-    found = {"lost": 0, "ghosts": 0, "doubles": 0, "bad_signatures": 0, "changed_bodies": 0}
-    for name in LIVE:
-        secrets = {f"/hook/{n}": secret_of(one.salt) for n, one in enumerate(endpoints[name])}
-        got: dict[tuple[str, int], list[Got]] = defaultdict(list)
-        for one in far.receivers[name].got:
-            told = json.loads(one.body)["data"]
-            got[one.path, told["sequence"]].append(one)
-            found["ghosts"] += told.get("explanation") == "rolled back"
-            found["bad_signatures"] += not _is_signed(one, secrets[one.path])
-        for path, number in product(secrets, log):
-            same, entry = got.get((path, number), []), log[number]
-            found["lost"] += not same
-            found["doubles"] += max(0, len(same) - 1)
-            found["changed_bodies"] += (
-                len({(one.body, one.headers["webhook-id"]) for one in same}) > 1
-            )
-            for one in same[:1]:
-                told = json.loads(one.body)["data"]
-                found["changed_bodies"] += {**told, "url": ""} != {**entry, "url": ""}
-        found["ghosts"] += len({number for _, number in got} - set(log))
-    return found
-
-
-def _is_signed(got: Got, secret: str) -> bool:
-    """Signed at the time it says; the library's tolerance is not what is proved here."""
-    library = standardwebhooks.Webhook(secret)
-    library._Webhook__verify_timestamp = _moment
-    try:
-        library.verify(got.body, got.headers)
-    except standardwebhooks.WebhookVerificationError:
-        return False
-    return True
-
-
-def _moment(header: str) -> Any:
-    from datetime import UTC, datetime
-
-    return datetime.fromtimestamp(float(header), tz=UTC)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,9 @@
 
 The statements of both are told through a pipe, so that the killer can aim between the first write
 of a publishing transaction and its commit. On PostgreSQL the server itself is stopped as by a
-power cut a few times too. After each kill the same site is started on the same database, and asked.
+power cut a few times too. After each kill the same site is started on the same database, and
+asked. Meanwhile webhooks go to a receiver that fails four times in ten; in the end it has what the
+log has.
 """
 
 import json
@@ -22,10 +24,13 @@ from typing import Any
 from prove import results
 from prove.aim import Aim, Listener
 from prove.databases import Cluster, cluster, database
+from prove.receiving import Failing, all_delivered, compared
 from prove.site import ROOT, Site, environment
+from tests.fakes.receiver import Receiver
 from tests.run import _free_port
 
 KILLS, POWER_CUTS = 25, 5
+ENDPOINTS, DELIVERED_WITHIN_SECONDS = 3, 240.0
 # Statements after the first write at which we kill; a publication has about forty.
 DEEPEST = 24
 VERBS = ("publish", "correct", "publish", "withdraw", "restore", "schedule")
@@ -70,12 +75,20 @@ class Proof:
         self.random = random.Random(20261123)  # noqa: S311
         self.rows: list[dict[str, Any]] = []
         self.acknowledged: set[str] = set()
+        self.webhooks: dict[str, Any] = {}
 
     def run(self, url: str) -> dict[str, Any]:
+        failing = Failing()
+        with Receiver(answers=failing) as far:
+            return self._run(url, far, failing)
+
+    def _run(self, url: str, far: Receiver, failing: Failing) -> dict[str, Any]:
         pipe = str(self.folder / "statements")
         listener = Listener(pipe)
         listener.start()
-        variables = environment(url, pipe)
+        variables = environment(url, pipe) | {
+            "DEBUG": "1", "OUTGOING_ALLOW": f"127.0.0.1:{far.port}", "PAUSE_SCALE": "0.001",
+        }  # fmt: skip
         os.environ.update(variables | {"PROVE_PIPE": ""})
         import django
 
@@ -83,6 +96,7 @@ class Proof:
         from prove import checks
 
         variants = checks.prepare()
+        endpoints = _endpoints(far)
         site = Site(variables, _free_port(), self.folder / "site.log")
         try:
             for role in ("web", "worker"):
@@ -90,6 +104,7 @@ class Proof:
             site.seconds_until_answer(checks.any_live_path())
             for number in range(1, self.kills + 1):
                 self.one(number, site, listener, variants, checks)
+            self.webhooks = _received(far, failing, endpoints)
         finally:
             site.end()
         return self.figures()
@@ -185,7 +200,7 @@ class Proof:
         return {
             "proof": f"kill9-{self.kind}",
             "done": is_done,
-            "passed": is_done and not broken and slowest < 10 and enough,
+            "passed": is_done and not broken and slowest < 10 and enough and self._is_told(),
             "kills": len(self.rows),
             "power_cuts": sum(row["killed"] == ["database"] for row in self.rows),
             "between_first_write_and_commit": between,
@@ -197,8 +212,52 @@ class Proof:
             ),
             "editions": self.rows[-1]["editions"] if self.rows else 0,
             "acknowledged": len(self.acknowledged),
+            **self.webhooks,
             "rows": self.rows,
         }
+
+    def _is_told(self) -> bool:
+        """Whether the receiver has every change of the log, as it is, and nothing else."""
+        wrong = ("undelivered", "lost", "ghosts", "bad_signatures", "changed_bodies")
+        return bool(self.webhooks) and not any(self.webhooks[name] for name in wrong)
+
+
+def _endpoints(far: Receiver) -> list[Any]:
+    """Webhooks of one partner, told of everything from the beginning."""
+    from django.db import connection
+    from django.utils import timezone
+
+    from api.webhooks.endpoints import create_endpoint
+    from tests.partners import accounts
+
+    partner = accounts.partner()
+    accounts.terms(partner)
+    made = [
+        create_endpoint(partner=partner, url=f"{far.url}/{number}", after=0, at=timezone.now())
+        for number in range(ENDPOINTS)
+    ]
+    connection.close()
+    return made
+
+
+def _received(far: Receiver, failing: Failing, endpoints: list[Any]) -> dict[str, Any]:
+    """Wait until nothing waits any more, and compare."""
+    from django.db import connection
+
+    from api.webhooks.models import Delivery
+
+    begin = time.monotonic()
+    while not all_delivered(endpoints) and time.monotonic() - begin < DELIVERED_WITHIN_SECONDS:
+        time.sleep(0.2)
+    found = {
+        "undelivered": Delivery.objects.exclude(state="delivered").count(),
+        "deliveries": Delivery.objects.count(),
+        "refused_attempts": failing.refused,
+        "seconds_until_all_delivered": round(time.monotonic() - begin, 1),
+        **compared({"failing": far}, {"failing": endpoints}),
+    }
+    connection.close()
+    return found
 
 
 def main(kind: str, kills: int) -> int:

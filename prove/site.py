@@ -16,7 +16,7 @@ from cms.processes import SUPERVISED
 
 ROOT = Path(__file__).resolve().parent.parent
 SECRET = "only-for-proofs-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGH"  # noqa: S105
-GIVE_UP_SECONDS = 60.0
+GIVE_UP_SECONDS = 120.0
 
 
 def environment(database: str, pipe: str) -> dict[str, str]:
@@ -61,15 +61,19 @@ class Site:
             )
 
     def kill(self, role: str) -> None:
-        """SIGKILL to the whole group: server and its workers at once."""
+        """SIGKILL to the whole group, and wait until nobody of it is left."""
+        self.strike(role)
         process = self.running.pop(role)
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
         process.wait()
         with contextlib.suppress(ProcessLookupError):
             while True:  # until nobody of the group is left: nobody answers in its stead
                 os.killpg(process.pid, 0)
                 time.sleep(0.005)
+
+    def strike(self, role: str) -> None:
+        """SIGKILL to the whole group: server and its workers at once."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.running[role].pid, signal.SIGKILL)
 
     def end(self) -> None:
         for role in list(self.running):
