@@ -21,6 +21,8 @@ class Ask:
     accept_encoding: str = ""
     if_none_match: str = ""
     if_modified_since: str = ""
+    if_match: str = ""
+    if_unmodified_since: str = ""
     authorization: str = ""
     address: str = ""
     reader: Any = None
@@ -36,6 +38,8 @@ def ask_of(environ: Mapping[str, Any], *, path: str) -> Ask:
         accept_encoding=environ.get("HTTP_ACCEPT_ENCODING", ""),
         if_none_match=environ.get("HTTP_IF_NONE_MATCH", ""),
         if_modified_since=environ.get("HTTP_IF_MODIFIED_SINCE", ""),
+        if_match=environ.get("HTTP_IF_MATCH", ""),
+        if_unmodified_since=environ.get("HTTP_IF_UNMODIFIED_SINCE", ""),
         authorization=environ.get("HTTP_AUTHORIZATION", ""),
         address=environ.get("REMOTE_ADDR", ""),
     )

@@ -121,6 +121,11 @@ CODES: dict[str, Code] = {
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
         "The body is longer than anything asked for here.",
     ),
+    "precondition_failed": Code(
+        HTTPStatus.PRECONDITION_FAILED,
+        "`If-Match` or `If-Unmodified-Since` asks for a state of this that is not its present one. "
+        "Ask without them, and take its `ETag`.",
+    ),
     "unsupported_media_type": Code(
         HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be `application/json`."
     ),
@@ -223,6 +228,11 @@ class Problem(Exception):
 def not_found(detail: str = "Nothing public has this address.", **more: Any) -> Problem:
     """The one answer for what does not exist and for what is not public."""
     return Problem("not_found", detail, **more)
+
+
+def another_state() -> Problem:
+    """The answer to whoever wants a state that this is not in."""
+    return Problem("precondition_failed", "This is not in the state that the request asks for.")
 
 
 def failed() -> Problem:

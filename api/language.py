@@ -8,7 +8,7 @@ from django.conf import settings
 from api.negotiation import ranges
 from articles.vocabulary import Language
 
-LANGUAGE_RANGE = re.compile(r"(?:\*|[a-z]{1,8}(?:-[a-z0-9]{1,8}){0,8})\Z")
+LANGUAGE_RANGE = re.compile(r"(?:\*|[a-z]{1,8}(?:-(?:\*|[a-z0-9]{1,8})){0,8})\Z")
 
 
 def negotiate(accept_language: str) -> Language:
@@ -42,8 +42,11 @@ def lookup(
 
 
 def _shortened(name: str) -> Iterable[str]:
-    """The range, and what is left of it; a single letter never stands last."""
-    parts = name.split("-")
+    """The range, and what is left of it; a single letter never stands last.
+
+    Of an extended range (`de-*-DE`) the wildcards are left out: they say nothing to a lookup.
+    """
+    parts = name.replace("-*", "").split("-")
     while parts:
         yield "-".join(parts)
         parts.pop()

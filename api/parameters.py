@@ -19,7 +19,7 @@ SLUG = re.compile(r"[A-Za-z0-9_-]{1,120}\Z")
 # RFC 3339, or a date alone. A plus that came through unescaped arrives as a space.
 MOMENT = re.compile(
     r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})"
-    r"(?:[Tt](?P<time>[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?)"
+    r"(?:[Tt](?P<time>[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,9})?)"
     r"(?P<zone>[Zz]|[-+ ][0-9]{2}:[0-9]{2}))?\Z"
 )
 EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2999, 12, 31, tzinfo=UTC)
@@ -184,10 +184,12 @@ def _moment(value: str) -> datetime | None:
     zone = (match["zone"] or "Z").upper().replace("Z", "+00:00").replace(" ", "+")
     try:
         moment = datetime.fromisoformat(f"{match['day']}T{match['time'] or '00:00:00'}{zone}")
-        moment = moment.astimezone(UTC)
-    except (ValueError, OverflowError):
+    except ValueError:
         return None
-    return moment if EARLIEST <= moment <= LATEST else None
+    if not EARLIEST.year < moment.year < LATEST.year:
+        # Further than anything was or will be published, and perhaps than a database can tell.
+        return EARLIEST if moment.year <= EARLIEST.year else LATEST
+    return moment.astimezone(UTC)
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -23,7 +23,7 @@ FRESH = f"public, max-age={FRESH_SECONDS}, stale-while-revalidate=30"
 WORTH_PACKING = 860
 # Proxies refuse answers whose header outgrows one page of memory (nginx: 4 or 8 kB).
 MOST_KEYS = 60
-ENTITY_TAG = re.compile(r'(?:W/)?("[\x21\x23-\x7e\x80-\xff]*")')
+ENTITY_TAG = re.compile(r'(W/)?("[\x21\x23-\x7e\x80-\xff]*")')
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,10 @@ def entity_tag(body: bytes) -> str:
 
 
 def cacheable(ask: Ask, page: Page) -> Reply:
-    """The page in the coding that was asked for, or 304 where the reader has it already."""
+    """The page in the coding that was asked for, or 304 where the reader has it already.
+
+    412 without a body where the reader wants another state of it than there is.
+    """
     body, coding = page.body, page.coding
     is_packed_now = (
         coding is Coding.IDENTITY
@@ -73,6 +76,8 @@ def cacheable(ask: Ask, page: Page) -> Reply:
     if is_packed_now:
         coding = Coding.GZIP
     headers = _cache_headers(page, coding)
+    if is_another(ask, headers):
+        return Reply(412, b"", {"Cache-Control": "no-store", "Content-Length": "0"})
     known = known_tag(ask, headers)
     if known:
         return Reply(304, b"", headers | {"ETag": known}, page.given)
@@ -103,6 +108,22 @@ def _cache_headers(page: Page, coding: Coding) -> dict[str, str]:
     return headers
 
 
+def is_another(ask: Ask, headers: dict[str, str]) -> bool:
+    """Whether a precondition fails (RFC 9110 section 13.2.2, steps 1 and 2).
+
+    Tags are compared strongly; either coding's tag will do.
+    """
+    if ask.if_match:
+        offered = ask.if_match.strip()
+        plain = plain_tag(headers["ETag"])
+        own = {plain, f'{plain[:-1]}-gz"'}
+        strong = {tag for weak, tag in ENTITY_TAG.findall(offered) if not weak}
+        return offered != "*" and not own & strong
+    since = parse_http_date_safe(ask.if_unmodified_since) if ask.if_unmodified_since else None
+    changed = parse_http_date_safe(headers.get("Last-Modified", ""))
+    return since is not None and changed is not None and changed > since
+
+
 def known_tag(ask: Ask, headers: dict[str, str]) -> str:
     """The tag under which the reader holds this answer, or "" for one that must be sent.
 
@@ -113,7 +134,7 @@ def known_tag(ask: Ask, headers: dict[str, str]) -> str:
         offered = ask.if_none_match.strip()
         if offered == "*":
             return tag
-        tags = set(ENTITY_TAG.findall(offered))
+        tags = {tag for _, tag in ENTITY_TAG.findall(offered)}
         plain = plain_tag(tag)
         return next((own for own in (tag, plain, f'{plain[:-1]}-gz"') if own in tags), "")
     since = parse_http_date_safe(ask.if_modified_since) if ask.if_modified_since else None

@@ -1,6 +1,7 @@
 """The seam between HTTP and plain answers. Views hold no logic: they name the answer."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
@@ -16,7 +17,7 @@ from rest_framework.views import APIView
 
 from api.anonymous import COUNTED, check_address
 from api.asks import Ask, ask_of
-from api.errors import Problem, failed, logger, not_found
+from api.errors import Problem, another_state, failed, logger, not_found
 from api.partners.admission import ADMITTED, admission, answer_to_key, counted, with_limits
 from api.partners.words import Scope
 from api.replies import FRESH, Reply
@@ -59,16 +60,17 @@ class PublicView(APIView):
     ) -> HttpResponseBase:
         """Let a plain function answer; `details` come from the address."""
         ask, at = ask_of(request.META, path=request.path), timezone.now()
+        asked = _in_its_state(question)
         admitted = None
         try:
             admitted = request.META.get(ADMITTED) or admission(ask, at=at)
             if admitted is not None:
-                said = answer_to_key(admitted, ask, self.scope, question, *details)
+                said = answer_to_key(admitted, ask, self.scope, asked, *details)
                 reply = with_limits(said, admitted)
             else:
                 if COUNTED not in request.META:
                     check_address(ask.address, at=at)
-                reply = question(ask, *details)
+                reply = asked(ask, *details)
         except Problem as problem:
             reply = problem.reply(ask)
         if admitted is not None:
@@ -78,7 +80,8 @@ class PublicView(APIView):
 
     def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         """What may be asked here."""
-        return written(Reply(200, b"", {"Allow": METHODS, "Content-Length": "0"}), method="OPTIONS")
+        headers = {"Allow": _methods(self), "Content-Length": "0"}
+        return written(Reply(200, b"", headers), method="OPTIONS")
 
 
 class UnknownAddress(APIView):
@@ -97,6 +100,18 @@ class UnknownAddress(APIView):
             headers = {"Location": f"{ask.path}/{query}", "Cache-Control": FRESH}
             reply = Reply(308, b"", {**headers, "Content-Language": "en", "Content-Length": "0"})
         return written(reply, method=request.method or "GET")
+
+
+def _in_its_state(question: Callable[..., Reply]) -> Callable[..., Reply]:
+    """The same, with words where the reader wants another state than there is."""
+
+    def asked(ask: Ask, *details: Any) -> Reply:
+        reply = question(ask, *details)
+        if reply.status == HTTPStatus.PRECONDITION_FAILED:
+            raise another_state()
+        return reply
+
+    return asked
 
 
 def written(reply: Reply, *, method: str) -> HttpResponse:

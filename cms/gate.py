@@ -49,8 +49,11 @@ Application = Callable[[Environ, Any], Iterable[bytes]]
 
 logger = structlog.get_logger("beleg.gate")
 
-# Headers that may change an answer and are no part of an `Ask`.
-NOT_PLAIN = ("HTTP_ORIGIN", "HTTP_ACCESS_CONTROL_REQUEST_METHOD")
+# Headers that may change an answer, and that readers seldom send.
+NOT_PLAIN = (
+    "HTTP_ORIGIN", "HTTP_ACCESS_CONTROL_REQUEST_METHOD", "HTTP_IF_MATCH",
+    "HTTP_IF_UNMODIFIED_SINCE",
+)  # fmt: skip
 KEY = "HTTP_AUTHORIZATION"
 # What an answer to a key tells of its limits, anew each time.
 OF_LIMITS = ("RateLimit", "RateLimit-Policy")

@@ -1,7 +1,6 @@
 """What every request passes before Django's own middleware and the views."""
 
 import ipaddress
-import json
 import re
 import secrets
 import time
@@ -18,6 +17,9 @@ from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
+
+from api.asks import ask_of
+from api.errors import Problem
 
 logger = structlog.get_logger("beleg.access")
 
@@ -97,8 +99,14 @@ class NulByteMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         query = unquote_to_bytes(request.META.get("QUERY_STRING", ""))
         if "\x00" in request.path or b"\x00" in query:
-            return _problem(400, "A NUL byte is allowed neither in the path nor in the query.")
+            return _without_nul(request)
         return self.get_response(request)
+
+
+def _without_nul(request: HttpRequest) -> HttpResponse:
+    problem = Problem("bad_request", "A NUL byte is allowed neither in the path nor in the query.")
+    reply = problem.reply(ask_of(request.META, path=request.path))
+    return HttpResponse(reply.body, status=reply.status, headers=reply.headers)
 
 
 class CrossOriginMiddleware:
@@ -204,19 +212,3 @@ def _address(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
 def _is_trusted_proxy(text: str) -> bool:
     address = _address(text)
     return address is not None and any(address in network for network in settings.TRUSTED_PROXIES)
-
-
-def _problem(status: int, detail: str) -> HttpResponse:
-    body = {
-        "type": f"{settings.PUBLIC_BASE_URL}/api/v1/docs/#error-bad_request",
-        "title": "Bad Request",
-        "status": status,
-        "detail": detail,
-        "code": "bad_request",
-    }
-    response = HttpResponse(
-        json.dumps(body), status=status, content_type="application/problem+json"
-    )
-    response["Cache-Control"] = "no-store"
-    response["Content-Language"] = "en"
-    return response

@@ -19,7 +19,8 @@ from api.replies import Reply
 from api.v1.answers import paging
 from api.v1.answers.addresses import address
 from api.v1.answers.common import check_accept
-from api.webhooks.answers import HIGHEST, written
+from api.v1.values import HIGHEST
+from api.webhooks.answers import written
 from articles.reading.lists import ListState, Row
 
 PARAMETERS = ("state", "page_size", "cursor")

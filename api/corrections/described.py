@@ -6,7 +6,7 @@ from api.corrections import serializers
 from api.corrections.words import DutyState
 from api.partners.describing import private
 from api.v1 import examples
-from api.v1.describing import query
+from api.v1.describing import CURSOR, query
 
 DUTY: dict[str, Any] = {
     "sequence": 17,
@@ -34,7 +34,7 @@ DUTIES = private(
     path="partner/acknowledgements/",
     parameters=[
         query("state", "Only those in this state.", enum=[word.value for word in DutyState]),
-        query("cursor", "From `next` or `previous`; opaque."),
+        CURSOR,
         query(
             "page_size",
             "Entries a page.",

@@ -5,7 +5,8 @@ from typing import Any
 from rest_framework import serializers
 
 from api.corrections.words import Action, DutyState
-from api.v1.serializers.common import language, text, words
+from api.v1.serializers.common import WebAddress, language, text, words
+from api.v1.values import HIGHEST, ONE_LINE
 from articles.vocabulary import ChangeSeverity
 
 
@@ -40,13 +41,17 @@ class Confirmation(serializers.Serializer[Any]):
     """A partner's word that it acted."""
 
     sequence = serializers.IntegerField(
-        min_value=1, help_text="The change. All that is owed for that text up to it is closed."
+        min_value=1,
+        max_value=HIGHEST,
+        help_text="The change. All that is owed for that text up to it is closed.",
     )
     action = words(
         Action, "`updated` is no answer to a text that was withdrawn or left your terms."
     )
-    url = serializers.URLField(required=False, max_length=500, help_text="Where it can be seen.")
-    note = serializers.CharField(required=False, max_length=300, help_text="Anything to add.")
+    url = WebAddress(required=False, max_length=500, help_text="Where it can be seen.")
+    note = serializers.RegexField(
+        ONE_LINE, required=False, max_length=300, help_text="Anything to add."
+    )
 
 
 class Confirmed(serializers.Serializer[Any]):

@@ -41,7 +41,7 @@ def oembed(ask: Ask) -> Reply:
     parameters.check()
     named = named_by(url or "")
     if named is None:
-        raise not_found("No text of ours has this address.")
+        raise not_found("No text of ours has this address.", available_languages=[])
     found = _live(*named)
     frame = _frame(found, section, context, min(width, WIDTH), min(height, HEIGHT))
     return cacheable(

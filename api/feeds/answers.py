@@ -1,13 +1,16 @@
 """Feeds and sitemaps as answers: for programs that subscribe or crawl, whatever they accept."""
 
+from dataclasses import replace
+
 from api.asks import Ask
 from api.errors import Problem, not_found
+from api.negotiation import coding_for
 from api.parameters import Parameters
 from api.replies import Page, Reply, cacheable
 from api.v1.answers.formats import content_type
 from articles.reading.feeds import TYPES, News, feed, news
 from articles.reading.sitemap import find_sitemap
-from articles.vocabulary import Language
+from articles.vocabulary import Coding, Language
 
 SITEMAP_PARAMETERS = ("from",)
 
@@ -27,10 +30,14 @@ def feed_of(ask: Ask, language: str, form: str) -> Reply:
             "Feeds hold the texts as everybody gets them; with a key read articles/ and changes/.",
         )
     found = news(Language(language))
-    is_conditional = ask.if_none_match or ask.if_modified_since
+    is_conditional = (
+        ask.if_none_match or ask.if_modified_since or ask.if_match or ask.if_unmodified_since
+    )
     if is_conditional:
-        reply = cacheable(ask, _page(found, form, b""))
-        if reply.status == 304:
+        # One text alone is worth packing.
+        coding = coding_for(ask.accept_encoding) if found.articles else Coding.IDENTITY
+        reply = cacheable(ask, replace(_page(found, form, b""), coding=coding))
+        if reply.status != 200:
             return reply
     body, shown = feed(found, form)
     return cacheable(ask, _page(shown, form, body))

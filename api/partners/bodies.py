@@ -9,7 +9,8 @@ from api.errors import Flaw, Problem
 
 JSON = "application/json"
 LONGEST_BODY = 64 * 1024
-CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+# JSON can write half a pair of surrogates, which is no character and which no database keeps.
+UNWRITABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 POINTED = str.maketrans({"~": "~0", "/": "~1"})
 
 
@@ -44,7 +45,7 @@ class Members:
     def text(self, name: str, *, most: int, least: int = 0) -> str:
         """A text without control characters; "" where it is not given and may be missing."""
         value = self.held.get(name, "" if not least else None)
-        if isinstance(value, str) and not CONTROL.search(value):
+        if isinstance(value, str) and not UNWRITABLE.search(value):
             value = value.strip()
             if least <= len(value) <= most:
                 return value

@@ -56,14 +56,14 @@ Effect = Callable[..., Done]
 
 
 def call_of(
-    ask: Ask, body: bytes, content_type: str, name: str, *, method: str, at: datetime
+    ask: Ask, body: bytes, content_type: str, name: str | None, *, method: str, at: datetime
 ) -> Call:
-    """Read a request. Raises: Problem."""
+    """Read a request; `name` is None where none was sent. Raises: Problem."""
     Parameters(ask.query).check()
-    if name and not NAME.match(name):
+    if name is not None and not NAME.match(name):
         raise Problem("bad_request", "`Idempotency-Key` must be 1 to 255 visible ASCII characters.")
     held = read_object(body, content_type)
-    return Call(ask, ask.reader, held, at, name=name, method=method)
+    return Call(ask, ask.reader, held, at, name=name or "", method=method)
 
 
 def done(call: Call, effect: Effect, *details: Any) -> Reply:

@@ -26,7 +26,7 @@ TEXTS = STATUS_TEXTS | {
 }
 IDEMPOTENCY = OpenApiParameter(
     "Idempotency-Key",
-    str,
+    {"type": "string", "pattern": "^[!-~]{1,255}$"},
     OpenApiParameter.HEADER,
     description="1 to 255 visible ASCII characters. The same name and body within 24 hours is one "
     "effect and one answer, however often and however parallel it is sent.",

@@ -6,6 +6,7 @@ from rest_framework import serializers
 
 from api.partners.words import ContactRole, PermittedChange, Reporting, Scope
 from api.v1.serializers.common import language, text, words
+from api.v1.values import A_NAME
 from articles.vocabulary import Context
 
 
@@ -130,7 +131,9 @@ class Account(serializers.Serializer[Any]):
 class Acceptance(serializers.Serializer[Any]):
     """Who accepts which version."""
 
-    version = serializers.IntegerField(min_value=1, help_text="`offered_terms.version`.")
-    accepted_by = serializers.CharField(
-        min_length=3, max_length=120, help_text="The person who accepts for the partner."
+    version = serializers.IntegerField(
+        min_value=1, max_value=100_000, help_text="`offered_terms.version`."
+    )
+    accepted_by = serializers.RegexField(
+        A_NAME, min_length=3, max_length=120, help_text="The person who accepts for the partner."
     )

@@ -47,7 +47,7 @@ class PartnerView(PublicView):
                 ask,
                 _body(request),
                 request.META.get("CONTENT_TYPE", ""),
-                request.META.get("HTTP_IDEMPOTENCY_KEY", ""),
+                request.META.get("HTTP_IDEMPOTENCY_KEY"),
                 method=request.method or "POST",
                 at=at,
             )

@@ -12,8 +12,9 @@ from drf_spectacular.utils import (
 )
 
 from api.preview import serializers
+from api.preview.answers import DRAFT_FIELDS
 from api.v1 import examples
-from api.v1.describing import LANG, SHAPING, header, problem, sent
+from api.v1.describing import LANG, SHAPING, header, problem, sent, top_level
 
 PRIVATE = [
     header("Cache-Control", "`no-store`.", [200, 400, 401]),
@@ -130,7 +131,8 @@ DRAFT = extend_schema(
         ),
         HELD,
         LANG,
-        *SHAPING,
+        top_level(DRAFT_FIELDS),
+        *SHAPING[1:],
         *PRIVATE,
         REFUSED,
     ],

@@ -12,7 +12,9 @@ from articles.vocabulary import EditionKind, PublicState, Stage
 class Code(serializers.Serializer[Any]):
     """What a preview link carries."""
 
-    code = serializers.CharField(max_length=100, help_text="What stands behind `#code=`.")
+    code = serializers.CharField(
+        min_length=1, max_length=100, help_text="What stands behind `#code=`."
+    )
 
 
 class Token(serializers.Serializer[Any]):

@@ -1,7 +1,6 @@
 """Views of drafts, and the page that shows one to a person without a frontend."""
 
 from collections.abc import Callable
-from typing import Any
 
 from csp.constants import SELF
 from csp.decorators import csp_update
@@ -57,11 +56,6 @@ class Tokens(_Private):
                 ask, _body(request), request.META.get("CONTENT_TYPE", ""), held, at=timezone.now()
             ),
         )
-
-    def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:
-        """What may be asked here."""
-        headers = {"Allow": "POST, OPTIONS", "Content-Length": "0"}
-        return written(Reply(200, b"", headers), method="OPTIONS")
 
 
 class DraftArticle(_Private):

@@ -12,7 +12,7 @@ from drf_spectacular.utils import (
 )
 
 from api.errors import PROBLEM
-from api.v1 import examples
+from api.v1 import examples, values
 from api.v1.answers import paging, shaping
 from api.v1.serializers.other import (
     AbsentProblem,
@@ -37,6 +37,7 @@ STATUS_TEXTS = {
     405: "The address does not know this method; `Allow` names those it does.",
     406: "`Accept` leaves out JSON.",
     410: "It was there and is gone for good.",
+    412: "`If-Match` or `If-Unmodified-Since` asks for a state that this is not in.",
     413: "The body is too long.",
     415: "The body is no JSON.",
     429: "A limit is reached; `Retry-After` says in how many seconds to try again.",
@@ -117,7 +118,7 @@ def responses(success: Any, *more: dict[Any, OpenApiResponse]) -> dict[Any, Open
         (200, "application/json"): success,
         304: OpenApiResponse(description=STATUS_TEXTS[304]),
     }
-    for part in (*more, *(problem(status) for status in (400, 401, 403, 405, 406, 429, 500))):
+    for part in (*more, *(problem(status) for status in (400, 401, 403, 405, 406, 412, 429, 500))):
         found |= part
     return found
 
@@ -141,6 +142,9 @@ def examples_of(answer: Any, path: str, *more: OpenApiExample) -> list[OpenApiEx
             "method_not_allowed", "This address answers GET, HEAD, OPTIONS only.", path
         ),
         examples.problem("not_acceptable", "This address has application/json only.", path),
+        examples.problem(
+            "precondition_failed", "This is not in the state that the request asks for.", path
+        ),
         examples.problem("internal_error", "Something failed on our side.", path),
         *more,
     ]
@@ -148,7 +152,7 @@ def examples_of(answer: Any, path: str, *more: OpenApiExample) -> list[OpenApiEx
 
 IDENTIFIER = OpenApiParameter(
     "identifier",
-    str,
+    values.SLUG_OR_UID,
     OpenApiParameter.PATH,
     description="The article's id, or its slug in either language. Old slugs redirect.",
 )
@@ -182,11 +186,20 @@ REDACTED = examples.problem(
     digest=examples.DIGEST,
     redacted_at="2026-03-10T12:00:00Z",
 )
+
+
+def top_level(names: Sequence[str]) -> OpenApiParameter:
+    """Which fields of a text are wanted."""
+    said = f"Top-level fields, with commas: {', '.join(names)}."
+    return query("fields", said, type=values.words(names))
+
+
 SHAPING = [
-    query("fields", f"Top-level fields, with commas: {', '.join(shaping.FIELDS)}."),
+    top_level(shaping.FIELDS),
     query(
         "body",
         f"Forms of each section, with commas: {', '.join(shaping.BODIES)}.",
+        type=values.words(shaping.BODIES),
         default=",".join(shaping.DEFAULT_BODIES),
     ),
     query(
@@ -195,6 +208,7 @@ SHAPING = [
         enum=list(shaping.EXPANSIONS),
     ),
 ]
+CURSOR = query("cursor", "From `next` or `previous`; opaque.", type=values.SEALED)
 PAGING = [
     query(
         "page_size",
@@ -202,15 +216,16 @@ PAGING = [
         type={"type": "integer", "minimum": 1, "maximum": paging.LARGEST_PAGE},
         default=paging.PAGE_SIZE,
     ),
-    query("cursor", "From `next` or `previous`; opaque."),
+    CURSOR,
     query("count", "`1` adds `count`.", enum=["0", "1"], default="0"),
 ]
 
 
 def entry_fields(resource: str) -> OpenApiParameter:
     """Which fields of entries are wanted."""
-    names = ", ".join(shaping.ENTRY_FIELDS[resource])
-    return query("fields", f"Top-level fields of an entry, with commas: {names}.")
+    names = shaping.ENTRY_FIELDS[resource]
+    said = f"Top-level fields of an entry, with commas: {', '.join(names)}."
+    return query("fields", said, type=values.words(names))
 
 
 def whole_or_part(shape: Any, part: Any) -> PolymorphicProxySerializer:
@@ -223,7 +238,9 @@ def whole_or_part(shape: Any, part: Any) -> PolymorphicProxySerializer:
 
 
 SOURCE = query(
-    "source", "Only what cites this work: its id, DOI or PubMed id. Ids of merged works will do."
+    "source",
+    "Only what cites this work: its id, DOI or PubMed id. Ids of merged works will do.",
+    type=values.WORK,
 )
 
 

@@ -3,7 +3,7 @@
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiResponse, PolymorphicProxySerializer, extend_schema
 
-from api.v1 import examples
+from api.v1 import examples, values
 from api.v1.answers import changes, lists
 from api.v1.described.formats import OF_ARTICLES
 from api.v1.describing import (
@@ -74,7 +74,11 @@ ARTICLES = extend_schema(
             type=OpenApiTypes.UUID,
             many=True,
         ),
-        query("topic", "Only articles filed under this topic: its id or slug."),
+        query(
+            "topic",
+            "Only articles filed under this topic: its id or slug.",
+            type=values.SLUG_OR_UID,
+        ),
         query(
             "aspect",
             "Only articles with a section about this health aspect.",
@@ -94,6 +98,7 @@ ARTICLES = extend_schema(
                 name,
                 f"Only articles {words} this moment. RFC 3339, or a date, which is its first "
                 "moment in UTC.",
+                type=values.MOMENT,
             )
             for name, words in (
                 ("published_after", "first published after"),
@@ -131,6 +136,7 @@ ARTICLE = extend_schema(
             "The edition that was live at this moment, with what is known today: an RFC 3339 "
             "moment, or a date, which is its first moment in UTC. A text that is withdrawn today "
             "stays so.",
+            type=values.MOMENT,
         ),
         SENT_LANGUAGE,
         *SENT,
@@ -182,7 +188,11 @@ CHANGES = extend_schema(
         "language. The answer ignores `Accept-Language`."
     ),
     parameters=[
-        query("after", "`cursor` of the page before; without it from the beginning."),
+        query(
+            "after",
+            "`cursor` of the page before; without it from the beginning.",
+            type=values.SEALED,
+        ),
         query(
             "lang",
             "Only this language; may be given twice. Frozen into the cursor.",
@@ -193,6 +203,7 @@ CHANGES = extend_schema(
             "topic",
             "Only texts under this topic: its id or slug. A text that leaves it is told as "
             "`withheld`; withdrawals are always told. Frozen into the cursor.",
+            type=values.SLUG_OR_UID,
         ),
         query(
             "expand",

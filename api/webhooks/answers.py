@@ -16,6 +16,7 @@ from api.replies import Reply
 from api.v1.answers import paging
 from api.v1.answers.addresses import address
 from api.v1.answers.common import check_accept
+from api.v1.values import HIGHEST
 from api.webhooks import endpoints
 from api.webhooks.endpoints import MOST_REPLAYED, WebhookRefused
 from api.webhooks.models import Delivery, Endpoint
@@ -23,7 +24,6 @@ from api.webhooks.words import EVENTS, DeliveryState, EndpointState
 from articles.reading.lists import ListState, Row
 
 LONGEST_URL, LONGEST_DESCRIPTION = 500, 120
-HIGHEST = 10**12
 DELIVERY_PARAMETERS = ("webhook", "state", "page_size", "cursor")
 CHANGEABLE = ("url", "description", "events", "state")
 

@@ -7,7 +7,7 @@ from drf_spectacular.utils import OpenApiParameter
 
 from api.partners.describing import private
 from api.v1 import examples
-from api.v1.describing import query
+from api.v1.describing import CURSOR, query
 from api.webhooks import serializers
 from api.webhooks.words import DeliveryState
 
@@ -148,7 +148,7 @@ DELIVERIES = private(
     parameters=[
         query("webhook", "Only those of this webhook.", type=OpenApiTypes.UUID),
         query("state", "Only those in this state.", enum=[word.value for word in DeliveryState]),
-        query("cursor", "From `next` or `previous`; opaque."),
+        CURSOR,
         query(
             "page_size",
             "Entries a page.",

@@ -4,8 +4,9 @@ from typing import Any
 
 from rest_framework import serializers
 
-from api.v1.serializers.common import text
-from api.webhooks.words import DeliveryState, EndpointState, PauseReason
+from api.v1.serializers.common import HttpsAddress, text
+from api.v1.values import HIGHEST, ONE_LINE
+from api.webhooks.words import EVENTS, DeliveryState, EndpointState, PauseReason
 
 EVENTS_TEXT = (
     "Event types, such as `article.corrected`; empty for all. `article.withdrawn` and "
@@ -58,14 +59,17 @@ class WebhookList(serializers.Serializer[Any]):
 class NewWebhook(serializers.Serializer[Any]):
     """What a new webhook needs."""
 
-    url = serializers.URLField(max_length=500, help_text="Where to post; https, a public host.")
-    description = serializers.CharField(required=False, max_length=120, help_text="What it is for.")
+    url = HttpsAddress(max_length=500, help_text="Where to post; https, a public host.")
+    description = serializers.RegexField(
+        ONE_LINE, required=False, max_length=120, help_text="What it is for."
+    )
     events = serializers.ListField(
-        required=False, child=serializers.CharField(), help_text=EVENTS_TEXT
+        required=False, child=serializers.ChoiceField(choices=EVENTS), help_text=EVENTS_TEXT
     )
     after = serializers.IntegerField(
         required=False,
         min_value=0,
+        max_value=HIGHEST,
         help_text="Tell of changes after this `sequence`; without it from now on.",
     )
 
@@ -73,10 +77,12 @@ class NewWebhook(serializers.Serializer[Any]):
 class WebhookChange(serializers.Serializer[Any]):
     """What may be changed."""
 
-    url = serializers.URLField(required=False, max_length=500, help_text="Where to post.")
-    description = serializers.CharField(required=False, max_length=120, help_text="What for.")
+    url = HttpsAddress(required=False, max_length=500, help_text="Where to post.")
+    description = serializers.RegexField(
+        ONE_LINE, required=False, max_length=120, help_text="What for."
+    )
     events = serializers.ListField(
-        required=False, child=serializers.CharField(), help_text=EVENTS_TEXT
+        required=False, child=serializers.ChoiceField(choices=EVENTS), help_text=EVENTS_TEXT
     )
     state = serializers.ChoiceField(
         required=False,
@@ -140,9 +146,11 @@ class Range(serializers.Serializer[Any]):
     def get_fields(self) -> dict[str, Any]:
         """`from` is no name that a class body can hold."""
         fields = super().get_fields()
-        fields["from"] = serializers.IntegerField(min_value=1, help_text="The first `sequence`.")
+        fields["from"] = serializers.IntegerField(
+            min_value=1, max_value=HIGHEST, help_text="The first `sequence`."
+        )
         fields["to"] = serializers.IntegerField(
-            min_value=1, help_text="The last one, up to 999 above the first."
+            min_value=1, max_value=HIGHEST, help_text="The last one, up to 999 above the first."
         )
         return fields
 

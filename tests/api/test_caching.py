@@ -10,6 +10,15 @@ from articles.vocabulary import Coding
 from tests import scenarios
 from tests.api.asking import ask, problem
 
+# An address of each kind of answer, and when the text behind it changed last.
+KINDS = [
+    "/api/v1/articles/sleep-de/", "/api/v1/articles/?lang=de",
+    "/api/v1/articles/sleep-de/evidence/",
+    "/api/v1/articles/sleep-de/?format=markdown", "/api/v1/search/?q=licht&lang=de",
+    "/feeds/de/articles.atom", "/feeds/en/articles.json", "/sitemap.xml", "/embed/de/sleep-de",
+    "/oembed?url=http://testserver/demo/de/sleep-de", "/corrections/de/sleep-de",
+    "/demo/de/sleep-de",
+]  # fmt: skip
 PATHS = [
     "", "articles/", "articles/?lang=en", "articles/sleep-de/", "changes/",
     "search/?q=licht&lang=de",
@@ -44,6 +53,7 @@ def test_every_answer_can_be_asked_again_for_nothing(path: str) -> None:
     assert "Content-Length" not in again.headers
 
 
+# If-None-Match, If-Modified-Since, status (RFC 9110 sections 13.1.2, 13.1.3 and 13.2.2).
 CONDITIONS = [
     ("{tag}", "", 304),
     ("W/{tag}", "", 304),
@@ -61,7 +71,20 @@ CONDITIONS = [
     ("", CHANGED, 304),
     ("", LATER, 304),
     ("", BEFORE, 200),
+    ("W/{tag}, {tag}", "", 304),
+    ('W/"other", W/{tag}', BEFORE, 304),
+    (",,{tag},", "", 304),
+    ('"a"{tag}', "", 304),
+    ('W/"other"', LATER, 200),
+    ('""', "", 200),
     ("", "yesterday", 200),
+    ("", "Monday, 02-Mar-26 09:03:00 GMT", 304),
+    ("", "Mon Mar  2 09:03:00 2026", 304),
+    ("", "Mon Mar  2 09:02:59 2026", 200),
+    ("", "2026-03-02T09:03:00Z", 200),
+    ("", "0", 200),
+    ("", f"{LATER}, {LATER}", 200),
+    ("", "Fri, 01 Jan 2999 00:00:00 GMT", 304),
     ("", "Mon, 99 Mar 9999999 09:03:00 GMT", 200),
     ("", "", 200),
 ]
@@ -69,15 +92,138 @@ CONDITIONS = [
 
 @pytest.mark.usefixtures("live")
 def test_conditional_requests() -> None:
-    tag = ask("/api/v1/articles/sleep-de/")["ETag"]
+    tag = ask(KINDS[0])["ETag"]
     for match, since, status in CONDITIONS:
         headers = {}
         if match:
             headers["If_None_Match"] = match.format(tag=tag, bare=tag.strip('"'))
         if since:
             headers["If_Modified_Since"] = since
-        answer = ask("/api/v1/articles/sleep-de/", **headers)
-        assert answer.status_code == status, (match, since)
+        for method in ("get", "head"):
+            answer = getattr(Client(), method)(KINDS[0], headers=_named(headers))
+            assert answer.status_code == status, (match, since)
+            assert (answer["ETag"], answer["Content-Language"]) == (tag, "de")
+            assert answer["Last-Modified"] == CHANGED
+            assert bool(answer.content) is (status == 200 and method == "get")
+
+
+def _named(headers: dict[str, str]) -> dict[str, str]:
+    return {name.replace("_", "-"): value for name, value in headers.items()}
+
+
+# If-Match, If-Unmodified-Since, If-None-Match, status (sections 13.1.1, 13.1.4 and 13.2.2).
+PRECONDITIONS = [
+    ("{tag}", "", "", 200),
+    ("*", "", "", 200),
+    ('"a", {tag}', "", "", 200),
+    ('"a",{tag},"b"', "", "", 200),
+    ("{tag}", BEFORE, "", 200),
+    ("{tag}", "", "{tag}", 304),
+    ("*", "", "*", 304),
+    ('"other"', "", "", 412),
+    ('"other"', LATER, "", 412),
+    ('"other"', "", "{tag}", 412),
+    ("W/{tag}", "", "", 412),
+    ('W/{tag}, "other"', "", "", 412),
+    ('"other", W/{tag},{tag}', "", "", 200),
+    ("nonsense", "", "", 412),
+    ("", BEFORE, "", 412),
+    ("", BEFORE, "{tag}", 412),
+    ("", CHANGED, "", 200),
+    ("", LATER, "", 200),
+    ("", LATER, "{tag}", 304),
+    ("", "yesterday", "", 200),
+]
+
+
+@pytest.mark.usefixtures("live")
+@pytest.mark.parametrize("path", [path for path in KINDS if path.startswith(("/api", "/f", "/s"))])
+def test_who_wants_another_state_is_refused(path: str) -> None:
+    changed = ask(path)["Last-Modified"]
+    moments = {BEFORE: "Sun, 01 Mar 2026 00:00:00 GMT", CHANGED: changed, LATER: LATER}
+    for coding in ("identity", "gzip"):
+        tag = ask(path, Accept_Encoding=coding)["ETag"]
+        for match, since, known, status in PRECONDITIONS:
+            sent = {
+                "If_Match": match.format(tag=tag),
+                "If_Unmodified_Since": moments.get(since, since),
+                "If_None_Match": known.format(tag=tag),
+            }
+            answer = ask(path, Accept_Encoding=coding, **{k: v for k, v in sent.items() if v})
+            assert answer.status_code == status, (match, since, known)
+            if status == 412:
+                problem(answer, 412, "precondition_failed")
+
+
+@pytest.mark.usefixtures("live")
+@pytest.mark.parametrize("path", ["/embed/de/sleep-de", "/demo/de/sleep-de"])
+def test_pages_for_people_know_preconditions_too(path: str) -> None:
+    assert ask(path, If_Match='"other"').status_code == 412
+    assert ask(path, If_Match=ask(path)["ETag"]).status_code == 200
+
+
+@pytest.mark.usefixtures("live")
+def test_preconditions_count_where_there_is_an_answer_only() -> None:
+    for path, status in (("articles/none/", 404), ("articles/?x=1", 400), ("articles/gone/", 404)):
+        answer = ask(f"/api/v1/{path}", If_Match='"other"', If_None_Match="*", Range="bytes=0-1")
+        assert answer.status_code == status
+    assert Client().options(KINDS[0], headers={"If-Match": '"other"'}).status_code == 200
+
+
+@pytest.mark.usefixtures("live")
+@pytest.mark.parametrize("path", KINDS)
+def test_each_kind_of_answer_can_be_asked_again_for_nothing(path: str) -> None:
+    for coding in ("identity", "gzip"):
+        first = ask(path, Accept_Encoding=coding)
+        assert first.status_code == 200
+        tag = first["ETag"]
+        for match in (tag, f"W/{tag}", f'"x", {tag}', "*"):
+            again = ask(path, Accept_Encoding=coding, If_None_Match=match)
+            assert (again.status_code, again["ETag"], again.content) == (304, tag, b"")
+            assert again["Vary"] == first["Vary"]
+        assert ask(path, If_Modified_Since=LATER).status_code == 304
+        both = ask(path, If_None_Match='"x"', If_Modified_Since=LATER)
+        assert both.status_code == 200
+
+
+RANGES = [
+    "bytes=0-1", "bytes=-5", "bytes=5-", "bytes=0-0,-1", "bytes=999999999-", "bytes=2-1", "bytes=",
+    "bytes=a-b", "pages=1-2", "bytes", "", "bytes=" + "0-1," * 5_000, "items=0-9",
+]  # fmt: skip
+
+
+@pytest.mark.usefixtures("live")
+@pytest.mark.parametrize("path", KINDS)
+def test_a_range_is_never_answered_in_part(path: str) -> None:
+    """RFC 9110 section 14.2: a server may ignore Range; half a medical text is none."""
+    whole = ask(path)
+    for asked in RANGES:
+        for more in ({}, {"If_Range": whole["ETag"]}, {"If_Range": CHANGED}):
+            answer = ask(path, Range=asked, **more)
+            assert (answer.status_code, len(answer.content)) == (200, len(whole.content)), asked
+            assert "Content-Range" not in answer.headers
+
+
+# What an answer was chosen by, whole (RFC 9110 section 12.5.5).
+VARIES = [
+    ("/api/v1/articles/sleep-de/", "Accept, Accept-Encoding"),
+    ("/api/v1/articles/sleep-de/?format=json", "Accept-Encoding"),
+    ("/api/v1/articles/?lang=de", "Accept-Encoding"),
+    ("/api/v1/articles/", "Accept-Language, Accept-Encoding"),
+    ("/api/v1/sources/", "Accept, Accept-Language, Accept-Encoding"),
+    ("/api/v1/sources/?lang=de&format=ris", "Accept-Encoding"),
+    ("/api/v1/changes/", "Accept-Encoding"),
+    ("/api/v1/", "Accept-Encoding"),
+    ("/feeds/de/articles.atom", "Accept-Encoding"),
+    ("/sitemap.xml", "Accept-Encoding"),
+]
+
+
+@pytest.mark.usefixtures("live")
+@pytest.mark.parametrize(("path", "names"), VARIES)
+def test_an_answer_varies_by_what_chose_it_and_by_nothing_else(path: str, names: str) -> None:
+    for headers in ({}, {"Accept_Language": "en"}, {"Accept_Encoding": "gzip"}, {"Cookie": "a=b"}):
+        assert set(ask(path, **headers)["Vary"].split(", ")) == set(names.split(", "))
 
 
 @pytest.mark.usefixtures("live")

@@ -1,22 +1,16 @@
 """Whatever a stranger sends is answered or refused with a problem, and nothing leaks."""
 
-import re
 import time
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.test import Client
 
 from tests import scenarios
 from tests.api.asking import ask, problem
+from tests.api.hostile import INSIDE, is_harmless
 
 pytestmark = pytest.mark.django_db
-INSIDE = re.compile(
-    r"traceback|site-packages|django|sqlite|psycopg|select\s.+from|\.py\b|articles_|standing"
-    r"|exception|" + re.escape(str(settings.BASE_DIR)),
-    re.IGNORECASE,
-)
 TEXT = "/api/v1/articles/sleep-de/"
 SEARCH = "/api/v1/search/"
 CROSSING = [f"/api/v1/{name}/" for name in ("claims", "sources", "disclaimers", "topics", "people")]
@@ -27,91 +21,12 @@ UNKNOWN = [
     "/api/v1/claims/a/b/", "/api/v1/articles/a/editions/1/2/", "/api/v1/articles/a/sections/",
     "/api/v1/source/",
 ]  # fmt: skip
-VALUES = [
-    "", " ", "0", "-1", "1", "00", "1.0", "1e99", "1e999999999", "NaN", "Infinity", "-0", "0x10",
-    "9" * 400, "99999999999999999999", "٣", "²", "true", "null", "None", "[]", "{}", "[1]",
-    "' OR 1=1 --", "1; DROP TABLE articles_article", "%", "_", "\\", "../../etc/passwd",
-    "<script>alert(1)</script>", "{{7*7}}", "${jndi:ldap://x}", "a" * 4_000, "ü", "\u202e",
-    "\ufeff", "\U0001f4a9", "0001-01-01", "9999-12-31T23:59:59-23:59",
-    "0001-01-01T00:00:00+14:00",
-    "2026-02-30", "2026-13-01", "2026-01-01T25:00:00Z", "2026-01-01T00:00:60Z", "20260101",
-    "2026-W01-1", "2026-01-01T00:00:00+99:99", "title__startswith", "-id", "?", "random", "*",
-    "a,b", "00000000-0000-0000-0000-000000000000", "{00000000-0000-0000-0000-000000000000}",
-    "urn:uuid:00000000-0000-0000-0000-000000000000", "00000000000000000000000000000000",
-    "\r\nSet-Cookie: a=b", "a\tb", "\x7f", "de\u0000",
-]  # fmt: skip
-PARAMETERS = {
-    "/api/v1/articles/": [
-        "lang", "ordering", "page_size", "cursor", "count", "topic", "published_after",
-        "published_before", "modified_after", "id", "aspect", "author", "reviewer",
-        "source", "claim_kind", "disclaimer", "id[]", "filter[slug]", "slug__in",
-        "_connector", "format", "order_by", "title", "variant__article__created_by__password",
-    ],
-    TEXT: ["lang", "fields", "body", "expand", "as_of", "format"],
-    BELOW[0]: ["lang", "body", "fields", "key"],
-    BELOW[1]: ["lang", "page_size", "cursor", "count", "number", "variant__article"],
-    BELOW[2]: ["lang", "fields", "body", "expand", "as_of"],
-    BELOW[3]: ["lang", "edition", "findings"],
-    "/api/v1/claims/": [
-        "lang", "page_size", "cursor", "count", "kind", "certainty", "source", "topic", "article",
-        "body__contains", "edition__variant__article__created_by__password",
-    ],
-    "/api/v1/sources/": [
-        "lang", "page_size", "cursor", "count", "id", "doi", "pmid", "article", "format",
-        "status", "title__startswith",
-    ],
-    "/api/v1/disclaimers/": ["lang", "page_size", "cursor", "count", "key", "written_by__password"],
-    "/api/v1/topics/": ["lang", "page_size", "cursor", "count", "slug", "name_de"],
-    "/api/v1/people/": ["lang", "page_size", "cursor", "count", "name", "user__password"],
-    "/api/v1/topics/sleep/": ["lang", "fields"],
-    "/api/v1/changes/": ["lang", "after", "page_size", "number__gt", "by__password"],
-    "/api/v1/": ["lang", "x"],
-    "/api/v1/openapi.json": ["lang", "format", "version"],
-    "/api/v1/docs/": ["lang", "x"],
-}  # fmt: skip
-
-
-def _is_harmless(answer: Any) -> None:
-    assert answer.status_code < 500, answer.content
-    if answer.status_code >= 400:
-        assert answer["Content-Type"] == "application/problem+json"
-        assert answer["Cache-Control"] == "no-store"
-        assert not INSIDE.search(_without_echo(answer)), answer.content
-
-
-def _without_echo(answer: Any) -> str:
-    """The body without what the asker wrote: the path, and names of parameters."""
-    body = answer.json()
-    body.pop("instance", None)
-    body.pop("type")
-    body["errors"] = [error["message"] for error in body.get("errors", [])]
-    body["detail"] = body["detail"].partition("Allowed here")[2]
-    return str(body)
-
-
-@pytest.mark.parametrize("path", PARAMETERS)
-def test_hostile_values(path: str) -> None:
-    scenarios.published()
-    for name in PARAMETERS[path]:
-        for value in VALUES:
-            started = time.perf_counter()
-            _is_harmless(ask(path, {name: value}))
-            assert time.perf_counter() - started < 2, (name, value)
-
-
-def test_hostile_questions() -> None:
-    scenarios.published()
-    for name in ("q", "topic", "aspect", "cursor", "fields", "page_size", "body__contains"):
-        for value in VALUES:
-            started = time.perf_counter()
-            _is_harmless(ask(SEARCH, {"q": "licht", "lang": "de"} | {name: value}))
-            assert time.perf_counter() - started < 2, (name, value)
 
 
 def test_hostile_queries_of_a_search() -> None:
     scenarios.published()
     for query in (*QUERIES, "q=licht&q=licht", "q=%00", "q=" + "%20a" * 90, "q=" + "a-" * 90):
-        _is_harmless(Client(raise_request_exception=False).get(SEARCH, QUERY_STRING=query))
+        is_harmless(Client(raise_request_exception=False).get(SEARCH, QUERY_STRING=query))
 
 
 QUERIES = [
@@ -151,7 +66,7 @@ HEADERS = [
 def test_hostile_queries(path: str) -> None:
     scenarios.published()
     for query in QUERIES:
-        _is_harmless(Client(raise_request_exception=False).get(path, QUERY_STRING=query))
+        is_harmless(Client(raise_request_exception=False).get(path, QUERY_STRING=query))
 
 
 PLACES = [
@@ -167,7 +82,7 @@ def test_hostile_identifiers_are_plainly_absent(place: str) -> None:
     for name in IDENTIFIERS:
         answer = ask(place.format(name))
         assert answer.status_code in {400, 404}, name
-        _is_harmless(answer)
+        is_harmless(answer)
 
 
 @pytest.mark.parametrize("path", LIVE)
@@ -230,6 +145,12 @@ def test_a_fault_of_ours_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("api.v1.answers.changes.epoch", fail)
     body = problem(ask("/api/v1/changes/"), 500, "internal_error")
     assert not INSIDE.search(str(body))
+
+
+@pytest.mark.parametrize("address", ["/api/v1/articles/?x=%00", "/api/v1/articles/%00/"])
+def test_a_nul_byte_is_refused_with_a_whole_problem(address: str) -> None:
+    body = problem(ask(address), 400, "bad_request")
+    assert body["instance"] == address.partition("?")[0]
 
 
 def test_a_foreign_host_is_refused_with_a_problem() -> None:

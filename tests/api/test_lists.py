@@ -164,6 +164,16 @@ def test_filters_by_moment_are_exclusive() -> None:
     ]
 
 
+def test_no_moment_is_too_far_away() -> None:
+    ids = _publish(1)
+    for early in ("0001-01-01", "0001-01-01T00:00:00+14:00", "1899-12-31T23:59:59.123456789Z"):
+        assert _ids(asked(LIST, {"lang": "de", "published_after": early})) == ids
+        assert _ids(asked(LIST, {"lang": "de", "published_before": early})) == []
+    for late in ("9999-12-31", "9999-12-31T23:59:59-23:59", "3000-01-01T00:00:00Z"):
+        assert _ids(asked(LIST, {"lang": "de", "published_after": late})) == []
+        assert _ids(asked(LIST, {"lang": "de", "published_before": late})) == ids
+
+
 def test_filter_by_ids() -> None:
     ids = _publish(3)
     assert _ids(asked(LIST, f"lang=de&ordering=published_at&id={ids[2]}&id={ids[0]}")) == [

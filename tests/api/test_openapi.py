@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
 from drf_spectacular.drainage import GENERATOR_STATS, reset_generator_stats
 from jsonschema import Draft202012Validator, FormatChecker
 from openapi_spec_validator import validate
@@ -116,6 +117,17 @@ def test_the_public_is_described_as_reading_only(document: dict[str, Any]) -> No
     assert set(public) == start | below | crossing | {FEED, SITEMAP, OEMBED}
 
 
+def test_the_methods_described_are_the_ones_there_are(document: dict[str, Any]) -> None:
+    values = {"language": "de", "form": "atom", "key": "light", "number": 1, "identifier": "x"}
+    for path, item in document["paths"].items():
+        methods = {name.upper() for name in item} | {"OPTIONS"}
+        methods |= {"HEAD"} if "get" in item else set()
+        address = path.format(**values)
+        told = Client().options(address)["Allow"]
+        assert set(told.split(", ")) == methods, path
+        assert Client().generic("PROPFIND", address)["Allow"] == told, path
+
+
 def test_every_parameter_is_described(document: dict[str, Any]) -> None:
     named = {
         path: {row["name"] for row in operation["parameters"] if row["in"] == "query"}
@@ -145,7 +157,7 @@ def test_every_parameter_is_described(document: dict[str, Any]) -> None:
 
 
 def test_every_status_is_described_with_an_example(document: dict[str, Any]) -> None:
-    usual = {"200", "304", "400", "401", "403", "405", "406", "429", "500"}
+    usual = {"200", "304", "400", "401", "403", "405", "406", "412", "429", "500"}
     gone = {DETAIL, SECTION, EDITION, EVIDENCE, ONE["claims"], LOG, OEMBED}
     for path, operation in _operations(document).items():
         more = {"308", "404"} if "{" in path else {"404"} if path == OEMBED else set()

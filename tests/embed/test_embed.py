@@ -136,7 +136,8 @@ def test_oembed_gives_a_frame_that_fits() -> None:
 )
 def test_oembed_refuses_what_it_does_not_know(query: str, status: int, code: str) -> None:
     scenarios.published()
-    problem(ask("/oembed", query), status, code)
+    body = problem(ask("/oembed", query), status, code)
+    assert ("available_languages" in body) is (status == 404)
 
 
 def test_addresses_of_texts_are_read_by_the_frontends_own_pattern(settings: Any) -> None:

@@ -201,8 +201,7 @@ def test_a_name_means_one_call_for_a_day() -> None:
     theirs = accounts.account("Clinic")
     assert theirs.post(WEBHOOKS, HOOK, Idempotency_Key="a").status_code == 201
     for name in ("", "a" * 256, "ü", "a b"):
-        answer = mine.post(WEBHOOKS, HOOK, Idempotency_Key=name)
-        assert answer.status_code == (201 if name == "" else 400), name
+        problem(mine.post(WEBHOOKS, HOOK, Idempotency_Key=name), 400, "bad_request")
     assert clear_calls(at=timezone.now()) == 0
     assert clear_calls(at=timezone.now() + KEPT) == 3
 

@@ -7,7 +7,7 @@ from drf_spectacular.utils import (
     extend_schema,
 )
 
-from api.v1 import examples
+from api.v1 import examples, values
 from api.v1.described import examples as more
 from api.v1.described.formats import OF_ARTICLES
 from api.v1.describing import (
@@ -50,7 +50,10 @@ SECTION = extend_schema(
     parameters=[
         IDENTIFIER,
         OpenApiParameter(
-            "key", str, OpenApiParameter.PATH, description="The section's key in `sections`."
+            "key",
+            values.SECTION_KEY,
+            OpenApiParameter.PATH,
+            description="The section's key in `sections`.",
         ),
         LANG,
         SHAPING[1],
@@ -109,7 +112,10 @@ EDITION = extend_schema(
     parameters=[
         IDENTIFIER,
         OpenApiParameter(
-            "number", int, OpenApiParameter.PATH, description="The edition's number, from 1."
+            "number",
+            values.NUMBER,
+            OpenApiParameter.PATH,
+            description="The edition's number, from 1.",
         ),
         LANG,
         *OF_ARTICLES.parameters,

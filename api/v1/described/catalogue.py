@@ -7,7 +7,7 @@ from django.http.response import HttpResponseBase
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 
-from api.v1 import examples
+from api.v1 import examples, values
 from api.v1.described import examples as more
 from api.v1.described.formats import OF_SOURCES
 from api.v1.describing import (
@@ -109,8 +109,16 @@ CLAIMS = _list(
             enum=[word.value for word in Certainty],
         ),
         SOURCE,
-        query("topic", "Only claims of articles filed under this topic: its id or slug."),
-        query("article", "Only claims of this article: its id or current slug."),
+        query(
+            "topic",
+            "Only claims of articles filed under this topic: its id or slug.",
+            type=values.SLUG_OR_UID,
+        ),
+        query(
+            "article",
+            "Only claims of this article: its id or current slug.",
+            type=values.SLUG_OR_UID,
+        ),
     ],
 )
 CLAIM = _alone(
@@ -146,9 +154,13 @@ SOURCES = _list(
     more.SOURCE,
     parameters=[
         query("id", "Only the work of this id.", type=OpenApiTypes.UUID),
-        query("doi", "Only the work of this DOI."),
-        query("pmid", "Only the work of this PubMed id."),
-        query("article", "Only works that this article cites: its id or current slug."),
+        query("doi", "Only the work of this DOI.", type=values.DOI),
+        query("pmid", "Only the work of this PubMed id.", type=values.PMID),
+        query(
+            "article",
+            "Only works that this article cites: its id or current slug.",
+            type=values.SLUG_OR_UID,
+        ),
         *OF_SOURCES.parameters,
         header("Link", "The neighbouring pages, in formats that have no place for them.", [200]),
     ],
@@ -192,7 +204,10 @@ TOPIC = _alone(
     shapes.PublishedTopic,
     more.TOPIC,
     identifier=OpenApiParameter(
-        "identifier", str, OpenApiParameter.PATH, description="The topic's id or slug."
+        "identifier",
+        values.SLUG_OR_UID,
+        OpenApiParameter.PATH,
+        description="The topic's id or slug.",
     ),
 )
 PEOPLE = _list(

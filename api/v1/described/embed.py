@@ -4,7 +4,8 @@ from typing import Any
 
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 
-from api.v1 import examples
+from api.embed import oembed
+from api.v1 import examples, values
 from api.v1.describing import (
     ABSENT,
     GIVEN,
@@ -44,11 +45,22 @@ OEMBED = extend_schema(
         "tells nobody who reads. A withdrawn text shows the notice instead."
     ),
     parameters=[
-        query("url", "The address of a text, where people read it.", required=True),
+        query(
+            "url",
+            "The address of a text, where people read it.",
+            type=values.line(oembed.LONGEST_URL, 1),
+            required=True,
+        ),
         query("format", "JSON only.", enum=["json"], default="json"),
-        query("maxwidth", "The widest that fits, 200 to 4000.", type=int),
-        query("maxheight", "The highest that fits, 200 to 4000.", type=int),
-        query("section", "One section only: its key in `sections`."),
+        *(
+            query(
+                name,
+                f"The {word} that fits, {oembed.LEAST} to {oembed.MOST}.",
+                type={"type": "integer", "minimum": oembed.LEAST, "maximum": oembed.MOST},
+            )
+            for name, word in (("maxwidth", "widest"), ("maxheight", "highest"))
+        ),
+        query("section", "One section only: its key in `sections`.", type=values.SECTION_KEY),
         query(
             "context",
             "`commercial` beside a sale: sections that must not stand there are withheld.",

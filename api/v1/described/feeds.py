@@ -36,7 +36,11 @@ URLS = (
 )
 USUAL = {
     304: OpenApiResponse(description=STATUS_TEXTS[304]),
-    **{key: row for code in (400, 401, 403, 405, 429, 500) for key, row in problem(code).items()},
+    **{
+        key: row
+        for code in (400, 401, 403, 405, 412, 429, 500)
+        for key, row in problem(code).items()
+    },
 }
 
 
@@ -65,6 +69,9 @@ def _refusals(path: str) -> list[OpenApiExample]:
         ),
         examples.problem(
             "method_not_allowed", "This address answers GET, HEAD, OPTIONS only.", path
+        ),
+        examples.problem(
+            "precondition_failed", "This is not in the state that the request asks for.", path
         ),
         examples.problem("internal_error", "Something failed on our side.", path),
     ]

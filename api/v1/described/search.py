@@ -2,6 +2,7 @@
 
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 
+from api.v1 import values
 from api.v1.described.examples import SEARCH_PAGE
 from api.v1.describing import (
     GIVEN,
@@ -32,9 +33,18 @@ SEARCH = extend_schema(
         "At most 500 texts are ranked; `matches` says whether that were all."
     ),
     parameters=[
-        query("q", f"What is looked for, 1 to {LONGEST} characters.", required=True),
+        query(
+            "q",
+            f"What is looked for, 1 to {LONGEST} characters.",
+            type=values.QUESTION,
+            required=True,
+        ),
         LANG,
-        query("topic", "Only articles filed under this topic: its id or slug."),
+        query(
+            "topic",
+            "Only articles filed under this topic: its id or slug.",
+            type=values.SLUG_OR_UID,
+        ),
         query(
             "aspect",
             "Only articles with a section about this health aspect.",

@@ -4,6 +4,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from articles.vocabulary import EditionKind, Freshness, Language
@@ -26,6 +27,16 @@ def text(description: str, **options: Any) -> serializers.CharField:
 def language(description: str, **options: Any) -> serializers.ChoiceField:
     """One of our languages."""
     return words(Language, description, **options)
+
+
+@extend_schema_field({"type": "string", "format": "uri", "pattern": "^https?://"})
+class WebAddress(serializers.URLField):
+    """A page that people can open."""
+
+
+@extend_schema_field({"type": "string", "format": "uri", "pattern": "^https://"})
+class HttpsAddress(serializers.URLField):
+    """Where something is sent to."""
 
 
 class Topic(serializers.Serializer[Any]):
