@@ -1,0 +1,75 @@
+"""The description against the interface, by schemathesis: few cases; `make prove` asks many."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import hypothesis
+import pytest
+import schemathesis
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+from schemathesis.generation import GenerationMode
+from schemathesis.specs.openapi.checks import positive_data_acceptance
+
+from tests import scenarios
+from tests.fuzzing.checks import valid_requests_are_taken
+from tests.partners import accounts
+
+pytestmark = pytest.mark.django_db
+EXAMPLES = 4
+FEW = hypothesis.settings(
+    max_examples=EXAMPLES,
+    derandomize=True,
+    database=None,
+    deadline=None,
+    phases=[hypothesis.Phase.generate],
+    suppress_health_check=list(hypothesis.HealthCheck),
+)
+
+
+@pytest.fixture(autouse=True)
+def _connection_of_the_test() -> Iterator[None]:
+    """Django closes connections with each request; here they belong to the test."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def _public() -> None:
+    scenarios.published("sleep")
+    scenarios.withdrawn("gone")
+    scenarios.draft("hidden")
+
+
+@pytest.mark.usefixtures("_public")
+@pytest.mark.parametrize("who", ["anybody", "partner", "wrong key"])
+def test_every_operation_is_as_described(who: str) -> None:
+    headers = {}
+    if who != "anybody":
+        partner = accounts.partner()
+        accounts.terms(partner)
+        key = accounts.key(partner, rate=100_000).secret
+        headers["Authorization"] = f"Bearer {key if who == 'partner' else key[:-4]}"
+    description = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", WSGIHandler())
+    operations = [found.ok() for found in description.get_all_operations()]
+    assert len(operations) >= 40
+    for operation in operations:
+        for mode in GenerationMode:
+            _ask(operation, mode, headers)
+
+
+def _ask(operation: Any, mode: GenerationMode, headers: dict[str, str]) -> None:
+    @FEW
+    @hypothesis.given(case=operation.as_strategy(generation_mode=mode))
+    def asked(case: Any) -> None:
+        case.call_and_validate(
+            headers=headers,
+            additional_checks=[valid_requests_are_taken],
+            excluded_checks=[positive_data_acceptance],
+        )
+
+    asked()
