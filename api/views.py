@@ -22,7 +22,8 @@ from api.partners.admission import ADMITTED, admission, answer_to_key, counted, 
 from api.partners.words import Scope
 from api.replies import FRESH, Reply
 
-API_PATH = "/api/"
+# For programs: here every refusal is a problem.
+PROGRAMS = ("/api/", "/feeds/", "/oembed", "/sitemap.xml")
 METHODS = "GET, HEAD, OPTIONS"
 QUERY_SAFE = "%/~:@!$&'()*+,;=?-._"
 
@@ -135,15 +136,15 @@ def handle_exception(error: Exception, context: dict[str, Any]) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """The answer of last resort: a problem below /api/, Django's own page elsewhere."""
-    if not request.path.startswith(API_PATH):
+    """The answer of last resort: a problem for programs, Django's own page elsewhere."""
+    if not request.path.startswith(PROGRAMS):
         return defaults.server_error(request)
     return written(failed().reply(_ask(request)), method=request.method or "GET")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What Django itself refuses to read, such as a host that is not ours."""
-    if not request.path.startswith(API_PATH):
+    if not request.path.startswith(PROGRAMS):
         return defaults.bad_request(request, exception)
     problem = Problem("bad_request", "The request could not be read.")
     return written(problem.reply(_ask(request)), method=request.method or "GET")

@@ -32,8 +32,8 @@ def oembed(ask: Ask) -> Reply:
     parameters.choice("format", ("json",), "json")
     width = parameters.number("maxwidth", low=LEAST, high=MOST, default=WIDTH)
     height = parameters.number("maxheight", low=LEAST, high=MOST, default=HEIGHT)
-    section = parameters.text("section") or ""
-    if section and not KEY.match(section):
+    section = parameters.text("section")
+    if section is not None and not KEY.match(section):
         parameters.refuse("section", "must be a key of `sections`")
     context = parameters.choice("context", [word.value for word in Context], "editorial")
     if not url or len(url) > LONGEST_URL:
@@ -43,7 +43,7 @@ def oembed(ask: Ask) -> Reply:
     if named is None:
         raise not_found("No text of ours has this address.", available_languages=[])
     found = _live(*named)
-    frame = _frame(found, section, context, min(width, WIDTH), min(height, HEIGHT))
+    frame = _frame(found, section or "", context, min(width, WIDTH), min(height, HEIGHT))
     return cacheable(
         ask,
         Page(

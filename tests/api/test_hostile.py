@@ -155,6 +155,7 @@ def test_a_nul_byte_is_refused_with_a_whole_problem(address: str) -> None:
 
 def test_a_foreign_host_is_refused_with_a_problem() -> None:
     problem(ask("/api/v1/", Host="evil.example"), 400, "bad_request")
+    problem(ask("/feeds/de/articles.atom", Host="evil.example"), 400, "bad_request")
     page = ask("/demo/", Host="evil.example")
     assert page.status_code == 400
     assert page["Content-Type"].startswith("text/html")

@@ -69,8 +69,8 @@ def filled(path: str) -> str:
     """An address of the pattern that is answered."""
     rows = {
         "articles": "sleep-de",
-        "claims": Claim.objects.get().uid,
-        "sources": Source.objects.get().uid,
+        "claims": Claim.objects.order_by("pk")[0].uid,
+        "sources": Source.objects.order_by("pk")[0].uid,
         "disclaimers": Disclaimer.objects.get(key="general").uid,
         "topics": "sleep",
         "people": Person.objects.get(name="Anna Autorin").uid,
@@ -127,7 +127,9 @@ def test_a_value_is_taken_if_the_description_allows_it(path: str, servers: Any) 
             server = next(servers)
             query = urlencode(NEEDED.get(kind, {}) | {name: value})
             status = said(server, f"{address}?{query}").code
-            allowed = {400} if not fits(schema, value) else {200, 404} if is_by_form else {400}
+            allowed = {400}
+            if fits(schema, value):
+                allowed = {200, 404} if is_by_form else {200, 400}
             if status not in allowed and not _goes_with_others(name, value):
                 found.append((name, value[:60], status))
     assert found == []
@@ -187,13 +189,16 @@ def _take_headers(path: str, servers: Any, names: Any, values: Any) -> None:
     for name, value in itertools.product(names, values):
         answer = said(next(servers), address, **{name: value})
         assert answer.code in ANSWERED, (name, value[:60], answer.code)
-        told = answer.body + str(answer.headers).encode("latin-1", "replace")
+        given_back = dict(answer.headers).pop("X-Request-ID")
+        assert re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{7,63}", given_back)
+        told = answer.body + str(dict(answer.headers) | {"X-Request-ID": ""}).encode(
+            "latin-1", "replace"
+        )
         assert b"evil.example" not in told, (name, value[:60])
-        assert not re.search(r"[\r\n\x00]", str(dict(answer.headers)["X-Request-ID"]))
 
 
 METHODS = (
-    "POST", "PUT", "PATCH", "DELETE", "TRACE", "CONNECT", "PROPFIND", "MKCOL", "get", "Get",
+    "POST", "PUT", "PATCH", "DELETE", "TRACE", "CONNECT", "PROPFIND", "MKCOL", "SEARCH",
     "HEADS", "A" * 300, "GET POST", "__init__", "_allowed_methods", "dispatch",
 )  # fmt: skip
 

@@ -126,6 +126,7 @@ def test_oembed_gives_a_frame_that_fits() -> None:
         (f"url={DEMO}&maxwidth=1", 400, "invalid_parameters"),
         (f"url={DEMO}&x=1", 400, "invalid_parameters"),
         (f"url={DEMO}&section=%3Cb%3E", 400, "invalid_parameters"),
+        (f"url={DEMO}&section=", 400, "invalid_parameters"),
         (f"url={DEMO}&section=dark", 404, "section_unknown"),
         ("url=http://else.example.org/demo/de/sleep-de", 404, "not_found"),
         ("url=http://testserver/demo/de/unknown", 404, "not_found"),

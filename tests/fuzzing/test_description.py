@@ -1,5 +1,6 @@
 """The description against the interface, by schemathesis: few cases; `make prove` asks many."""
 
+import contextlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -48,7 +49,7 @@ def _public() -> None:
 @pytest.mark.usefixtures("_public")
 @pytest.mark.parametrize("who", ["anybody", "partner", "wrong key"])
 def test_every_operation_is_as_described(who: str) -> None:
-    headers = {}
+    headers = {"Accept-Encoding": "identity"}  # the tool's WSGI client unpacks nothing
     if who != "anybody":
         partner = accounts.partner()
         accounts.terms(partner)
@@ -57,19 +58,28 @@ def test_every_operation_is_as_described(who: str) -> None:
     description = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", WSGIHandler())
     operations = [found.ok() for found in description.get_all_operations()]
     assert len(operations) >= 40
-    for operation in operations:
-        for mode in GenerationMode:
-            _ask(operation, mode, headers)
+    cases = sum(
+        _ask(operation, mode, headers) for operation in operations for mode in GenerationMode
+    )
+    assert cases > EXAMPLES * len(operations)
 
 
-def _ask(operation: Any, mode: GenerationMode, headers: dict[str, str]) -> None:
+def _ask(operation: Any, mode: GenerationMode, headers: dict[str, str]) -> int:
+    """How many requests were made."""
+    made = 0
+
     @FEW
     @hypothesis.given(case=operation.as_strategy(generation_mode=mode))
     def asked(case: Any) -> None:
+        nonlocal made
+        made += 1
         case.call_and_validate(
             headers=headers,
             additional_checks=[valid_requests_are_taken],
             excluded_checks=[positive_data_acceptance],
         )
 
-    asked()
+    # Some addresses take nothing that could be wrong.
+    with contextlib.suppress(hypothesis.errors.Unsatisfiable):
+        asked()
+    return made
