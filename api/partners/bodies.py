@@ -55,6 +55,8 @@ class Members:
     def number(self, name: str, *, low: int, high: int) -> int:
         """A whole number in a range."""
         value = self.held.get(name)
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)  # JSON knows one kind of numbers: 5.0 is 5
         if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
             return value
         self.refuse(name, f"must be a whole number from {low} to {high}")
