@@ -1,9 +1,8 @@
 """Nothing public tells that a draft exists: every answer is the same with drafts and without.
 
-Every public address, found in the list of addresses, is asked as anonymous and with a partner's
-key; then there is a draft of each kind, full of words that nobody else uses; then all of it is
-asked again: status, headers, bytes, and as many statements as before. An address that names the
-draft says what one says that names nothing.
+Every public address, found in the list of addresses, is asked; then there is a draft of each kind,
+full of words that nobody else uses; then all of it is asked again: status, headers, bytes, and as
+many statements as before. An address that names the draft says what one says that names nothing.
 """
 
 import re
@@ -11,7 +10,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import time_machine
 from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
@@ -41,7 +39,6 @@ from tests import scenarios
 from tests.api.asking import ask
 from tests.delivery.asking import given
 from tests.delivery.test_gate import DJANGO
-from tests.partners import accounts
 from tests.scenarios import DE, EN, after
 
 pytestmark = pytest.mark.django_db
@@ -119,8 +116,8 @@ def said(client: Client, path: str, method: str = "get") -> tuple[int, dict[str,
     return answer.status_code, kept, body, len(statements)
 
 
-# Its own number, a nonce, and what is left of a key's limits.
-UNLIKE = ("X-Request-ID", "Content-Security-Policy", "RateLimit")
+# Its own number, and a nonce.
+UNLIKE = ("X-Request-ID", "Content-Security-Policy")
 
 
 def drafts() -> Article:
@@ -164,28 +161,15 @@ def _public() -> None:
 
 
 @pytest.mark.usefixtures("_public")
-@pytest.mark.parametrize("who", ["anybody", "partner"])
-def test_every_answer_is_the_same_with_drafts_and_without(who: str) -> None:
-    secret = ""
-    if who == "partner":
-        partner = accounts.partner()
-        accounts.terms(partner)
-        secret = accounts.key(partner, rate=100_000).secret
-    client = Client(
-        raise_request_exception=False,
-        headers={"Authorization": f"Bearer {secret}"} if secret else {},
-    )
+def test_every_answer_is_the_same_with_drafts_and_without() -> None:
+    client = Client(raise_request_exception=False)
     paths = addresses(public_names())
-    if who == "partner":
-        paths = [path for path in paths if path.startswith("/api/v1/")]
-    # A key notes once a minute that it was used.
-    with time_machine.travel(timezone.now(), tick=False):
-        everything(client, paths[:20])  # what a process learns but once
-        before = everything(client, paths)
-        editions = Edition.objects.count()
-        drafts()
-        assert Edition.objects.count() == editions
-        after_all = everything(client, paths)
+    everything(client, paths[:20])  # what a process learns but once
+    before = everything(client, paths)
+    editions = Edition.objects.count()
+    drafts()
+    assert Edition.objects.count() == editions
+    after_all = everything(client, paths)
     assert {status for status, *_ in before.values()} >= {200, 400, 404, 410}
     assert len(before) > 500
     different = [name for name in before if after_all[name] != before[name]]
