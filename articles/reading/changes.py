@@ -5,12 +5,13 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet, Subquery, Value
 
 from articles.manuscripts.canonical import canonical
 from articles.models import Change, ChangeCounter, Mention, PublicName, Standing
+from articles.reading.compiled import Compiled
 from articles.vocabulary import ChangeKind, Language, MentionKind, NameKind
 
 # What a filtered reader is told of a text that left the filter.
@@ -34,13 +35,15 @@ class Entry:
 class Page:
     """Events after a place in the log; `last` is where the next page starts.
 
-    `changed_at` is the moment of the newest event up to the end of the page, if there is one.
+    `changed_at` is the moment of the newest event up to the end of the page, if there is one;
+    `epoch` names the log, where it has an entry from that place on.
     """
 
     entries: tuple[Entry, ...]
     last: int
     has_more: bool
     changed_at: datetime | None
+    epoch: uuid.UUID | None
 
     @property
     def bodies(self) -> tuple[str, ...]:
@@ -73,11 +76,12 @@ def changes_after(
     always told. Coalesced: only the last entry of each article and language.
     """
     # The entry at the place itself is read too: an empty page needs its moment.
-    rows = list(
-        _told(Change.objects.filter(number__gte=number), languages, topics, is_coalesced).order_by(
-            "number"
-        )[: limit + 2]
-    )
+    rows: list[Any]
+    if topics or is_coalesced:
+        asked = Change.objects.filter(number__gte=number)
+        rows = list(_told(asked, languages, topics, is_coalesced).order_by("number")[: limit + 2])
+    else:
+        rows = [_Row(*row) for row in _compiled.rows(tuple(languages), limit + 2, number=number)]
     before = [row for row in rows if row.number == number]
     found = rows[len(before) :]
     shown = found[:limit]
@@ -87,7 +91,30 @@ def changes_after(
         last=shown[-1].number if shown else number,
         has_more=len(found) > limit,
         changed_at=newest[0].at if newest else None,
+        epoch=rows[0].epoch if rows else None,
     )
+
+
+class _Row(NamedTuple):
+    """An entry as the statement for the whole log gives it."""
+
+    number: int
+    kind: str
+    article_uid: uuid.UUID
+    language: str
+    edition_number: int
+    at: datetime
+    body: str
+    epoch: uuid.UUID
+    is_in: bool
+
+
+def _rows(languages: tuple[Language, ...], limit: int, number: int) -> QuerySet[Change, Any]:
+    told = _told(Change.objects.filter(number__gte=number), languages, (), False)
+    return told.order_by("number").values_list(*_Row._fields)[:limit]
+
+
+_compiled = Compiled(_rows)
 
 
 def changes_numbered(
@@ -113,7 +140,9 @@ def _told(
     topics: Sequence[str],
     is_coalesced: bool,
 ) -> QuerySet[Any]:
+    log = ChangeCounter.objects.filter(id=1)
     found: QuerySet[Any] = rows.filter(language__in=[word.value for word in languages])
+    found = found.annotate(epoch=Subquery(log.values("epoch")))
     if is_coalesced:
         later = Change.objects.filter(
             article_uid=OuterRef("article_uid"),

@@ -90,7 +90,7 @@ def _mark(place: int, value: Any) -> Any:
     if isinstance(value, str):
         return f"\ue000{place}"
     if isinstance(value, int):
-        return -(2**31) + 1 + place
+        return 2**30 + 7919 + place
     raise TypeError(f"no mark for {type(value)}")
 
 

@@ -56,13 +56,6 @@ def changes(ask: Ask) -> Reply:
     if named and not topic:
         raise _unusable("topic", "no public article was ever filed under it")
     place = _Place(0, asked, topic) if cursor is None else _place(cursor, asked, topic)
-    now = epoch()
-    if place.epoch is not None and place.epoch != now:
-        raise Problem(
-            "cursor_expired",
-            "The log was replaced by a restore from a backup. Start again at `resync`.",
-            resync=address("changes/", place.pairs()),
-        )
     languages = _languages(ask, place)
     page = changes_after(
         number=place.number,
@@ -71,6 +64,13 @@ def changes(ask: Ask) -> Reply:
         topics=_topics(ask, place),
         is_coalesced=is_coalesced,
     )
+    now = page.epoch or epoch()
+    if place.epoch is not None and place.epoch != now:
+        raise Problem(
+            "cursor_expired",
+            "The log was replaced by a restore from a backup. Start again at `resync`.",
+            resync=address("changes/", place.pairs()),
+        )
     held = {"n": page.last, "e": now.hex, "l": [word.value for word in place.languages]}
     following = seal(held | ({"t": place.topic} if place.topic else {}), purpose=PURPOSE)
     tail = {"cursor": following, "has_more": page.has_more}

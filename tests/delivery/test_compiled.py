@@ -1,0 +1,106 @@
+"""Statements that are written once say what the ORM says each time."""
+
+import threading
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from articles.models import Rendition, Standing
+from articles.reading import cards
+from articles.reading.cards import ORDERINGS, Card, live_cards
+from articles.reading.changes import changes_after, epoch
+from articles.reading.compiled import Compiled
+from articles.vocabulary import Language
+from tests import scenarios
+from tests.scenarios import DE, after
+
+EVERY = Q(pk__gte=0)
+
+
+@pytest.fixture
+def live(db: None) -> None:
+    for minute, name in enumerate(("sleep", "rest", "night")):
+        scenarios.published(name, at=after(minute + 3))
+
+
+def listed(ordering: str, filters: Q | None, place: Any = None, *, back: bool = False) -> Any:
+    return live_cards(
+        language=DE, ordering=ordering, limit=2, after=place, backwards=back, filters=filters
+    )
+
+
+def place_of(card: Card, ordering: str) -> tuple[Any, ...]:
+    return tuple(getattr(card, name.removeprefix("-")) for name in ORDERINGS[ordering])
+
+
+@pytest.mark.usefixtures("live")
+@pytest.mark.parametrize("ordering", ORDERINGS)
+def test_pages_are_the_same_in_both_directions(ordering: str) -> None:
+    first = listed(ordering, None)
+    place = place_of(first[-1], ordering)
+
+    assert first == listed(ordering, EVERY)
+    assert len(first) == 2
+    assert listed(ordering, None, place) == listed(ordering, EVERY, place)
+    assert listed(ordering, None, place, back=True) == listed(ordering, EVERY, place, back=True)
+
+
+@pytest.mark.usefixtures("live")
+def test_cards_whose_bytes_are_missing_are_made() -> None:
+    kept = listed("title", None)
+
+    Rendition.objects.filter(shape="card", standing__language="de").delete()
+
+    assert listed("title", None) == kept
+
+
+@pytest.mark.usefixtures("live")
+def test_the_log_names_itself() -> None:
+    page = changes_after(number=2, limit=2)
+    alike = changes_after(number=2, limit=2, is_coalesced=True)
+
+    assert page == alike
+    assert [entry.number for entry in page.entries] == [3, 4]
+    assert page.epoch == epoch()
+    assert changes_after(number=99, limit=2).epoch is None
+
+
+@pytest.mark.usefixtures("live")
+def test_values_change_and_the_text_stays() -> None:
+    made: list[str] = []
+
+    def rows(language: Language, slug: str) -> QuerySet[Standing, Any]:
+        made.append(slug)
+        found = Standing.objects.filter(language=language.value, slug=slug)
+        return found.values_list("slug", "first_published_at")
+
+    compiled = Compiled(rows)
+
+    assert compiled.rows(DE, slug="rest-de") == [("rest-de", after(4))]
+    assert compiled.rows(DE, slug="sleep-de") == [("sleep-de", after(3))]
+    assert compiled.rows(DE, slug="' OR 1=1 --") == []
+    assert len(made) == 1
+
+
+def test_each_thread_has_its_own(live: None) -> None:
+    seen = []
+    thread = threading.Thread(target=lambda: seen.append(cards._compiled._own.__dict__))
+    listed("title", None)
+
+    thread.start()
+    thread.join()
+
+    assert cards._compiled._own.__dict__["texts"]
+    assert seen == [{}]
+
+
+@pytest.mark.django_db
+def test_a_value_that_is_no_parameter_is_refused() -> None:
+    def rows(number: int) -> QuerySet[Standing, Any]:
+        return Standing.objects.values_list("pk")[:number]
+
+    with pytest.raises(ValueError, match="no parameter"):
+        Compiled(rows).rows(number=3)
+    assert connection.in_atomic_block
