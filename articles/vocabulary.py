@@ -505,6 +505,7 @@ class MentionKind(StrEnum):
     REVIEWER = "reviewer"
     TOPIC = "topic"
     DISCLAIMER = "disclaimer"
+    IMAGE = "image"
 
 
 class NameKind(StrEnum):

@@ -121,6 +121,7 @@ MIDDLEWARE = [
     # Keeps the request for django-allauth; sets no cookie.
     "allauth.account.middleware.AccountMiddleware",
     "cms.access.middleware.SecondFactorMiddleware",
+    "cms.access.middleware.CacheAwayMiddleware",
 ]
 EDITOR_PATHS = ("/admin/",)
 CROSS_ORIGIN_PATHS = ("/api/v1/", "/feeds/", "/oembed", "/sitemap.xml", "/media/")

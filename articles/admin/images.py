@@ -20,6 +20,7 @@ from unfold.admin import ModelAdmin, StackedInline
 
 from articles.admin.drafts import ArticleRows
 from articles.admin.forms import DraftFields, DraftForm
+from articles.admin.uses import WhereUsed
 from articles.admin.words import refusal_words
 from articles.drafting.images import describe_image, image_of, store_image
 from articles.drafting.imaging import MAX_BYTES, ImageRefused, Prepared, prepare
@@ -68,7 +69,7 @@ class NewImageForm(DraftForm):
 
 
 @admin.register(Image)
-class ImageAdmin(DraftFields, ModelAdmin):
+class ImageAdmin(WhereUsed, DraftFields, ModelAdmin):
     form = ImageForm
     compressed_fields = False
     warn_unsaved_form = True
@@ -78,7 +79,7 @@ class ImageAdmin(DraftFields, ModelAdmin):
     search_help_text = gettext_lazy("Search by alternative text, caption or credit")
     ordering = ("-created_at", "-pk")
     list_per_page = 50
-    readonly_fields = ("preview", "facts", "files", "used_in")
+    readonly_fields = ("preview", "facts", "files")
     words = (
         ("alt_de", "alt_en"),
         ("caption_de", "caption_en"),
@@ -93,7 +94,7 @@ class ImageAdmin(DraftFields, ModelAdmin):
             return [(None, {"fields": ["upload", *self.words]})]
         return [
             (None, {"fields": ["preview", *self.words]}),
-            (_("About the file"), {"fields": ["facts", "used_in", "files"]}),
+            (_("About the file"), {"fields": ["facts", "files"]}),
         ]
 
     def get_form(
@@ -170,15 +171,6 @@ class ImageAdmin(DraftFields, ModelAdmin):
     @admin.display(description=gettext_lazy("Upload"))
     def facts(self, image: Image) -> str:
         return f"{image.format.upper()}, {image.width} × {image.height}, {image.digest[:12]}"
-
-    @admin.display(description=gettext_lazy("Articles"))
-    def used_in(self, image: Image) -> SafeString:
-        articles = Article.objects.filter(article_images__image=image).order_by("pk")
-        return format_html_join(
-            LINE_END,
-            '<a class="text-link" href="{}">{}</a>',
-            ((reverse("admin:articles_article_change", args=[row.pk]), row) for row in articles),
-        ) or format_html("{}", "–")
 
     @admin.display(description=gettext_lazy("sizes of an image"))
     def files(self, image: Image) -> SafeString:

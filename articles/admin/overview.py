@@ -13,6 +13,7 @@ from articles.admin.extensions import Tile
 from articles.admin.labels import label
 from articles.admin.panel import coloured
 from articles.admin.queue import Row, row_of
+from articles.admin.words import reason_words
 from articles.admin.works import STATUS_COLOURS
 from articles.models import (
     Article,
@@ -25,6 +26,7 @@ from articles.models import (
 )
 from articles.publishing.debt import GONE_BAD, overdue_articles
 from articles.publishing.facts import statuses_of
+from articles.publishing.schedule import read_reason
 from articles.vocabulary import CheckOutcome, CheckService, Severity, Stage
 
 LONGEST = 10
@@ -117,14 +119,29 @@ def stale_translations() -> list[tuple[Row, TextDebt]]:
     return _debts(TextDebt.objects.filter(stale_fields__gt=0).order_by("-stale_fields", "pk"))
 
 
-def scheduled_texts() -> list[tuple[Row, Variant]]:
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A text that is to be published; `why` says why the last attempt failed, "" where none did."""
+
+    row: Row
+    variant: Variant
+    why: str
+
+
+def why_failed(kept: str) -> str:
+    """The reason of a failed attempt in the language of the interface."""
+    found = read_reason(kept)
+    return kept if found is None else reason_words(found[0], **found[1])
+
+
+def scheduled_texts() -> list[Planned]:
     """What is to be published, the failed ones first. One query."""
     rows = Variant.objects.filter(stage=Stage.SCHEDULED).select_related("article", "standing")
     failed = sorted(
         rows.order_by("-schedule_attempts", "scheduled_for", "pk")[:LONGEST],
         key=lambda row: (not row.schedule_error, row.scheduled_for, row.pk),
     )
-    return [(row_of(row), row) for row in failed]
+    return [Planned(row_of(row), row, why_failed(row.schedule_error)) for row in failed]
 
 
 def overdue_reviews(today: date) -> list[Article]:
@@ -188,7 +205,7 @@ def tiles_of(parts: dict[str, Any]) -> tuple[Tile, ...]:
     """The figures at the top of the desk, from what the page shows further down. No query."""
     mine, debt = parts["queues"][0], parts["debt"]
     late = sum(1 for row in mine.rows if row.is_late)
-    failed = sum(1 for _row, variant in parts["scheduled"] if variant.schedule_error)
+    failed = sum(1 for one in parts["scheduled"] if one.why)
     bad = len(parts["bad_sources"])
     tiles = [
         Tile(

@@ -8,7 +8,17 @@ from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from articles.models import Article, Disclaimer, Edition, Mention, Person, Source, Standing, Topic
+from articles.models import (
+    Article,
+    Disclaimer,
+    Edition,
+    Image,
+    Mention,
+    Person,
+    Source,
+    Standing,
+    Topic,
+)
 from articles.models.choices import LANGUAGE_LABELS
 from articles.vocabulary import Language, MentionKind, PublicState
 
@@ -37,7 +47,7 @@ class Uses:
 
 
 def uses_of(row: Model) -> Uses:
-    """Where a source, person, topic or disclaimer is used. Five queries at most."""
+    """Where a source, person, topic, disclaimer or picture is used. Five queries at most."""
     articles, kinds, uids = _known(row)
     drafts = [
         Place(str(one), reverse("admin:articles_article_change", args=[one.pk]))
@@ -79,6 +89,9 @@ def _known(row: Model) -> tuple[QuerySet[Article], Sequence[MentionKind], Sequen
     if isinstance(row, Disclaimer):
         shown = articles.filter(article_disclaimers__disclaimer=row)
         return shown, (MentionKind.DISCLAIMER,), [row.uid]
+    if isinstance(row, Image):
+        placed = articles.filter(article_images__image=row)
+        return placed, (MentionKind.IMAGE,), [row.uid]
     raise TypeError(f"nobody asks where {type(row).__name__} is used")
 
 

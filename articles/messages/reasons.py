@@ -10,6 +10,10 @@ REASONS: dict[str, Phrase] = {
         "Dafür fehlt die Rolle; nötig ist eine von: {needed}.",
         "This needs another role; one of: {needed}.",
     ),
+    "attempt_failed": Phrase(
+        "Ein Fehler des Programms ({error}); das Protokoll sagt mehr.",
+        "An error of the program ({error}); the log says more.",
+    ),
     "four_eyes": Phrase(
         "Niemand gibt frei, was er oder sie selbst geschrieben oder übersetzt hat.",
         "Nobody signs off what they wrote or translated.",

@@ -142,6 +142,7 @@ class Variant(models.Model):
         null=True, editable=False, help_text=_("When the worker tries next.")
     )
     schedule_attempts = models.PositiveSmallIntegerField(default=0, editable=False)
+    # Code and parameters of the refusal as JSON; see `publishing.schedule.read_reason`.
     schedule_error = PlainField(
         _("why the last attempt failed"), blank=True, default="", editable=False
     )

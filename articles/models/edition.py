@@ -107,7 +107,7 @@ class Edition(models.Model):
 
 
 class Mention(models.Model):
-    """Which claims, sources, people, topics and disclaimers an edition names, by public id."""
+    """What an edition names by public id: claims, sources, people, topics, notices, pictures."""
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="mentions")
     kind = models.CharField(max_length=12, choices=choices(MentionKind))

@@ -115,6 +115,8 @@ def _mentions(edition: Edition, document: dict[str, Any]) -> list[Mention]:
         MentionKind.REVIEWER: [row["person"] for row in document["sign_offs"] if row["person"]],
         MentionKind.TOPIC: document["topics"],
         MentionKind.DISCLAIMER: [row["id"] for row in document["disclaimers"]],
+        # Editions from before there were pictures do not name any.
+        MentionKind.IMAGE: [row["id"] for row in document.get("images", [])],
     }
     return [
         Mention(edition=edition, kind=kind.value, uid=uid)

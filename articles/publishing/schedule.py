@@ -1,5 +1,7 @@
 """Publication at a moment: stored in UTC, asked of the gate again when it falls due."""
 
+import json
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 import structlog
@@ -101,14 +103,41 @@ def _try(variant: Variant, at: datetime) -> bool:
 
 
 def _postpone(variant: Variant, at: datetime, error: Exception) -> None:
-    reason = error.message if isinstance(error, Refused) else type(error).__name__
+    reason = kept_reason(error)
     if isinstance(error, Refused):
         logger.warning("schedule_refused", variant=variant.pk, reason=error.code)
     else:
-        logger.error("schedule_failed", variant=variant.pk, reason=reason, exc_info=error)
+        name = type(error).__name__
+        logger.error("schedule_failed", variant=variant.pk, reason=name, exc_info=error)
     pause = PAUSES[min(variant.schedule_attempts, len(PAUSES) - 1)]
     Variant.objects.filter(pk=variant.pk, stage=Stage.SCHEDULED).update(
         schedule_error=reason,
         schedule_attempts=variant.schedule_attempts + 1,
         schedule_next_at=at + pause,
     )
+
+
+def kept_reason(error: Exception) -> str:
+    """Why an attempt failed, as it is kept: the refusal's code and parameters as JSON."""
+    if isinstance(error, Refused):
+        return json.dumps({"code": error.code, **_plain(error.params)}, ensure_ascii=False)
+    return json.dumps({"code": "attempt_failed", "error": type(error).__name__})
+
+
+def read_reason(kept: str) -> tuple[str, dict[str, object]] | None:
+    """Code and parameters of what was kept; None for the English sentences of older versions."""
+    try:
+        found = json.loads(kept)
+    except ValueError:
+        return None
+    if not isinstance(found, dict) or not isinstance(found.get("code"), str):
+        return None
+    return found.pop("code"), found
+
+
+def _plain(params: Mapping[str, object]) -> dict[str, object]:
+    return {
+        name: value if isinstance(value, int | str) else str(value)
+        for name, value in params.items()
+        if name != "code"
+    }

@@ -6,12 +6,15 @@ import structlog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.urls import reverse
+from redis.exceptions import RedisError
 
 from cms.access.requirement import lacks_second_factor
 
 logger = structlog.get_logger("beleg.access")
 
+TRY_AGAIN_SECONDS = 30
 METHODS = ("GET", "HEAD", "POST")
 # Open to those who still have to set up their second factor.
 WITHOUT_SECOND_FACTOR = (
@@ -31,6 +34,30 @@ class EditorMethodsMiddleware:
                 return HttpResponse(status=204, headers={"Allow": ", ".join(METHODS)})
             return HttpResponseNotAllowed(METHODS)
         return self.get_response(request)
+
+
+class CacheAwayMiddleware:
+    """Where attempts cannot be counted nobody logs in: a page says so instead of an error.
+
+    Public reads count on regardless (`api.limits`); what guards accounts fails closed.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, RedisError) or not request.path_info.startswith(
+            settings.EDITOR_PATHS
+        ):
+            return None
+        logger.error("cache_away", reason=type(error).__name__)
+        answer = render(request, "access/cache_away.html", status=503)
+        answer["Retry-After"] = str(TRY_AGAIN_SECONDS)
+        answer["Cache-Control"] = "no-store"
+        return answer
 
 
 class SecondFactorMiddleware:

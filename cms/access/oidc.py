@@ -4,6 +4,8 @@ Outgoing requests go to the issuer's host and to OIDC_HOSTS, and nowhere else: t
 lie in a private network, so its address is not judged, but its documents cannot lead elsewhere.
 """
 
+import hashlib
+import hmac
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,6 +19,7 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialAccount, SocialApp, SocialLogin, SocialToken
 from allauth.socialaccount.providers.base import AuthProcess
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
+from allauth.socialaccount.providers.oauth2.utils import generate_code_challenge
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.conf import settings
 from django.contrib.auth.models import Group, User
@@ -57,14 +60,22 @@ class NewsroomProvider(OpenIDConnectOAuth2Adapter):
     def get_callback_url(self, request: HttpRequest, app: SocialApp) -> str:
         return settings.PUBLIC_BASE_URL + reverse("openid_connect_callback")
 
+    def get_access_token_data(
+        self, request: HttpRequest, app: SocialApp, client: Any, pkce_code_verifier: Any = None
+    ) -> Any:
+        self.nonce = nonce_of(str(pkce_code_verifier or ""))
+        return super().get_access_token_data(request, app, client, pkce_code_verifier)
+
     def complete_login(
         self, request: HttpRequest, app: SocialApp, token: SocialToken, **kwargs: Any
     ) -> SocialLogin:
-        """The person, by a token whose signature, issuer, audience and dates hold.
+        """The person, by a token whose signature, issuer, audience, dates and nonce hold.
 
         Raises: OAuth2Error.
         """
         claims = self._verified(str(kwargs["response"].get("id_token") or ""), app.client_id)
+        if not hmac.compare_digest(str(claims.get("nonce") or ""), self.nonce):
+            raise OAuth2Error("the token answers another login")
         if settings.OIDC_ROLES_CLAIM not in claims and "userinfo_endpoint" in self.openid_config:
             more = _json(self.profile_url, bearer=token.token)
             if more.get("sub") != claims["sub"]:
@@ -120,7 +131,7 @@ class SignOnAdapter(DefaultSocialAccountAdapter):
     ) -> Any:
         found = super().get_provider(request, provider, client_id)
         found.oauth2_adapter_class = NewsroomProvider
-        found.pkce_enabled_default = True
+        found.get_pkce_params = challenge
         return found
 
     def get_requests_session(self) -> BoundedSession:
@@ -147,6 +158,17 @@ class SignOnAdapter(DefaultSocialAccountAdapter):
             user.groups.set(_groups(user, roles))
         # What the provider said about the person is not ours to keep.
         SocialAccount.objects.filter(pk=sociallogin.account.pk).update(extra_data={})
+
+
+def challenge() -> dict[str, str]:
+    """What goes to the provider for one login: the challenge of PKCE, and the nonce."""
+    params: dict[str, str] = generate_code_challenge()
+    return params | {"nonce": nonce_of(params["code_verifier"])}
+
+
+def nonce_of(verifier: str) -> str:
+    """The nonce of a login: made from its secret verifier, which its session alone holds."""
+    return hashlib.sha256(f"nonce:{verifier}".encode()).hexdigest()
 
 
 def roles_in(claims: dict[str, Any]) -> frozenset[Role]:

@@ -11,10 +11,12 @@ from django.contrib.auth.models import Group, User
 from django.core import mail
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
 from articles.vocabulary import Role
 from cms.access.session import is_allowed
 from cms.environment import BadSetting, Environment, sign_on_origins
+from cms.mails.resets import mail_resets
 from tests.access.browser import PASSWORD, account, is_inside, visitor
 from tests.fakes.oidc import CLIENT, SECRET, Provider, running
 
@@ -237,10 +239,30 @@ def test_nobody_connects_an_account_of_the_provider_to_another_one(provider: Pro
     assert not SocialAccount.objects.exists()
 
 
+def test_a_login_sends_a_nonce_of_its_own_each_time(provider: Provider) -> None:
+    nonces = []
+    for _time in range(2):
+        gone = visitor().post("/admin/account/sso/")
+        nonces += parse_qs(urlsplit(gone["Location"]).query)["nonce"]
+    assert len(set(nonces)) == 2
+    assert all(len(one) == 64 for one in nonces)
+
+
+@pytest.mark.parametrize("nonce", [None, "", "0" * 64])
+def test_a_token_for_another_login_lets_nobody_in(provider: Provider, nonce: str | None) -> None:
+    provider.token = {"nonce": nonce}
+    client = visitor()
+    answer = signed_on(client, provider)
+    assert b"The login did not work" in answer.content
+    assert not is_inside(client)
+    assert not User.objects.filter(username="eva").exists()
+
+
 def test_an_account_of_single_sign_on_gets_no_password(provider: Provider) -> None:
     signed_on(visitor(), provider)
     mail.outbox.clear()
     visitor().post("/admin/account/password/reset/", {"email": "eva@example.org"})
+    assert mail_resets(at=timezone.now()) == 1
     assert mail.outbox == []
 
 

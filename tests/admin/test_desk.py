@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.admin.charts import ceiling, chart
-from articles.models import DebtDay, Source, Variant
+from articles.models import Article, DebtDay, Source, Variant
 from articles.publishing.debt import count_debt
-from articles.publishing.schedule import schedule
+from articles.publishing.schedule import kept_reason, publish_due, read_reason, schedule
 from articles.publishing.sources import state_source_status
 from articles.vocabulary import Language, SourceStatus
 from cms.models import beat
@@ -106,6 +106,36 @@ def test_a_failed_publication_comes_first_and_says_why() -> None:
 
     assert "failed attempts: 2; the text has no slug" in words(page, "//*[@id='scheduled']")
     assert "1 failed" in words(page, "//*[@data-tile='scheduled']")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "attempts: 1; To be resolved before publication (2): SIGNOFF_STALE."),
+        ("de", "Versuche: 1; Vor der Veröffentlichung zu beheben (2): SIGNOFF_STALE."),
+    ],
+)
+def test_a_failed_publication_says_why_in_the_language_of_the_reader(
+    language: str, said: str
+) -> None:
+    variant = scenarios.signed(scenarios.draft(), DE)
+    by, moment = scenarios.publisher(), scenarios.after(60)
+    schedule(variant=variant, moment=moment, by=by, at=scenarios.after(4))
+    Article.objects.filter(pk=variant.article_id).update(title_de="Heimlich geändert")
+    publish_due(at=moment)
+
+    page = desk(scenarios.publisher(), language)
+
+    why = words(page, "//*[@id='scheduled']")
+    assert said in why
+    assert "blocker(s) stand" not in why
+
+
+def test_what_no_refusal_said_is_named_and_led_to_the_log() -> None:
+    kept = kept_reason(KeyError("x"))
+    assert read_reason(kept) == ("attempt_failed", {"error": "KeyError"})
+    assert read_reason("the text has no slug") is None
+    assert read_reason('["code"]') is None
 
 
 def test_the_worker_is_seen_or_missed() -> None:

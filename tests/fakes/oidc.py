@@ -69,6 +69,8 @@ class Provider:
             return None
         now = int(time.time())
         claims = {"iss": self.issuer, "aud": CLIENT, "iat": now, "exp": now + 60} | self.claims
+        if "nonce" in asked:
+            claims["nonce"] = asked["nonce"]
         claims |= self.token
         signed = jwt.encode(
             {name: value for name, value in claims.items() if value is not None},
