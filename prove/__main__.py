@@ -106,6 +106,8 @@ def proofs() -> list[Proof]:
         "all_memory_mb",
     )
     found.append(Proof("gate", ("-m", "prove.gate"), speed))
+    lists = ("articles", "slowest_list_ms", "form_ms")
+    found.append(Proof("admin", ("-m", "prove.admin"), lists))
     found.append(
         Proof("varnish", ("-m", "prove.varnish"), ("moves", "slowest_seconds", "others_kept"))
     )

@@ -3,7 +3,8 @@
 One published article in both languages is copied with all its rows. Every list of the admin, the
 desk, the matrix and the finder are asked by Django's test client as an editor, and the form of an
 article with 12 sections, 40 claims and 20 references; CPU time of this process, the middle of
-three, and the number of queries. SQLite, or the database of ADMIN_DATABASE_URL (emptied first).
+three, and the number of queries. SQLite, or the database of ADMIN_DATABASE_URL; one that holds as
+many articles already is asked as it is.
     python -m prove.admin [ARTICLES]
 """
 
@@ -46,9 +47,10 @@ def main(articles: int) -> int:
             LOG_LEVEL="ERROR",
         )
         figures = _measured(articles)
-    lists = figures["lists"]
-    slow = {name: row for name, row in lists.items() if row["ms"] >= LIST_MS}
-    passed = not slow and figures["large_form"]["ms"] < FORM_MS
+    slow = {name: row for name, row in figures["lists"].items() if row["ms"] >= LIST_MS}
+    figures["slowest_list_ms"] = max(row["ms"] for row in figures["lists"].values())
+    figures["form_ms"] = figures["large_form"]["ms"]
+    passed = not slow and figures["form_ms"] < FORM_MS
     results.write("admin", {"proof": "admin", "done": True, "passed": passed, **figures})
     print(json.dumps(figures, indent=1))
     print("slow:", json.dumps(slow))
@@ -63,6 +65,7 @@ def _measured(articles: int) -> dict[str, Any]:
     from django.core.management import call_command  # noqa: PLC0415
     from django.test import Client  # noqa: PLC0415
 
+    from articles.models import Article  # noqa: PLC0415
     from tests import scenarios  # noqa: PLC0415
     from tests.admin.large import large_article  # noqa: PLC0415
     from tests.admin.pages import article_url  # noqa: PLC0415
@@ -73,13 +76,14 @@ def _measured(articles: int) -> dict[str, Any]:
     settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
     call_command("migrate", verbosity=0)
     begin = time.process_time()
-    _fill(articles)
+    if Article.objects.count() < articles:
+        _fill(articles)
     built = time.process_time() - begin
-    large = large_article()
+    large = large_article(f"large-{uuid.uuid4().hex[:6]}")
     client = Client()
     client.force_login(scenarios.user("editor-in-chief", *scenarios.Role))
     return {
-        "articles": articles,
+        "articles": Article.objects.count(),
         "build_seconds": round(built, 1),
         "lists": {path: _asked(client, path) for path in _paths()},
         "large_form": _asked(client, article_url(large)),
