@@ -18,6 +18,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from http import HTTPStatus
 from itertools import count
 from typing import Any
 
@@ -50,7 +51,8 @@ def main(articles: int) -> int:
     slow = {name: row for name, row in figures["lists"].items() if row["ms"] >= LIST_MS}
     figures["slowest_list_ms"] = max(row["ms"] for row in figures["lists"].values())
     figures["form_ms"] = figures["large_form"]["ms"]
-    passed = not slow and figures["form_ms"] < FORM_MS
+    answered = all(row["status"] == HTTPStatus.OK for row in figures["lists"].values())
+    passed = answered and not slow and figures["form_ms"] < FORM_MS
     results.write("admin", {"proof": "admin", "done": True, "passed": passed, **figures})
     print(json.dumps(figures, indent=1))
     print("slow:", json.dumps(slow))
@@ -219,19 +221,21 @@ def _paths() -> Iterator[str]:
 def _asked(client: Any, path: str) -> dict[str, Any]:
     """Status, CPU time in ms (the middle of the runs after a first one), queries."""
     from django.db import connection  # noqa: PLC0415
-    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
 
-    def once() -> Any:
-        return client.get(path, follow=True)
+    said: list[str] = []
 
-    answer = once()
-    with CaptureQueriesContext(connection) as queries:
-        once()
-    runs = [_timed(once) for _run in range(RUNS)]
+    def told(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        said.append(sql)
+        return execute(sql, params, many, context)
+
+    client.get(path)
+    with connection.execute_wrapper(told):
+        answer = client.get(path)
+    runs = [_timed(lambda: client.get(path)) for _run in range(RUNS)]
     found = {
         "status": answer.status_code,
         "ms": round(statistics.median(runs), 1),
-        "queries": len(queries),
+        "queries": len(said),
     }
     print(path, json.dumps(found), flush=True)
     return found
