@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from articles.models import Article, ChecklistAnswer, Claim, Comment
 from tests import scenarios
-from tests.admin.pages import Fields, article_url, fields_of, opened, signed_in, variant_url
+from tests.admin.pages import article_url, fields_of, opened, signed_in, variant_url
 from tests.scenarios import DE, EN, Language, variant_of
 
 pytestmark = pytest.mark.django_db
@@ -139,8 +139,8 @@ def test_a_refused_comment_keeps_its_words_and_its_own_ids() -> None:
 def test_the_checklist_is_answered_from_beside_the_text() -> None:
     article = scenarios.draft()
     client = signed_in(scenarios.editor())
-    fields: Fields = opened(client, url_of(article, "beside"), "checklist-form-de")
-    answers = {name: "yes" for name in fields if name.startswith("answer_")}
+    names = part(client, article).xpath("//*[starts-with(@name, 'answer_')]/@name")
+    answers = dict.fromkeys(names, "yes")
 
     answer = posted(client, article, "checklist-form-de", **answers)
 
