@@ -12,6 +12,7 @@ from articles.models import Article, Claim, Variant
 from tests.browser.journeys.people import Editor, Room
 
 OTHER = {"de": "en", "en": "de"}
+BESIDE_FROM = 1200
 NAMES = {"de": "German", "en": "English"}
 
 
@@ -59,6 +60,19 @@ class Facts:
 
     def article_path(self) -> str:
         return f"/admin/articles/article/of/{self.uid}/"
+
+    def _panel(self, who: Editor) -> Locator:
+        """The findings beside the text; narrow windows open with them folded away."""
+        panel = who.thing("complementary", "Findings")
+        expect(panel).to_be_visible()
+        if not who.thing("button", "Hide", panel).count():
+            who.press("Show", panel)
+        return panel
+
+    def _fold(self, who: Editor, panel: Locator) -> None:
+        """In a narrow window the open panel lies over the text."""
+        if self.room.way.width < BESIDE_FROM:
+            who.press("Hide", panel)
 
     def _row(self, who: Editor, rows: str, number: int) -> Locator:
         return who.thing("region", rows).get_by_role("article").nth(number)

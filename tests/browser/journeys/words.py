@@ -28,6 +28,7 @@ GERMAN = {
     "Funding": "Finanzierung",
     "German": "Deutsch",
     "Heading": "Überschrift",
+    "Hide": "Ausblenden",
     "I have read it and it stands so": "Ich habe es gelesen, und es steht so da",
     "I have read this text as it stands here and vouch for it.": (
         "Ich habe diesen Text so gelesen, wie er hier steht, und stehe dafür ein."
@@ -67,6 +68,7 @@ GERMAN = {
     "Save and continue editing": "Sichern und weiter bearbeiten",
     "Save the answers": "Antworten speichern",
     "Sections": "Abschnitte",
+    "Show": "Zeigen",
     "Sign off": "freigeben",
     "Sign off: editorial": "Redaktionell freigeben",
     "Sign off: medical": "Medizinisch freigeben",

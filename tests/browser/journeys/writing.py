@@ -76,10 +76,11 @@ class Writing(Facts):
     def fixes_a_figure(self) -> None:
         """The panel finds the figure in the other language's notation, and puts it right."""
         author, text = self.person("author"), TEXTS[self.source]
-        panel = author.thing("complementary", "Findings")
+        panel = self._panel(author)
         fix = panel.get_by_role("button", name=text.right_figure)
         author.hands.press(fix.first)
         expect(fix).to_have_count(0)
+        self._fold(author, panel)
         author.send("Save and continue editing")
         body = getattr(
             Section.objects.get(article__uid=self.uid, position=1), f"body_{self.source}"
@@ -128,8 +129,9 @@ class Writing(Facts):
     def completes_it(self) -> None:
         """Notice, dates, statements and the author's name: what the panel still misses."""
         author = self.person("author")
-        panel = author.thing("complementary", "Findings")
+        panel = self._panel(author)
         expect(panel.get_by_role("button", name=author.say("No author is named."))).to_be_visible()
+        self._fold(author, panel)
         author.part("Disclaimers")
         author.press("Add: disclaimer of an article")
         author.find(
