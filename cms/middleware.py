@@ -1,6 +1,7 @@
 """What every request passes before Django's own middleware and the views."""
 
 import ipaddress
+import logging
 import re
 import secrets
 import time
@@ -20,8 +21,9 @@ from django.middleware.locale import LocaleMiddleware
 
 from api.asks import ask_of
 from api.errors import Problem
+from cms.logging import write_line
 
-logger = structlog.get_logger("beleg.access")
+logger = logging.getLogger("beleg.access")
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -50,7 +52,8 @@ class RequestLogMiddleware:
         with structlog.contextvars.bound_contextvars(request_id=request_id):
             response = self.get_response(request)
             response["X-Request-ID"] = request_id
-            log_access(request.method or "", request.path, response.status_code, started)
+            status = response.status_code
+            log_access(request.method or "", request.path, status, started, request_id)
         return response
 
 
@@ -186,15 +189,16 @@ def request_id_of(environ: Mapping[str, Any]) -> str:
     return offered if REQUEST_ID.fullmatch(offered) else secrets.token_hex(16)
 
 
-def log_access(method: str, path: str, status: int, started: float, request_id: str = "") -> None:
-    """One line an answer. `started` is of `time.perf_counter`; the id is bound or given."""
-    logger.info(
+def log_access(method: str, path: str, status: int, started: float, request_id: str) -> None:
+    """One line an answer. `started` is of `time.perf_counter`."""
+    write_line(
+        logger,
         "request",
         method=method,
         path=path[:LONGEST_LOGGED_PATH],
         status=status,
         ms=round((time.perf_counter() - started) * 1000, 1),
-        **({"request_id": request_id} if request_id else {}),
+        request_id=request_id,
     )
 
 

@@ -89,13 +89,12 @@ def _clean_cache() -> Iterator[None]:
     """Counters and lockouts of one test must not reach the next."""
     from django.contrib.contenttypes.models import ContentType  # noqa: PLC0415  # needs the apps
 
-    from api import anonymous, limits  # noqa: PLC0415  # needs the apps
+    from api import limits  # noqa: PLC0415  # needs the apps
     from api.usage.counting import counter  # noqa: PLC0415
 
     cache.clear()
     counter.forget()
     limits.forget()
-    anonymous.forget()
     # A database that was emptied numbers them anew, and rolled back ones never were.
     ContentType.objects.clear_cache()
     yield

@@ -11,7 +11,7 @@ from typing import Any
 
 from api.asks import Ask
 from api.errors import Problem
-from api.limits import Limit, joined, take
+from api.limits import Limit, joined, take, take_ahead
 from api.partners.reader import Reader
 from api.partners.readers import find_reader
 from api.partners.words import Scope
@@ -64,7 +64,7 @@ def secret_in(authorization: str) -> str | None:
 def admission_of(reader: Reader, *, at: datetime) -> Admission:
     """Count a request of a key's against its limits; no query, or one a minute."""
     key = reader.key
-    minute = take(Limit("minute", key.rate, MINUTE), f"key:{key.pk}", at=at)
+    minute = take_ahead(Limit("minute", key.rate, MINUTE), f"key:{key.pk}", at=at)
     month = take_of_month(key, at=at) if not minute.is_over else None
     taken = (minute,) if month is None else (minute, month)
     over = next((one for one in taken if one.is_over), None)

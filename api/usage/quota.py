@@ -7,7 +7,7 @@ import structlog
 from django.core.cache import cache
 from django.db.models import Sum
 
-from api.limits import Limit, Taken
+from api.limits import Limit, Taken, ahead
 from api.partners.models import ApiKey
 from api.usage.models import UsageDay
 
@@ -19,7 +19,8 @@ RECOUNT_SECONDS = 60
 
 
 def take_of_month(key: ApiKey, *, at: datetime) -> Taken:
-    """Count a request against the month's quota. One query a minute, else none."""
+    """Count a request against the month's quota, out of those that were taken in advance where
+    there are any. One query a minute, else none."""
     today = at.astimezone(UTC).date()
     first = today.replace(day=1)
     following = (first + timedelta(days=32)).replace(day=1)
@@ -28,6 +29,11 @@ def take_of_month(key: ApiKey, *, at: datetime) -> Taken:
     reset = max(1, math.ceil((turn - at).total_seconds()))
     limit = Limit("month", key.quota, seconds)
     name = f"quota:{key.pk}:{first:%Y-%m}"
+    turn_of_count = int(at.timestamp() // RECOUNT_SECONDS)
+    spent = ahead.spend(name, turn_of_count, key.quota)
+    if spent is not None:
+        return Taken(limit, max(0, key.quota - spent[0]), reset, is_over=False)
+    wanted = ahead.wanted(name, turn_of_count, key.quota)
     try:
         used = cache.get(name)
         if used is None:
@@ -35,11 +41,13 @@ def take_of_month(key: ApiKey, *, at: datetime) -> Taken:
             cache.add(name, used, timeout=RECOUNT_SECONDS)
         if used + 1 > key.quota:
             return Taken(limit, 0, reset, is_over=True)
-        cache.incr(name)
+        wanted = wanted if used + wanted <= key.quota else 1
+        counted = cache.incr(name, wanted)
     except Exception as error:
         # As with every limit: a cache that is away lets everybody through.
         logger.warning("quota_not_counted", reason=type(error).__name__)
         return Taken(limit, key.quota, reset, is_over=False)
+    ahead.put(name, turn_of_count, key.quota, wanted, counted=(counted, 0))
     return Taken(limit, max(0, key.quota - used - 1), reset, is_over=False)
 
 

@@ -15,8 +15,8 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from api import limits
-from api.anonymous import counted_as, forget, is_allowed
-from api.limits import Limit, take
+from api.anonymous import counted_as, is_allowed
+from api.limits import Limit, forget, take
 from tests import scenarios
 from tests.api.asking import problem
 from tests.partners import accounts
@@ -222,3 +222,20 @@ def test_taking_in_advance_asks_the_cache_seldom(
     monkeypatch.setattr(limits.cache, "get_many", counting, raising=False)
     assert all(is_allowed(READER, at=NOON) for _ in range(300))
     assert len(asked) < 20
+
+
+def test_somebody_is_told_exactly_what_is_left_however_many_were_taken_at_once() -> None:
+    limit, at, turn = Limit("exact", 1_000, 60), NOON, NOON + timedelta(seconds=45)
+    for _ in range(700):
+        at += timedelta(milliseconds=150)
+        told = limits.take_ahead(limit, "in-advance", at=at)
+        asked = take(limit, "each-time", at=at)
+        assert (told.reset, told.is_over) == (asked.reset, asked.is_over)
+        # What was left over of the last window's weighs in as if it had been asked for.
+        assert told.left == asked.left if at < turn else told.left <= asked.left
+
+
+def test_a_limit_that_was_lowered_holds_at_once() -> None:
+    for _ in range(100):
+        assert not limits.take_ahead(Limit("lower", 1_000, 60), "me", at=NOON).is_over
+    assert limits.take_ahead(Limit("lower", 50, 60), "me", at=NOON).is_over

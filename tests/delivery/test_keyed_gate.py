@@ -13,6 +13,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.urls import resolve
 from django.utils import timezone
 
+from api import limits
 from api.partners.keys import checksum, close_partner, revoke_key
 from api.partners.models import ApiKey, PartnerTerms
 from api.partners.terms import accept_terms
@@ -133,6 +134,7 @@ def said(application: Any, address: str, method: str, headers: dict[str, str]) -
     """The answer where nobody asked before (but one that may ask once a minute), and what of it
     was counted."""
     cache.clear()
+    limits.forget()
     counter.forget()
     with time_machine.travel(NOON, tick=False):
         if headers["authorization"] == said.hasty:  # type: ignore[attr-defined]

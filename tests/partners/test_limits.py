@@ -71,6 +71,13 @@ def test_a_month_is_over_with_the_month() -> None:
     assert not take_of_month(key, at=last + timedelta(seconds=1)).is_over
 
 
+def test_a_large_quota_is_counted_in_parts_and_never_exceeded() -> None:
+    key = accounts.key(accounts.partner(), quota=500).key
+    left = [take_of_month(key, at=NOON).left for _ in range(500)]
+    assert left == list(range(499, -1, -1))
+    assert take_of_month(key, at=NOON).is_over
+
+
 def test_a_window_remembers_the_one_before() -> None:
     limit = Limit("test", 10, 60)
     for _ in range(10):
