@@ -35,6 +35,9 @@ STALENESS_FIGURES = (
     "turns", "kills_after_commit", "stale_on_the_host", "stale_after_kills",
     "slowest_after_kills_seconds", "slowest_there_seconds",
 )  # fmt: skip
+KEYED_FIGURES = (
+    "keyed_gate_ms", "anonymous_gate_ms", "known_gate_ms", "keyed_django_ms", "django_by_gate",
+)  # fmt: skip
 RETRACTION_FIGURES = (
     "rows", "sources", "answered", "first_seconds", "again_seconds", "changed_seconds",
     "first_cpu_seconds", "megabytes",
@@ -58,6 +61,11 @@ def proofs() -> list[Proof]:
                 f"kill9-{kind}",
                 ("-m", "prove.kill9", kind),
                 KILL_FIGURES,
+            ),
+            Proof(
+                f"keyed-{kind}",
+                ("-m", "prove.keyed", kind),
+                KEYED_FIGURES,
             ),
             Proof(
                 f"races-{kind}",

@@ -2,12 +2,22 @@
 
 from dataclasses import replace
 
+import msgspec
+
 from api.asks import Ask
-from api.errors import Problem, not_found
+from api.errors import not_found
 from api.negotiation import coding_for
 from api.parameters import Parameters
 from api.replies import Page, Reply, cacheable
 from api.v1.answers.formats import content_type
+from api.v1.answers.readers import (
+    context_of,
+    covered_by,
+    edition_of,
+    given,
+    open_languages,
+)
+from articles.reading.articles import live_articles
 from articles.reading.feeds import TYPES, News, feed, news
 from articles.reading.sitemap import find_sitemap
 from articles.vocabulary import Coding, Language
@@ -23,13 +33,10 @@ def feed_of(ask: Ask, language: str, form: str) -> Reply:
     if language not in list(Language) or form not in TYPES:
         raise not_found(available_languages=[])
     Parameters(ask.query).check()
+    word = Language(language)
+    found = news(word, covered_by(ask, word))
     if ask.reader is not None:
-        # A key's terms may ask for another document, other words, or fewer texts.
-        raise Problem(
-            "outside_terms",
-            "Feeds hold the texts as everybody gets them; with a key read articles/ and changes/.",
-        )
-    found = news(Language(language))
+        return _to_a_key(ask, found, form)
     is_conditional = (
         ask.if_none_match or ask.if_modified_since or ask.if_match or ask.if_unmodified_since
     )
@@ -51,17 +58,30 @@ def sitemap(ask: Ask) -> Reply:
     parameters = Parameters(ask.query, single=SITEMAP_PARAMETERS)
     start = parameters.uid("from")
     parameters.check()
-    found = find_sitemap(start=start)
+    languages = open_languages(ask)
+    found = find_sitemap(start=start, languages=languages, covered=covered_by(ask, languages[0]))
     return cacheable(
         ask,
         Page(
             body=found.body,
-            language=", ".join(Language),
+            language=", ".join(languages),
             changed_at=found.changed_at,
-            keys=[f"list:articles:{language}" for language in Language],
+            keys=[f"list:articles:{language}" for language in languages],
             content_type=content_type("application/xml"),
         ),
     )
+
+
+def _to_a_key(ask: Ask, found: News, form: str) -> Reply:
+    """The texts that a key's terms cover, as they give them. One query."""
+    places = [(event.uid, found.language) for event in found.events]
+    live = live_articles(places=places, context=context_of(ask))
+    covered = [text for text in live.values() if ask.reader.covers(text.mentions)]
+    texts = {text.article: (0, msgspec.json.decode(given(ask, text))) for text in covered}
+    body, shown = feed(found, form, texts)
+    editions = tuple(edition for text in covered for edition in edition_of(text))
+    # Terms alter what stands in it: the tag is that of the bytes.
+    return cacheable(ask, replace(_page(shown, form, body), tag="", given=editions))
 
 
 def _page(found: News, form: str, body: bytes) -> Page:

@@ -11,12 +11,18 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, 
 from django.db.models.functions import Cast, Concat, StrIndex
 
 from articles.models import EditionClaim, EditionSource, Standing
+from articles.reading.coverage import (
+    EVERYTHING,
+    Coverage,
+    covers_text,
+    is_live_in,
+    shown_claims,
+)
 from articles.reading.kept import finished, with_bytes
 from articles.reading.lists import (
     ListState,
     Row,
     is_filed_under,
-    is_live_in,
     last_rewrite_at,
     state_of,
 )
@@ -43,6 +49,12 @@ class ClaimFilters:
     source: Work | None = None
     topic: uuid.UUID | str = ""
     article: uuid.UUID | str = ""
+    covered: Coverage = EVERYTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """Public, and not covered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +102,7 @@ def live_claims(
     backwards: bool = False,
 ) -> list[Row]:
     """Claims of live editions in the order of their ids. Three queries, one where there is none."""
-    rows = EditionClaim.objects.filter(_condition(language, filters))
+    rows = _claims(language, filters)
     if after is not None:
         place = uuid.UUID(after[0])
         rows = rows.filter(Q(uid__lt=place) if backwards else Q(uid__gt=place))
@@ -101,16 +113,18 @@ def live_claims(
 
 def live_claims_state(*, language: Language, filters: ClaimFilters) -> ListState:
     """How many claims there are. One query."""
-    rows = EditionClaim.objects.filter(_condition(language, filters)).order_by()
+    rows = _claims(language, filters).order_by()
     counted = rows.annotate(one=Value(1)).values("one").annotate(n=Count("pk"))
     return state_of(Subquery(counted.values("n")), last_rewrite_at(language))
 
 
-def find_claim(*, uid: uuid.UUID, language: Language) -> Row | Left | Withdrawn | Elsewhere:
+def find_claim(
+    *, uid: uuid.UUID, language: Language, covered: Coverage = EVERYTHING
+) -> Row | Left | Withdrawn | Elsewhere | Outside:
     """One claim in one language. Three queries."""
-    rows = EditionClaim.objects.filter(is_live_in(language), uid=uid).order_by("pk")[:1]
-    found = _entries(rows, language)
-    return found[0] if found else _past(uid, language)
+    rows = EditionClaim.objects.filter(is_live_in(language, covered), uid=uid)
+    found = _entries(shown_claims(rows, covered).order_by("pk")[:1], language)
+    return found[0] if found else _past(uid, language, covered)
 
 
 def cites(number: Any) -> Concat:
@@ -141,8 +155,13 @@ def shown(standings: Iterable[int]) -> dict[int, Shown]:
     }
 
 
+def _claims(language: Language, filters: ClaimFilters) -> QuerySet[EditionClaim]:
+    rows = EditionClaim.objects.filter(_condition(language, filters))
+    return shown_claims(rows, filters.covered)
+
+
 def _condition(language: Language, filters: ClaimFilters) -> Q:
-    condition = is_live_in(language)
+    condition = is_live_in(language, filters.covered)
     if isinstance(filters.article, uuid.UUID):
         condition &= Q(edition__standings__article_uid=filters.article)
     elif filters.article:
@@ -198,8 +217,10 @@ def _sources(editions: set[int]) -> dict[int, dict[int, dict[str, Any]]]:
     return found
 
 
-def _past(uid: uuid.UUID, language: Language) -> Left | Withdrawn | Elsewhere:
-    """Why a claim is not live in a language: two queries, one for what never was public."""
+def _past(
+    uid: uuid.UUID, language: Language, covered: Coverage
+) -> Left | Withdrawn | Elsewhere | Outside:
+    """Why a claim is not shown in a language: two queries, one for what never was public."""
     editions: dict[int, int] = {}
     live = set()
     rows = EditionClaim.objects.filter(uid=uid).order_by("pk")
@@ -219,6 +240,8 @@ def _past(uid: uuid.UUID, language: Language) -> Left | Withdrawn | Elsewhere:
     own = next((row for row in standings if row.language == language), None)
     if own is None:
         return Elsewhere(available)
+    if not covers_text(covered, own):
+        return Outside()
     if own.state == PublicState.WITHDRAWN:
         return Withdrawn(
             str(own.article_uid),
@@ -227,4 +250,6 @@ def _past(uid: uuid.UUID, language: Language) -> Left | Withdrawn | Elsewhere:
             own.withdrawn_at,  # type: ignore[arg-type]  # paired with the state by a constraint
             available,
         )
+    if own.edition_id in live:
+        return Outside()
     return Left(str(own.article_uid), language, editions[own.variant_id], available)

@@ -1,7 +1,7 @@
 """The newest events of a language as a feed. Reads the log, standings and kept bytes only."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Subquery
 
 from articles.models import Change, Standing
+from articles.reading.coverage import EVERYTHING, Coverage, is_entry_covered
 from articles.reading.kept import finished, with_bytes
 from articles.rendering.addresses import addresses
 from articles.rendering.feeds.atom import TYPE as ATOM_TYPE
@@ -68,7 +69,7 @@ class News:
         return f'"{hashlib.sha256(chr(10).join(told).encode()).hexdigest()[:32]}"'
 
 
-def news(language: Language) -> News:
+def news(language: Language, covered: Coverage = EVERYTHING) -> News:
     """The newest events, one of each text: its last. One query."""
     later = Change.objects.filter(
         article_uid=OuterRef("article_uid"),
@@ -80,7 +81,7 @@ def news(language: Language) -> News:
     )
     names = ("version", "state", "slug", "withdrawal_note", "withdrawn_at", "changed_at")
     rows = (
-        Change.objects.filter(~Exists(later), language=language.value)
+        Change.objects.filter(~Exists(later), is_entry_covered(covered), language=language.value)
         .annotate(**{f"now_{name}": Subquery(standing.values(name)[:1]) for name in names})
         .order_by("-number")
         .values_list("article_uid", "number", "at", *(f"now_{name}" for name in names))
@@ -96,12 +97,15 @@ def news(language: Language) -> News:
     )
 
 
-def feed(found: News, form: str) -> tuple[bytes, News]:
-    """A feed in a format of `WRITERS`, and what it holds. One query.
+def feed(
+    found: News, form: str, texts: Mapping[str, tuple[int, dict[str, Any]]] | None = None
+) -> tuple[bytes, News]:
+    """A feed in a format of `WRITERS`, and what it holds. One query, or none with `texts`: the
+    live ones by id, each with the version of its standing.
 
     A text that was withdrawn since `found` was read is left out, one issued anew is the new one.
     """
-    texts = _live_texts(found)
+    texts = _live_texts(found) if texts is None else texts
     shown: list[tuple[Event, Entry | Withdrawn]] = []
     for event in found.events:
         if event.withdrawn_at is not None:

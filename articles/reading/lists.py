@@ -18,6 +18,7 @@ from articles.models import (
     PublicName,
     Standing,
 )
+from articles.reading.coverage import EVERYTHING, Coverage, is_covered
 from articles.reading.works import Work, uids_of
 from articles.vocabulary import (
     ClaimKind,
@@ -57,12 +58,11 @@ class ListFilters:
     published_after: datetime | None = None
     published_before: datetime | None = None
     modified_after: datetime | None = None
-    # Filed under any of these topics, by id; none of them narrows nothing.
-    any_topic: tuple[str, ...] = ()
+    covered: Coverage = EVERYTHING
 
     def condition(self, language: Language) -> Q:
         """As a condition on standings of a language."""
-        condition = Q()
+        condition = is_covered(self.covered)
         if self.ids:
             condition &= Q(article_uid__in=self.ids)
         for exists in self._named(language):
@@ -79,8 +79,6 @@ class ListFilters:
         """Conditions on what the live edition names."""
         if self.topic:
             yield is_filed_under(self.topic)
-        if self.any_topic:
-            yield Exists(_mentions(MentionKind.TOPIC).filter(uid__in=self.any_topic))
         for kind, uid in (
             (MentionKind.AUTHOR, self.author),
             (MentionKind.REVIEWER, self.reviewer),
@@ -135,14 +133,6 @@ def last_rewrite_at(language: Language) -> Subquery:
     return Subquery(
         rows.order_by().values("language").annotate(at=Max("changed_at")).values("at")[:1]
     )
-
-
-def is_live_in(language: Language, way: str = "edition__standings") -> Q:
-    """A condition on rows of editions: theirs is the live one. `way` leads to its standing.
-
-    To be given in one call of `filter` with other conditions on that standing.
-    """
-    return Q(**{f"{way}__state": PublicState.LIVE.value, f"{way}__language": language.value})
 
 
 def is_filed_under(topic: uuid.UUID | str) -> Exists:

@@ -19,11 +19,11 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from articles.models import EditionDisclaimer, Mention, PublicName
+from articles.reading.coverage import EVERYTHING, Coverage, is_live_in
 from articles.reading.lists import (
     ListState,
     Row,
     beyond,
-    is_live_in,
     last_rewrite_at,
     state_of,
     turned,
@@ -38,38 +38,52 @@ BY_NAME = ("sort_name", "uid")
 
 
 def live_people(
-    *, language: Language, limit: int, after: Place | None = None, backwards: bool = False
+    *,
+    language: Language,
+    limit: int,
+    after: Place | None = None,
+    backwards: bool = False,
+    covered: Coverage = EVERYTHING,
 ) -> list[Row]:
     """Authors and reviewers by name. One query."""
-    return _page(_people(language), _person, language, limit, after, backwards)
+    return _page(_people(language, covered), _person, language, limit, after, backwards)
 
 
-def live_people_state(*, language: Language) -> ListState:
+def live_people_state(*, language: Language, covered: Coverage = EVERYTHING) -> ListState:
     """How many people there are. One query."""
-    return _state(_people(language), language)
+    return _state(_people(language, covered), language)
 
 
-def find_person(*, uid: uuid.UUID, language: Language) -> Row | None:
+def find_person(
+    *, uid: uuid.UUID, language: Language, covered: Coverage = EVERYTHING
+) -> Row | None:
     """One author or reviewer. One query."""
-    return _one(_people(language).filter(uid=uid), _person, language)
+    return _one(_people(language, covered).filter(uid=uid), _person, language)
 
 
 def live_topics(
-    *, language: Language, limit: int, after: Place | None = None, backwards: bool = False
+    *,
+    language: Language,
+    limit: int,
+    after: Place | None = None,
+    backwards: bool = False,
+    covered: Coverage = EVERYTHING,
 ) -> list[Row]:
     """Topics by name. One query."""
-    return _page(_topics(language), _topic, language, limit, after, backwards)
+    return _page(_topics(language, covered), _topic, language, limit, after, backwards)
 
 
-def live_topics_state(*, language: Language) -> ListState:
+def live_topics_state(*, language: Language, covered: Coverage = EVERYTHING) -> ListState:
     """How many topics there are. One query."""
-    return _state(_topics(language), language)
+    return _state(_topics(language, covered), language)
 
 
-def find_topic(*, topic: uuid.UUID | str, language: Language) -> Row | None:
+def find_topic(
+    *, topic: uuid.UUID | str, language: Language, covered: Coverage = EVERYTHING
+) -> Row | None:
     """One topic by its id or slug. One query."""
     name = Q(uid=topic) if isinstance(topic, uuid.UUID) else Q(slug=topic)
-    return _one(_topics(language).filter(name), _topic, language)
+    return _one(_topics(language, covered).filter(name), _topic, language)
 
 
 def known_topics(*, language: Language) -> list[tuple[str, str]]:
@@ -82,58 +96,69 @@ def known_topics(*, language: Language) -> list[tuple[str, str]]:
 
 
 def live_disclaimers(
-    *, language: Language, limit: int, after: Place | None = None, backwards: bool = False
+    *,
+    language: Language,
+    limit: int,
+    after: Place | None = None,
+    backwards: bool = False,
+    covered: Coverage = EVERYTHING,
 ) -> list[Row]:
     """Notices in the order of their ids, each in its newest published wording. Two queries."""
-    rows = _notices(language)
+    rows = _notices(language, covered)
     if after is not None:
         place = uuid.UUID(after[0])
         rows = rows.filter(Q(uid__lt=place) if backwards else Q(uid__gt=place))
-    found = _worded(rows.order_by("-uid" if backwards else "uid")[:limit], language)
+    found = _worded(rows.order_by("-uid" if backwards else "uid")[:limit], language, covered)
     return found[::-1] if backwards else found
 
 
-def live_disclaimers_state(*, language: Language) -> ListState:
+def live_disclaimers_state(*, language: Language, covered: Coverage = EVERYTHING) -> ListState:
     """How many notices there are. One query."""
-    rows = EditionDisclaimer.objects.filter(is_live_in(language)).order_by()
+    rows = EditionDisclaimer.objects.filter(is_live_in(language, covered)).order_by()
     counted = rows.annotate(one=Value(1)).values("one").annotate(n=Count("uid", distinct=True))
     return state_of(Subquery(counted.values("n")), last_rewrite_at(language))
 
 
-def find_disclaimer(*, uid: uuid.UUID, language: Language) -> Row | None:
+def find_disclaimer(
+    *, uid: uuid.UUID, language: Language, covered: Coverage = EVERYTHING
+) -> Row | None:
     """One notice. Two queries."""
-    found = _worded(_notices(language).filter(uid=uid), language)
+    found = _worded(_notices(language, covered).filter(uid=uid), language, covered)
     return found[0] if found else None
 
 
-def _people(language: Language) -> QuerySet[PublicName]:
+def _people(language: Language, covered: Coverage) -> QuerySet[PublicName]:
     kinds = (MentionKind.AUTHOR, MentionKind.REVIEWER)
-    return _named(NameKind.PERSON, language, kinds).annotate(
-        written=_uses(language, MentionKind.AUTHOR), reviewed=_uses(language, MentionKind.REVIEWER)
+    return _named(NameKind.PERSON, language, covered, kinds).annotate(
+        written=_uses(language, covered, MentionKind.AUTHOR),
+        reviewed=_uses(language, covered, MentionKind.REVIEWER),
     )
 
 
-def _topics(language: Language) -> QuerySet[PublicName]:
-    return _named(NameKind.TOPIC, language, (MentionKind.TOPIC,)).annotate(
-        articles=_uses(language, MentionKind.TOPIC)
-    )
+def _topics(language: Language, covered: Coverage) -> QuerySet[PublicName]:
+    named = _named(NameKind.TOPIC, language, covered, (MentionKind.TOPIC,))
+    return named.annotate(articles=_uses(language, covered, MentionKind.TOPIC))
 
 
 def _named(
-    kind: NameKind, language: Language, mentioned: tuple[MentionKind, ...]
+    kind: NameKind, language: Language, covered: Coverage, mentioned: tuple[MentionKind, ...]
 ) -> QuerySet[PublicName]:
     """Names that a live edition of the language holds."""
     named = Mention.objects.filter(
-        is_live_in(language), uid=OuterRef("uid"), kind__in=[word.value for word in mentioned]
+        is_live_in(language, covered),
+        uid=OuterRef("uid"),
+        kind__in=[word.value for word in mentioned],
     )
     return PublicName.objects.filter(
         Exists(named), kind=kind.value, language=language.value
     ).annotate(list_changed_at=last_rewrite_at(language))
 
 
-def _uses(language: Language, kind: MentionKind) -> Coalesce:
+def _uses(language: Language, covered: Coverage, kind: MentionKind) -> Coalesce:
     """In how many live editions a name stands."""
-    rows = Mention.objects.filter(is_live_in(language), uid=OuterRef("uid"), kind=kind.value)
+    rows = Mention.objects.filter(
+        is_live_in(language, covered), uid=OuterRef("uid"), kind=kind.value
+    )
     counted = rows.order_by().values("uid").annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
@@ -182,10 +207,10 @@ def _state(rows: QuerySet[PublicName], language: Language) -> ListState:
     return state_of(Subquery(counted), last_rewrite_at(language))
 
 
-def _notices(language: Language) -> QuerySet[Any, Any]:
+def _notices(language: Language, covered: Coverage) -> QuerySet[Any, Any]:
     """One row for each notice, with the number of its newest version in use."""
     return (
-        EditionDisclaimer.objects.filter(is_live_in(language))
+        EditionDisclaimer.objects.filter(is_live_in(language, covered))
         .order_by("uid")
         .values("uid")
         .annotate(
@@ -196,13 +221,13 @@ def _notices(language: Language) -> QuerySet[Any, Any]:
     )
 
 
-def _worded(notices: Iterable[dict[str, Any]], language: Language) -> list[Row]:
+def _worded(notices: Iterable[dict[str, Any]], language: Language, covered: Coverage) -> list[Row]:
     """The notices with their wordings: an edition's row stands for all that carry a version."""
     found = list(notices)
     if not found:
         return []
     used = EditionDisclaimer.objects.filter(
-        is_live_in(language), uid__in=[row["uid"] for row in found]
+        is_live_in(language, covered), uid__in=[row["uid"] for row in found]
     )
     one_each = used.order_by().values("uid", "version").annotate(row=Max("pk")).values("row")
     wordings = {

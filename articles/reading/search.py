@@ -10,6 +10,7 @@ from django.utils.dateparse import parse_datetime
 
 from articles.messages.aspects import ASPECTS
 from articles.models import Standing
+from articles.reading.coverage import EVERYTHING, Coverage, withheld_sections
 from articles.reading.kept import finished, with_bytes
 from articles.rendering.addresses import addresses
 from articles.rendering.article import encode
@@ -47,6 +48,7 @@ class Search:
     language: Language
     topic: uuid.UUID | str = ""
     aspect: HealthAspect | None = None
+    covered: Coverage = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,8 @@ def search(
     """The best texts for a question; `after` is the place of the last entry seen. Two queries."""
     question = question_of(asked.text, asked.language)
     slug = asked.topic if isinstance(asked.topic, str) else ""
-    known = look_up(question, topic=slug)
+    covered = tuple(uid.replace("-", "") for uid in asked.covered.topics)
+    known = look_up(question, topic=slug, any_topic=covered)
     question, counts, text, others = _spelt(question, known)
     question = weighed(question, counts, known.texts)
     if after is not None:
@@ -97,12 +100,13 @@ def search(
         renderer=renderer_key(addresses()),
         limit=limit,
         narrowed=facets or (),
+        any_topic=covered,
         after=None if after is None else Place(after[0], after[1]),
         backwards=backwards,
     )
     ranked = configured_rank(wanted) if question.words and facets is not None else NOTHING
     return FoundTexts(
-        rows=tuple(_entries(ranked.hits, question, known.changed_at)),
+        rows=tuple(_entries(ranked.hits, question, known.changed_at, asked.covered)),
         count=ranked.count,
         is_complete=ranked.is_complete,
         changed_at=_moment(known.changed_at),
@@ -173,14 +177,18 @@ def _suggestions(
 
 
 def _entries(
-    hits: Iterable[Hit], question: Question, list_changed_at: str | None
+    hits: Iterable[Hit], question: Question, list_changed_at: str | None, covered: Coverage
 ) -> Iterable[FoundText]:
     rows = list(hits)
+    hidden = withheld_sections([hit.doc for hit in rows], covered)
     cards = _built([hit.doc for hit in rows if hit.card is None])
     frozen = worths(question)
     for hit in rows:
         card = cards[hit.doc] if hit.card is None else hit.card
-        marked = encode([_fragment(piece) for piece in _fragments(hit, question)])
+        shown = (
+            piece for piece in _fragments(hit, question) if (hit.doc, piece.section) not in hidden
+        )
+        marked = encode([_fragment(piece) for piece in shown])
         yield FoundText(
             body=b'%b,"highlight":%b}' % (card[:-1], marked),
             place=(hit.score, hit.doc, frozen),

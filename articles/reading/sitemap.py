@@ -1,6 +1,7 @@
 """The pages for readers of all live texts, in parts that a sitemap may hold."""
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from django.db.models import F, QuerySet, Subquery, Window
 from django.db.models.functions import DenseRank, Mod
 
 from articles.models import Standing
+from articles.reading.coverage import EVERYTHING, Coverage, is_covered
 from articles.rendering.addresses import addresses
 from articles.rendering.sitemap import Location, sitemap, sitemap_index
 from articles.vocabulary import Language, PublicState
@@ -27,14 +29,20 @@ class Sitemap:
     changed_at: datetime | None
 
 
-def find_sitemap(*, start: uuid.UUID | None) -> Sitemap:
+def find_sitemap(
+    *,
+    start: uuid.UUID | None,
+    languages: Collection[Language] = tuple(Language),
+    covered: Coverage = EVERYTHING,
+) -> Sitemap:
     """The part that begins with an article; without one the whole, or the index of its parts.
 
     One query; two for an index, or where nothing is live.
     """
-    rows = Standing.objects.filter(state=PublicState.LIVE)
-    if start is not None:
-        rows = rows.filter(article_uid__gte=start)
+    every = Standing.objects.filter(
+        is_covered(covered), state=PublicState.LIVE, language__in=[word.value for word in languages]
+    )
+    rows = every if start is None else every.filter(article_uid__gte=start)
     found = list(
         rows.annotate(list_changed_at=Subquery(_last_rewrites()))
         .order_by("article_uid", "language")
@@ -47,7 +55,7 @@ def find_sitemap(*, start: uuid.UUID | None) -> Sitemap:
     uids = list(dict.fromkeys(row[0] for row in found))
     changed_at = found[0][4]
     if start is None and len(uids) > ARTICLES_A_PART:
-        return Sitemap(sitemap_index(_starts(), addresses()), changed_at)
+        return Sitemap(sitemap_index(_starts(every), addresses()), changed_at)
     shown = set(uids[:ARTICLES_A_PART])
     locations = [
         Location(str(uid), language, slug or "", modified_at)
@@ -63,12 +71,11 @@ def _last_rewrites() -> QuerySet[Standing, datetime | None]:
     return rows.values_list("changed_at", flat=True)[:1]
 
 
-def _starts() -> list[str]:
+def _starts(every: QuerySet[Standing]) -> list[str]:
     """The first article of each part. One query."""
     place = Window(DenseRank(), order_by=F("article_uid").asc())
     rows = (
-        Standing.objects.filter(state=PublicState.LIVE)
-        .annotate(place=place)
+        every.annotate(place=place)
         .annotate(beyond=Mod(F("place") - 1, ARTICLES_A_PART))
         .filter(beyond=0)
         .order_by("article_uid", "language")

@@ -22,7 +22,8 @@ from django.db.models.functions import RowNumber, StrIndex
 
 from articles.models import EditionClaim, EditionSource
 from articles.reading.claims import cites, shown
-from articles.reading.lists import ListState, Row, is_live_in, last_rewrite_at, state_of
+from articles.reading.coverage import EVERYTHING, Coverage, is_live_in, shown_claims
+from articles.reading.lists import ListState, Row, last_rewrite_at, state_of
 from articles.reading.mentions import Joined
 from articles.reading.works import Work, names_of_sources, uids_of
 from articles.rendering.addresses import addresses
@@ -40,6 +41,7 @@ class SourceFilters:
 
     work: Work | None = None
     article: uuid.UUID | str = ""
+    covered: Coverage = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,13 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class Unused:
-    """No live edition of this language cites it; those of other languages may."""
+    """No live edition of this language cites it; those of other languages may.
+
+    `is_outside`: one does that is not covered.
+    """
 
     available: tuple[Language, ...] = ()
+    is_outside: bool = False
 
 
 def live_sources(
@@ -68,7 +74,9 @@ def live_sources(
     rows = _known(language, filters)
     if after is not None:
         rows = rows.filter(Q(slug__lt=after[0]) if backwards else Q(slug__gt=after[0]))
-    found = _entries(rows.order_by("-slug" if backwards else "slug")[:limit], language)
+    found = _entries(
+        rows.order_by("-slug" if backwards else "slug")[:limit], language, filters.covered
+    )
     return found[::-1] if backwards else found
 
 
@@ -79,20 +87,23 @@ def live_sources_state(*, language: Language, filters: SourceFilters) -> ListSta
     return state_of(Subquery(counted.values("n")), last_rewrite_at(language))
 
 
-def find_source(*, uid: uuid.UUID, language: Language) -> Row | Merged | Unused:
+def find_source(
+    *, uid: uuid.UUID, language: Language, covered: Coverage = EVERYTHING
+) -> Row | Merged | Unused:
     """One source, by any id that it ever had. Three queries, two where it was merged."""
-    rows = _known(language, SourceFilters(work=Work(uid=uid))).order_by("slug")[:1]
-    names = list(rows)
+    rows = _known(language, SourceFilters(work=Work(uid=uid), covered=covered))
+    names = list(rows.order_by("slug")[:1])
     if not names:
-        return Unused(_languages(uid))
+        languages = _languages(uid)
+        return Unused(languages, is_outside=language in languages)
     if names[0]["slug"] != str(uid):
         return Merged(names[0]["slug"])
-    return _entries(names, language, most=NAMED_ALONE)[0]
+    return _entries(names, language, covered, most=NAMED_ALONE)[0]
 
 
 def _is_cited(language: Language, filters: SourceFilters) -> Q:
     """A condition on names of sources: a live edition cites the source under that id."""
-    condition = is_live_in(language) & Q(uid=OuterRef("uid"))
+    condition = is_live_in(language, filters.covered) & Q(uid=OuterRef("uid"))
     if isinstance(filters.article, uuid.UUID):
         condition &= Q(edition__standings__article_uid=filters.article)
     elif filters.article:
@@ -118,12 +129,16 @@ def _languages(uid: uuid.UUID) -> tuple[Language, ...]:
 
 
 def _entries(
-    names: Iterable[dict[str, Any]], language: Language, *, most: int = NAMED_IN_LISTS
+    names: Iterable[dict[str, Any]],
+    language: Language,
+    covered: Coverage,
+    *,
+    most: int = NAMED_IN_LISTS,
 ) -> list[Row]:
     known = {row["slug"]: row for row in names}
     if not known:
         return []
-    usages = _usages(known, language, most)
+    usages = _usages(known, language, covered, most)
     articles = shown(usage.standing for rows in usages.values() for usage in rows)
     where = addresses()
     return [
@@ -150,18 +165,20 @@ def _entries(
     ]
 
 
-def _usages(known: Iterable[str], language: Language, most: int) -> dict[str, list[Any]]:
+def _usages(
+    known: Iterable[str], language: Language, covered: Coverage, most: int
+) -> dict[str, list[Any]]:
     """Where each source is used, the newest editions first and so many at most. One query."""
     names = names_of_sources(language)
     group: dict[str, Any] = {"partition_by": [F("known_as")]}
     claims = (
-        EditionClaim.objects.filter(edition=OuterRef("edition"))
+        shown_claims(EditionClaim.objects.filter(edition=OuterRef("edition")), covered)
         .annotate(found=StrIndex("body", cites(OuterRef("number"))))
         .filter(found__gt=0)
     )
     rows = (
         EditionSource.objects.filter(
-            is_live_in(language), uid__in=names.filter(slug__in=list(known)).values("uid")
+            is_live_in(language, covered), uid__in=names.filter(slug__in=list(known)).values("uid")
         )
         .annotate(
             standing=F("edition__standings__pk"),

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 
 from articles.search.analyser import LAST_RESORT, key
-from articles.search.index import ALL_TEXTS
+from articles.search.index import ALL_TEXTS, TOPIC, facet_key
 from articles.search.question import Question
 from articles.search.vocabulary import asked_keys, is_spelt
 
@@ -39,9 +39,12 @@ class Known:
     changed_at: str | None
 
 
-def look_up(question: Question, *, topic: str = "") -> Known:
-    """Counts, near words and completions; the id of a topic given by slug. One statement."""
-    parts = _Parts(question)
+def look_up(question: Question, *, topic: str = "", any_topic: Sequence[str] = ()) -> Known:
+    """Counts, near words and completions; the id of a topic given by slug. One statement.
+
+    With `any_topic` (ids) only texts under one of them are known.
+    """
+    parts = _Parts(question, any_topic)
     sql, values = parts.statement(topic)
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
@@ -54,8 +57,10 @@ class _Parts:
 
     COUNT, TEXTS, NEAR, COMPLETION, TOPIC, CHANGED = range(6)
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: Question, any_topic: Sequence[str]) -> None:
         self.question = question
+        facets = [facet_key(TOPIC, uid, question.language) for uid in any_topic]
+        self.covered = ", ".join(map(str, facets))
         self.language = question.language.value
         self.terms = question.terms
 
@@ -74,7 +79,7 @@ class _Parts:
 
     def _counts(self) -> Iterator[tuple[str, list[Any]]]:
         for place, term in enumerate(self.terms):
-            sql = f"SELECT {self.COUNT}, {place}, {_counted('%s')}, '', ''"
+            sql = f"SELECT {self.COUNT}, {place}, {self._counted('%s')}, '', ''"
             yield sql, [key(term, self.question.language)]
 
     def _texts(self) -> tuple[str, list[Any]]:
@@ -104,11 +109,12 @@ class _Parts:
                 for term in way.terms
             ]
             sql = (
-                f"SELECT {self.NEAR}, {place}, {_counted('near.term')}, word, shown FROM "  # noqa: S608  # numbers of ours
+                f"SELECT {self.NEAR}, {place}, {self._counted('near.term')}, word, shown FROM "  # noqa: S608  # numbers of ours
                 "(SELECT DISTINCT w.texts, w.word, w.shown, w.term FROM articles_searchspelling s "
                 "JOIN articles_searchword w ON w.id = s.word_id "
                 f"WHERE s.key IN ({_places(spellings)}) AND w.language = %s AND NOT EXISTS "
-                f"(SELECT 1 FROM articles_searchterm WHERE term IN ({_places(terms)})) "
+                f"(SELECT 1 FROM articles_searchterm t WHERE t.term IN ({_places(terms)})"
+                f"{self._own('t')}) "
                 f"ORDER BY w.texts DESC, w.word LIMIT {MOST_NEAR}) near"
             )
             yield sql, [*spellings, self.language, *terms]
@@ -122,7 +128,8 @@ class _Parts:
             return
         sql = (
             f"SELECT {self.COMPLETION}, 0, texts, word, shown FROM (SELECT texts, word, shown "  # noqa: S608  # numbers of ours
-            "FROM articles_searchword WHERE language = %s AND word > %s AND word < %s "
+            "FROM articles_searchword w WHERE language = %s AND word > %s AND word < %s "
+            f"{self._stands()}"
             f"ORDER BY texts DESC, word LIMIT {MOST_COMPLETIONS}) completed"
         )
         yield sql, [self.language, beginning, f"{beginning}zzzzzzzz"]
@@ -133,6 +140,31 @@ class _Parts:
             "WHERE kind = 'topic' AND language = %s AND slug = %s"
         )
         return sql, [self.language, slug]
+
+    def _counted(self, term: str) -> str:
+        """In how many texts a term stands, as far as it matters."""
+        return (
+            "(SELECT count(*) FROM (SELECT 1 FROM articles_searchterm t "  # noqa: S608  # number of ours
+            f"WHERE t.term = {term}{self._own('t')} LIMIT {MOST_COUNTED}) counted)"
+        )
+
+    def _own(self, row: str) -> str:
+        """A condition on a term's row: its text is covered. Facets stand beside terms."""
+        if not self.covered:
+            return ""
+        return (
+            " AND EXISTS (SELECT 1 FROM articles_searchterm own "  # noqa: S608  # numbers of ours
+            f"WHERE own.doc = {row}.doc AND own.term IN ({self.covered}))"
+        )
+
+    def _stands(self) -> str:
+        """A condition on a word: it stands in a text that is covered."""
+        if not self.covered:
+            return ""
+        return (
+            "AND EXISTS (SELECT 1 FROM articles_searchterm t "  # noqa: S608  # numbers of ours
+            f"WHERE t.term = w.term{self._own('t')}) "
+        )
 
     def read(self, rows: Sequence[tuple[int, int, int, str, str]]) -> Known:
         counts: dict[str, int] = {}
@@ -146,7 +178,8 @@ class _Parts:
                 texts = number
             elif kind == self.NEAR:
                 asked = self.question.words[place].word.folded
-                near.setdefault(asked, []).append(Spelt(word, shown, number))
+                if number or not self.covered:
+                    near.setdefault(asked, []).append(Spelt(word, shown, number))
             elif kind == self.COMPLETION:
                 completions.append(Spelt(word, shown, number))
             elif kind == self.TOPIC:
@@ -161,14 +194,6 @@ class _Parts:
             topic,
             changed_at or None,
         )
-
-
-def _counted(term: str) -> str:
-    """In how many texts a term stands, as far as it matters."""
-    return (
-        "(SELECT count(*) FROM (SELECT 1 FROM articles_searchterm "  # noqa: S608  # number of ours
-        f"WHERE term = {term} LIMIT {MOST_COUNTED}) counted)"
-    )
 
 
 def _places(values: Sequence[Any]) -> str:

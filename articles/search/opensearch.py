@@ -13,6 +13,7 @@ from typing import Any
 from articles.evidence.outgoing.client import Client
 from articles.evidence.outgoing.policy import Request
 from articles.refusal import Refused
+from articles.search.index import TOPIC
 from articles.search.page import MOST_CANDIDATES, MOST_FACETS, Facet, Wanted
 from articles.search.question import Asked, Way
 
@@ -119,6 +120,11 @@ class OpenSearch:
                     "filter": [
                         {"term": {"language": question.language.value}},
                         *({"term": {kind: value}} for kind, value in wanted.narrowed),
+                        *(
+                            {"terms": {TOPIC: topics}}
+                            for topics in (list(wanted.any_topic),)
+                            if topics
+                        ),
                     ],
                     "should": [_word(word) for word in question.words],
                     "minimum_should_match": 1,

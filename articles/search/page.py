@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from articles.search.index import facet_key
+from articles.search.index import TOPIC, facet_key
 from articles.search.question import Question
 
 MOST_CANDIDATES = 500
@@ -25,13 +25,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A page of a search. `narrowed` are facets, kind and value, that every text must have."""
+    """A page of a search. `narrowed` are facets, kind and value, that every text must have; of the
+    topics `any_topic` it must have one, where any are named."""
 
     question: Question
     counts: Mapping[str, int]
     renderer: str
     limit: int
     narrowed: tuple[tuple[str, str], ...] = ()
+    any_topic: tuple[str, ...] = ()
     after: Place | None = None
     backwards: bool = False
 
@@ -40,6 +42,11 @@ class Wanted:
         """The same as terms of the index."""
         language = self.question.language
         return tuple(facet_key(kind, value, language) for kind, value in self.narrowed)
+
+    @property
+    def any_facets(self) -> tuple[int, ...]:
+        """The topics as terms of the index."""
+        return tuple(facet_key(TOPIC, uid, self.question.language) for uid in self.any_topic)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,7 @@ class _Statement:
         self.wanted = wanted
         self.language = wanted.question.language
         self.terms = wanted.question.terms
+        self.facets, self.any_facets = wanted.facets, wanted.any_facets
         self.keys = {term: key(term, self.language) for term in self.terms}
         self.by_key = {number: term for term, number in self.keys.items()}
         self.greatest = "GREATEST" if connection.vendor == "postgresql" else "MAX"
@@ -112,7 +113,7 @@ class _Statement:
         whole = {
             self.keys[term] for term, most in self.quotas.items() if self._is_whole(term, most)
         }
-        for number in (*self.keys.values(), *self.wanted.facets):
+        for number in (*self.keys.values(), *self.facets, *self.any_facets):
             if number in whole:
                 continue
             candidates = (
@@ -133,12 +134,13 @@ class _Statement:
 
     def _is_whole(self, term: str, most: int) -> bool:
         """Whether a list holds every text of its term; a narrowed one holds those of its facets."""
-        return most >= self.wanted.counts.get(term, 0) and not self.wanted.narrowed
+        is_narrowed = self.facets or self.any_facets
+        return most >= self.wanted.counts.get(term, 0) and not is_narrowed
 
     def _lists(self) -> Iterator[str]:
         for term, most in self.quotas.items():
             yield self._list(self.keys[term], most)
-        for number in self.wanted.facets:
+        for number in (*self.facets, *self.any_facets):
             yield self._list(number, MOST_CANDIDATES)
 
     def _list(self, number: int, most: int) -> str:
@@ -146,12 +148,12 @@ class _Statement:
             f"SELECT doc, impact FROM articles_searchterm WHERE term = {number} "  # noqa: S608  # numbers of ours
             "ORDER BY impact DESC, doc DESC LIMIT "
         )
-        if not self.wanted.facets:
+        if not self.facets and not self.any_facets:
             return f"SELECT doc, {number} AS term, impact FROM ({best}{most}) best"  # noqa: S608  # numbers of ours
         has = " AND ".join(
             "EXISTS (SELECT 1 FROM articles_searchterm f "  # noqa: S608  # numbers of ours
-            f"WHERE f.doc = deep.doc AND f.term = {facet})"
-            for facet in self.wanted.facets
+            f"WHERE f.doc = deep.doc AND f.term IN ({facet}))"
+            for facet in (*map(str, self.facets), *self._one_of())
         )
         return (
             f"SELECT doc, {number} AS term, impact FROM (SELECT doc, impact FROM "  # noqa: S608  # numbers of ours
@@ -162,12 +164,20 @@ class _Statement:
     def _columns(self) -> Iterator[str]:
         for place, term in enumerate(self.terms):
             yield f"MAX(CASE WHEN term = {self.keys[term]} THEN impact ELSE 0 END) AS t{place}"
-        for place, number in enumerate(self.wanted.facets):
+        for place, number in enumerate(self.facets):
             yield f"MAX(CASE WHEN term = {number} THEN impact ELSE 0 END) AS f{place}"
+        for numbers in self._one_of():
+            yield f"MAX(CASE WHEN term IN ({numbers}) THEN impact ELSE 0 END) AS covered"
 
     def _narrowed(self) -> str:
-        has = [f"f{place} > 0" for place in range(len(self.wanted.facets))]
+        has = [f"f{place} > 0" for place in range(len(self.facets))]
+        has += ["covered > 0" for _ in self._one_of()]
         return f" WHERE {' AND '.join(has)}" if has else ""
+
+    def _one_of(self) -> Iterator[str]:
+        """The topics of which a text must have one, if it must."""
+        if self.any_facets:
+            yield ", ".join(map(str, self.any_facets))
 
     def _gains(self) -> Iterator[str]:
         for place, word in enumerate(self.wanted.question.words):

@@ -18,7 +18,6 @@ from articles.rendering.feeds.feed import entry_id
 from articles.vocabulary import SourceStatus
 from tests import scenarios
 from tests.api.asking import ask, asked, problem
-from tests.partners import accounts
 from tests.scenarios import DE, EN, after
 
 pytestmark = pytest.mark.django_db
@@ -178,13 +177,6 @@ def test_a_feed_takes_no_parameters() -> None:
     body = problem(ask(FEED, "topic=sleep"), 400, "invalid_parameters")
     assert body["errors"][0]["parameter"] == "topic"
     problem(Client().post(FEED), 405, "method_not_allowed")
-
-
-def test_a_feed_is_not_for_a_key() -> None:
-    mine = accounts.account(context="commercial")
-    answer = ask(FEED, Authorization=f"Bearer {mine.key.secret}")
-    body = problem(answer, 403, "outside_terms")
-    assert "changes/" in body["detail"]
 
 
 # Sitemaps -----------------------------------------------------------------------------------------

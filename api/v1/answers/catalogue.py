@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from api.asks import Ask
@@ -12,17 +13,20 @@ from api.replies import FRESH, Page, Reply, cacheable
 from api.v1.answers import paging
 from api.v1.answers.addresses import address
 from api.v1.answers.common import check_accept
+from api.v1.answers.readers import covered_by, open_languages, outside
 from api.v1.answers.shaping import ENTRY_FIELDS, sparse
 from articles.reading import names
 from articles.reading.claims import (
     ClaimFilters,
     Elsewhere,
     Left,
+    Outside,
     Withdrawn,
     find_claim,
     live_claims,
     live_claims_state,
 )
+from articles.reading.coverage import Coverage
 from articles.reading.lists import ListState, Row
 from articles.vocabulary import Certainty, ClaimKind, Language
 
@@ -45,11 +49,11 @@ def claims(ask: Ask) -> Reply:
         article=parameters.slug_or_uid("article"),
     )
 
-    def fetch(language: Language, **place: Any) -> list[Row]:
-        return live_claims(language=language, filters=filters, **place)
+    def fetch(*, covered: Coverage, **place: Any) -> list[Row]:
+        return live_claims(filters=replace(filters, covered=covered), **place)
 
-    def state(language: Language) -> ListState:
-        return live_claims_state(language=language, filters=filters)
+    def state(*, language: Language, covered: Coverage) -> ListState:
+        return live_claims_state(language=language, filters=replace(filters, covered=covered))
 
     return page_of(ask, parameters, "claims", fetch, state, filters)
 
@@ -59,7 +63,9 @@ def claim(ask: Ask, identifier: str) -> Reply:
     parameters, uid, language, vary = _asked_one(ask, "claims", identifier)
     if uid is None:
         return same_in_small_letters("claims", identifier, parameters)
-    found = find_claim(uid=uid, language=language)
+    found = find_claim(uid=uid, language=language, covered=covered_by(ask, language))
+    if isinstance(found, Outside):
+        raise outside()
     if isinstance(found, Left):
         raise Problem(
             "claim_left",
@@ -126,8 +132,8 @@ def topic(ask: Ask, identifier: str) -> Reply:
     if isinstance(name, uuid.UUID) and str(name) != identifier:
         return same_in_small_letters("topics", identifier, parameters)
 
-    def find(word: Language) -> Row | None:
-        return names.find_topic(topic=name, language=word)
+    def find(word: Language, covered: Coverage) -> Row | None:
+        return names.find_topic(topic=name, language=word, covered=covered)
 
     fields = entry_fields(parameters, "topics")
     return _found(ask, "topics", identifier, find, language, vary, fields)
@@ -138,7 +144,7 @@ def page_of(
     parameters: Parameters,
     resource: str,
     fetch: Callable[..., list[Row]],
-    state: Callable[[Language], ListState],
+    state: Callable[..., ListState],
     *question: Any,
 ) -> Reply:
     """A page of a list of one language. Raises: Problem."""
@@ -146,13 +152,20 @@ def page_of(
     page = paging.asked(parameters, resource)
     parameters.check()
     language = chosen or negotiate(ask.accept_language)
+    covered = covered_by(ask, language)
 
     def fetch_here(*, limit: int, after: Any, backwards: bool) -> list[Row]:
-        return fetch(language, limit=limit, after=after, backwards=backwards)
+        return fetch(
+            language=language, limit=limit, after=after, backwards=backwards, covered=covered
+        )
 
     return paging.written(
         ask,
-        paging.listed(page.bound(language, *question), fetch_here, lambda: state(language)),
+        paging.listed(
+            page.bound(language, covered, *question),
+            fetch_here,
+            lambda: state(language=language, covered=covered),
+        ),
         path=f"{resource}/",
         pairs=paging.own_pairs(parameters, language),
         language=language,
@@ -246,10 +259,7 @@ def _page(
     check_accept(ask)
     parameters = Parameters(ask.query, single=LIST_PARAMETERS)
 
-    def fetch(language: Language, **place: Any) -> list[Row]:
-        return read(language=language, **place)
-
-    return page_of(ask, parameters, resource, fetch, lambda word: state(language=word))
+    return page_of(ask, parameters, resource, read, state)
 
 
 def _asked_one(
@@ -269,23 +279,28 @@ def _by_uid(ask: Ask, resource: str, identifier: str, read: Callable[..., Row | 
     if uid is None:
         return same_in_small_letters(resource, identifier, parameters)
     fields = entry_fields(parameters, resource)
-    return _found(
-        ask, resource, identifier, lambda word: read(uid=uid, language=word), language, vary, fields
-    )
+
+    def find(word: Language, covered: Coverage) -> Row | None:
+        return read(uid=uid, language=word, covered=covered)
+
+    return _found(ask, resource, identifier, find, language, vary, fields)
 
 
 def _found(
     ask: Ask,
     resource: str,
     identifier: str,
-    find: Callable[[Language], Row | None],
+    find: Callable[[Language, Coverage], Row | None],
     language: Language,
     vary: tuple[str, ...],
     fields: tuple[str, ...],
 ) -> Reply:
     """The entry in its language, or a 404 that names the other ones. Raises: Problem."""
-    found = find(language)
+    covered = covered_by(ask, language)
+    found = find(language, covered)
     if found is None:
-        others = [word for word in Language if word is not language and find(word)]
+        others = [
+            word for word in open_languages(ask) if word is not language and find(word, covered)
+        ]
         raise absent(resource, identifier, others)
     return one(ask, resource, found, language, vary, fields)

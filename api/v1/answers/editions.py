@@ -7,7 +7,9 @@ from api.parameters import Parameters
 from api.replies import Page, Reply, cacheable
 from api.v1.answers import paging
 from api.v1.answers.common import check_accept
+from api.v1.answers.readers import covered_by, outside
 from api.v1.answers.variants import elsewhere, negotiated, other_spelling
+from articles.reading.coverage import covers_text
 from articles.reading.editions import Variant, find_history, history, history_state
 from articles.reading.evidence import Checked, find_evidence
 from articles.reading.lists import Row
@@ -26,6 +28,8 @@ def editions(ask: Ask, identifier: str) -> Reply:
     if not isinstance(found, Variant):
         return elsewhere(found, parameters, "editions/")
     variant = found
+    if not covers_text(covered_by(ask, variant.language), variant.row):
+        raise outside()
 
     def fetch(*, limit: int, after: Any, backwards: bool) -> list[Row]:
         return history(variant=variant, limit=limit, after=after, backwards=backwards)
@@ -54,6 +58,9 @@ def evidence(ask: Ask, identifier: str) -> Reply:
     found = find_evidence(identifier=identifier, asked=language, negotiated=negotiated(ask))
     if not isinstance(found, Checked):
         return elsewhere(found, parameters, "evidence/")
+    if ask.reader is not None:
+        ask.reader.check_language(found.language)
+        ask.reader.check_topics(found.mentions)
     return cacheable(
         ask,
         Page(

@@ -11,6 +11,7 @@ from api.replies import Reply
 from api.v1.answers import paging
 from api.v1.answers.common import check_accept
 from api.v1.answers.paging import LARGEST_PAGE, PAGE_SIZE
+from api.v1.answers.readers import covered_by
 from articles.reading.cards import ORDERINGS, Card, live_cards
 from articles.reading.lists import ListFilters, ListState, Row, list_state
 from articles.vocabulary import ClaimKind, HealthAspect
@@ -35,9 +36,7 @@ def articles(ask: Ask) -> Reply:
     page = paging.asked(parameters, "articles")
     parameters.check()
     language = asked or negotiate(ask.accept_language)
-    if ask.reader is not None:
-        ask.reader.check_language(language)
-        filters = replace(filters, any_topic=tuple(sorted(ask.reader.topics)))
+    filters = replace(filters, covered=covered_by(ask, language))
 
     def fetch(*, limit: int, after: Any, backwards: bool) -> list[Row]:
         cards = live_cards(

@@ -1,14 +1,35 @@
 """What a key's terms change about an answer; nothing, where nobody sent one."""
 
 from api.asks import Ask
+from api.errors import Problem
 from api.replies import Given
 from articles.reading.articles import Answer
-from articles.vocabulary import Context
+from articles.reading.coverage import EVERYTHING, Coverage
+from articles.vocabulary import Context, Language
 
 
 def context_of(ask: Ask) -> Context:
     """Which document of an edition is given."""
     return Context.EDITORIAL if ask.reader is None else ask.reader.context
+
+
+def covered_by(ask: Ask, language: Language) -> Coverage:
+    """What of a language's texts whoever asks may read: the one way in which terms narrow what is
+    listed, searched, counted and fed. Raises: Problem, for a language outside."""
+    if ask.reader is None:
+        return EVERYTHING
+    ask.reader.check_language(language)
+    return Coverage(tuple(sorted(ask.reader.topics)), ask.reader.context)
+
+
+def open_languages(ask: Ask) -> tuple[Language, ...]:
+    """The languages that whoever asks may read. Raises: Problem, without terms."""
+    return tuple(w for w in Language if ask.reader is None or w in ask.reader.covered)
+
+
+def outside() -> Problem:
+    """The answer to a key that asks for one thing that its terms leave out."""
+    return Problem("outside_terms", "Your terms do not cover this; see `partner/`.")
 
 
 def given(ask: Ask, found: Answer) -> bytes:

@@ -10,6 +10,7 @@ from api.parameters import Parameters
 from api.replies import Reply
 from api.v1.answers import paging
 from api.v1.answers.common import check_accept
+from api.v1.answers.readers import covered_by
 from articles.reading.lists import ListState, Row
 from articles.reading.search import LONGEST, FoundTexts, Search, aspect_name, search
 from articles.vocabulary import HealthAspect, Language
@@ -29,7 +30,8 @@ def found(ask: Ask) -> Reply:
     page = paging.asked(parameters, "search")
     parameters.check()
     language = chosen or negotiate(ask.accept_language)
-    asked = Search(text=text, language=language, topic=topic, aspect=aspect)
+    covered = covered_by(ask, language)
+    asked = Search(text=text, language=language, topic=topic, aspect=aspect, covered=covered)
     answers: list[FoundTexts] = []
 
     def fetch(*, limit: int, after: Any, backwards: bool) -> list[Row]:
@@ -40,7 +42,7 @@ def found(ask: Ask) -> Reply:
     def state() -> ListState:
         return ListState(answers[0].count, answers[0].changed_at)
 
-    listed = paging.listed(page.bound(language, text, str(topic), word), fetch, state)
+    listed = paging.listed(page.bound(language, text, str(topic), word, covered), fetch, state)
     return paging.written(
         ask,
         listed,

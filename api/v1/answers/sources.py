@@ -25,6 +25,7 @@ from api.v1.answers.formats import (
     content_type,
     refuse_shaping,
 )
+from api.v1.answers.readers import covered_by, outside
 from articles.reading.bibliographies import of_sources
 from articles.reading.lists import ListState, Row
 from articles.reading.sources import (
@@ -54,6 +55,7 @@ def sources(ask: Ask) -> Reply:
     refuse_shaping(parameters, form, ("fields",))
     parameters.check()
     language = asked or negotiate(ask.accept_language)
+    filters = replace(filters, covered=covered_by(ask, language))
 
     def fetch(*, limit: int, after: Any, backwards: bool) -> list[Row]:
         return live_sources(
@@ -93,8 +95,10 @@ def source(ask: Ask, identifier: str) -> Reply:
     uid = uuid.UUID(identifier)
     if str(uid) != identifier:
         return same_in_small_letters("sources", identifier, parameters)
-    found = find_source(uid=uid, language=language)
+    found = find_source(uid=uid, language=language, covered=covered_by(ask, language))
     if isinstance(found, Unused):
+        if found.is_outside:
+            raise outside()
         raise absent("sources", uid, found.available)
     if isinstance(found, Merged):
         return same_in_small_letters("sources", found.present, parameters)

@@ -61,7 +61,7 @@ def _refusals(path: str) -> list[OpenApiExample]:
         examples.problem("key_refused", "The key is unknown, expired or revoked.", path),
         examples.problem(
             "outside_terms",
-            "Feeds hold the texts as everybody gets them; with a key read articles/ and changes/.",
+            "Your terms do not cover the language en; see `partner/`.",
             path,
         ),
         examples.problem(
