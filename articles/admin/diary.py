@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from articles.drafting.locks import fields_of
 from articles.models import Article, Claim, Reference, Section
+from articles.models.said import said
 
 SHOWN_SAVES = 40
 # A save of a large article writes a hundred rows.
@@ -97,6 +98,6 @@ def _title(model: Any, row: Any) -> str:
     if model is Reference:
         return f"{kind} [{row.number}]"
     if model is Section:
-        words = row.heading_de or row.heading_en or row.key
+        words = said(row, "heading") or row.key
         return f"{kind} “{Truncator(words).chars(40)}”"
     return kind

@@ -16,6 +16,7 @@ from articles.models.choices import (
     is_one_of,
 )
 from articles.models.fields import BodyField, PlainField
+from articles.models.said import said
 from articles.vocabulary import Audience, HealthAspect, Language, Stage
 
 
@@ -83,7 +84,7 @@ class Article(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title_de or self.title_en or str(self.uid)
+        return said(self, "title") or str(self.uid)
 
 
 class Authorship(models.Model):
@@ -167,7 +168,8 @@ class Variant(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.article} ({self.language})"
+        title = said(self.article, "title", first=self.language) or self.article.uid
+        return f"{title} ({self.language})"
 
 
 class Section(models.Model):
@@ -196,4 +198,4 @@ class Section(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.heading_de or self.heading_en or self.key
+        return said(self, "heading") or self.key

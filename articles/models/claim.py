@@ -19,6 +19,7 @@ from articles.models.choices import (
     is_one_of,
 )
 from articles.models.fields import PlainField
+from articles.models.said import said
 from articles.models.source import Reference
 from articles.vocabulary import (
     Bound,
@@ -81,7 +82,7 @@ class Claim(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.key}: {self.statement_de or self.statement_en or ''}"[:80]
+        return f"{self.key}: {said(self, 'statement')}"[:80]
 
     @property
     def key(self) -> str:

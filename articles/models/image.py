@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.article import Article
 from articles.models.choices import IMAGE_ROLE_LABELS, choices, is_one_of
 from articles.models.fields import PlainField
+from articles.models.said import said
 from articles.vocabulary import ImageFormat, ImageRole, RenditionFormat
 
 
@@ -91,8 +92,7 @@ class Image(models.Model):
         ]
 
     def __str__(self) -> str:
-        said = self.alt_de or self.alt_en or self.caption_de or self.caption_en
-        return said or f"{self.digest[:12]} ({self.width} × {self.height})"
+        return said(self, "alt", "caption") or f"{self.digest[:12]} ({self.width} × {self.height})"
 
 
 class ImageRendition(models.Model):

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.fields import PlainField
+from articles.models.said import said
 
 
 class Person(models.Model):
@@ -51,4 +52,4 @@ class Topic(models.Model):
         verbose_name_plural = _("topics")
 
     def __str__(self) -> str:
-        return self.name_de or self.name_en or self.slug
+        return said(self, "name") or self.slug
