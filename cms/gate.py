@@ -41,7 +41,7 @@ from api.partners.words import Scope
 from api.replies import Reply, known_tag
 from api.v1.plain import Plain, answered, find
 from articles.generation import generation
-from cms.middleware import client_address, log_access, request_id_of
+from cms.middleware import client_address, forwarded_scheme, log_access, request_id_of
 from cms.shelf import Headers, Held, Shelf
 
 Environ = dict[str, Any]
@@ -172,7 +172,7 @@ class ReadGate:
         """Let Django answer, and see what it puts around an answer of this kind."""
         key = _frame_key(plain, environ)
         is_unknown = KEY in environ and ADMITTED not in environ
-        if is_unknown or key in self._frames or len(self._frames) >= MOST_FRAMES:
+        if is_unknown or key in self._frames:
             return self.django(environ, start_response)
         seen: list[tuple[str, Headers]] = []
 
@@ -182,6 +182,9 @@ class ReadGate:
 
         result = self.django(environ, listen)
         if seen and seen[0][0] == STATUS_LINES[200]:
+            if len(self._frames) >= MOST_FRAMES:
+                # Many names lead here. What is asked for is learned again with the next request.
+                self._frames.clear()
             self._frames[key] = _frame(plain, environ, seen[0][1])
         return result
 
@@ -252,8 +255,7 @@ def _place(environ: Environ) -> tuple[str, ...]:
     return (
         environ.get("HTTP_HOST", ""),
         environ.get("wsgi.url_scheme", ""),
-        environ.get("HTTP_X_FORWARDED_PROTO", ""),
-        environ.get("REMOTE_ADDR", "") if "HTTP_X_FORWARDED_PROTO" in environ else "",
+        forwarded_scheme(environ),
     )
 
 

@@ -73,6 +73,14 @@ def client_address(meta: Mapping[str, Any]) -> str:
     return nearest
 
 
+def forwarded_scheme(meta: Mapping[str, Any]) -> str:
+    """What a proxy of ours says of the way in, as Django reads it: https, http, or "" for nothing."""
+    said: str | None = meta.get("HTTP_X_FORWARDED_PROTO")
+    if said is None or not _is_trusted_proxy(meta.get("REMOTE_ADDR", "")):
+        return ""
+    return "https" if said.split(",")[0].strip() == "https" else "http"
+
+
 class TrustedProxyMiddleware:
     """Believe `X-Forwarded-For` and `X-Forwarded-Proto` only from settings.TRUSTED_PROXIES.
 

@@ -340,3 +340,28 @@ def test_whoever_asks_too_often_is_refused_as_django_refuses(settings: Any) -> N
     assert b"too_many_requests" in said("203.0.113.7").body
     assert said("203.0.113.8").code == 200
     assert {said("127.0.0.1").code for _ in range(5)} == {200}
+
+
+@pytest.mark.usefixtures("live")
+@pytest.mark.parametrize("proxies", [[], [ip_network("127.0.0.0/8")]])
+def test_no_header_uses_up_what_is_kept_for_ways_in(settings: Any, proxies: Any) -> None:
+    settings.TRUSTED_PROXIES = proxies
+    gate = ReadGate(DJANGO, cache_bytes=MB)
+    for word in ("", "http", "x", "gopher, https", "HTTPS"):
+        with_word = given(gate, f"{BASE}articles/sleep-de/", x_forwarded_proto=word)
+        assert with_word.code == 200
+    assert len(gate._frames) <= 2
+    assert len(gate.shelf._rows) <= 2
+
+
+@pytest.mark.usefixtures("live")
+def test_more_ways_in_than_are_kept_are_learned_anew(monkeypatch: Any, settings: Any) -> None:
+    settings.ALLOWED_HOSTS = [".testserver"]
+    monkeypatch.setattr("cms.gate.MOST_FRAMES", 3)
+    gate = ReadGate(DJANGO, cache_bytes=MB)
+    for number in range(5):
+        host = f"n{number}.testserver"
+        answers = [given(gate, f"{BASE}topics/", host=host) for _ in range(2)]
+        assert {answer.code for answer in answers} == {200}
+        assert any(host in key for key in gate._frames)  # type: ignore[operator]
+    assert len(gate._frames) <= 3
