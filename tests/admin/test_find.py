@@ -37,7 +37,7 @@ def test_each_kind_is_found_by_what_people_know_of_it() -> None:
     ):  # fmt: skip
         assert "10.1056/nejmoa2034577 · PMID 33301246" in found(words)["sources"], words
     assert "Anna Autorin" in found("autorin")["people"]
-    assert "Schlaf" in found("schlaf")["topics"]
+    assert "Sleep" in found("schlaf")["topics"]
     assert "general" in found("genera")["disclaimers"]
     assert "Retraction list" in found("retraction")["pages"]
     assert str(Claim.objects.get().uid) not in str(found("gibt es nirgends"))
