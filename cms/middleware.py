@@ -74,7 +74,7 @@ def client_address(meta: Mapping[str, Any]) -> str:
 
 
 def forwarded_scheme(meta: Mapping[str, Any]) -> str:
-    """What a proxy of ours says of the way in, as Django reads it: https, http, or "" for nothing."""
+    """What a proxy of ours says of the way in: https, http, or "" where none says anything."""
     said: str | None = meta.get("HTTP_X_FORWARDED_PROTO")
     if said is None or not _is_trusted_proxy(meta.get("REMOTE_ADDR", "")):
         return ""
