@@ -10,7 +10,7 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
 from django.db.models import F, Min, OuterRef, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce, Lower
+from django.db.models.functions import Lower
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
@@ -26,6 +26,7 @@ from articles.manuscripts.load import load_all
 from articles.manuscripts.manuscript import Manuscript
 from articles.models import Article, Assignment, DebtDay, TextDebt, Variant
 from articles.models.choices import LANGUAGE_LABELS, PUBLIC_STATE_LABELS, STAGE_LABELS
+from articles.models.said import said_in_rows
 from articles.vocabulary import FilterPlace, Freshness, Language, PublicState, Stage
 
 SEES_TEXTS = "articles.view_variant"
@@ -34,7 +35,7 @@ ARTICLES_A_PAGE = 25
 NEWEST = "-new"
 # What a column sorts by; the snapshot's figures are of the last count.
 SORTS: dict[str, Any] = {
-    "title": Lower(Coalesce("title_de", "title_en")),
+    "title": F("shown_title"),
     "review": F("next_review_due_on"),
     "due": F("first_due"),
     "stale": F("stale"),
@@ -134,6 +135,7 @@ def sorted_articles(rows: QuerySet[Article], sort: str) -> QuerySet[Article]:
     mine = Assignment.objects.filter(variant__article=OuterRef("pk"), end="").order_by()
     debts = TextDebt.objects.filter(variant__article=OuterRef("pk")).order_by()
     figures: dict[str, Any] = {
+        "title": {"shown_title": Lower(said_in_rows("title"))},
         "due": {"first_due": _one(mine, Min("due_on"), "variant__article")},
         "stale": {
             "stale": _one(debts, Sum(F("stale_fields") + F("missing_fields")), "variant__article")

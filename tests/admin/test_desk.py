@@ -88,7 +88,7 @@ def test_a_retracted_source_stands_with_the_articles_that_lean_on_it() -> None:
 
     page = desk(scenarios.medical())
 
-    for said in ("retracted", "Evening light", "Besser einschlafen"):
+    for said in ("retracted", "Evening light", "Falling asleep more easily"):
         assert said in words(page, "//*[@id='sources']")
     assert "alarm" in page.xpath("//*[@data-tile='sources']")[0].get("class")
 

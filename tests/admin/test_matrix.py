@@ -24,14 +24,15 @@ DE, EN = Language.DE, Language.EN
 MATRIX = "/admin/matrix/"
 
 
-def shown(query: str = "", user: User | None = None) -> Any:
-    response = signed_in(user or scenarios.editor()).get(MATRIX + query)
+def shown(query: str = "", user: User | None = None, language: Language = EN) -> Any:
+    client = signed_in(user or scenarios.editor(), language.value)
+    response = client.get(MATRIX + query)
     assert response.status_code == 200
     return lxml.html.fromstring(response.content.decode())
 
 
 def titles(query: str = "", user: User | None = None) -> list[str]:
-    links = shown(query, user).xpath("//tbody/tr/th/a[1]")
+    links = shown(query, user, DE).xpath("//tbody/tr/th/a[1]")
     return [" ".join(link.text_content().split()) for link in links]
 
 

@@ -70,7 +70,7 @@ def test_an_editor_merges_two_entries_of_one_work(role: Role) -> None:
     assert client.get(url).status_code == 200
     compared = client.get(url, {"source": keep.pk}).content.decode()
     assert "10.99999/sleep" in compared
-    assert "Besser einschlafen [1]" in compared
+    assert "Falling asleep more easily [1]" in compared
     response = client.post(url, {"keep": keep.pk})
 
     drop.refresh_from_db()

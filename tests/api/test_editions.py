@@ -221,11 +221,16 @@ def test_a_moment_can_be_shaped_and_asked_again() -> None:
     assert "Accept-Language" in negotiated["Vary"]
 
 
-@pytest.mark.parametrize("moment", ["", "yesterday", "2026-02-30", "0001-01-01", "1e9", "now"])
+@pytest.mark.parametrize("moment", ["", "yesterday", "2026-02-30", "0000-01-01", "1e9", "now"])
 def test_a_moment_is_a_date_or_rfc_3339(moment: str) -> None:
     scenarios.published()
     body = problem(ask(TEXT, {"as_of": moment}), 400, "invalid_parameters")
     assert body["errors"][0]["parameter"] == "as_of"
+
+
+def test_long_ago_nothing_was_public() -> None:
+    scenarios.published()
+    problem(ask(TEXT, {"as_of": "0001-01-01"}), 404, "not_published_then")
 
 
 def test_an_english_edition_holds_no_german() -> None:

@@ -197,7 +197,7 @@ def test_who_may_not_write_begins_where_texts_are_reviewed_and_published(open_as
 
 def test_rows_and_choices_with_a_search_have_names(open_as: Opened) -> None:
     page = open_as(scenarios.author(), article_url(scenarios.draft()))
-    section = page.get_by_role("article", name="Licht am Abend")
+    section = page.get_by_role("article", name="Light in the evening")
     expect(section.get_by_role("textbox", name="Heading [de]")).to_be_visible()
     page.get_by_role("tab", name="About the article").click()
     expect(page.get_by_role("combobox", name="Topics")).to_be_visible()
