@@ -3,13 +3,14 @@ PYTHON ?= python3
 PY := .venv/bin/python
 ARGS ?=
 
-.PHONY: help setup setup-dev run test prove bench lint format types
+.PHONY: help setup setup-dev run test prove bench screenshots lint format types
 
 help:
 	@echo "make run        start the site and its worker on http://127.0.0.1:8000 (HOST, PORT)"
 	@echo "make test       run all tests (ARGS='-k name' goes to pytest)"
 	@echo "make prove      heavy proofs, one by one, going on where they stopped (ONLY, FRESH=1)"
 	@echo "make bench      what reads and writes cost beside others (ARGS='ARTICLES=300 SECONDS=2 ONLY=P1')"
+	@echo "make screenshots  a picture of every page into var/screenshots (PAGES, LANGUAGES, THEMES, WIDTHS)"
 	@echo "make lint       format, rules, types, import directions, missing migrations"
 	@echo "make format     rewrite the files the way make lint wants them"
 	@echo "make setup      .venv with what the project needs to run"
@@ -35,6 +36,10 @@ prove: setup-dev
 # No test: it says what was reached and what was missed, and ends with 0.
 bench: setup-dev
 	@exec $(PY) -W ignore -m bench $(ARGS)
+
+# PAGES=desk,matrix LANGUAGES=de THEMES=light WIDTHS=1280 take a part.
+screenshots: setup-dev
+	@exec $(PY) -W ignore -m prove.screenshots
 
 lint: setup-dev
 	$(PY) -m ruff check .

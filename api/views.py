@@ -5,8 +5,9 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.http.response import HttpResponseBase
+from django.template.loader import get_template
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.views import defaults
@@ -136,9 +137,10 @@ def handle_exception(error: Exception, context: dict[str, Any]) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """The answer of last resort: a problem for programs, Django's own page elsewhere."""
+    """The answer of last resort: a problem for programs, a page that asks nobody elsewhere."""
     if not request.path.startswith(PROGRAMS):
-        return defaults.server_error(request)
+        page = get_template("500.html").render({"request": request})
+        return HttpResponseServerError(page)
     return written(failed().reply(_ask(request)), method=request.method or "GET")
 
 

@@ -51,10 +51,12 @@ UNFOLD: dict[str, Any] = {
     "STYLES": [
         lambda _request: static("articles/admin.css"),
         lambda _request: static("articles/desk.css"),
+        lambda _request: static("articles/theme.css"),
     ],
     "SCRIPTS": [
         lambda _request: static("articles/shortcuts.js"),
         lambda _request: static("articles/names.js"),
+        lambda _request: static("articles/named.js"),
     ],
     "SITE_FAVICONS": [
         {

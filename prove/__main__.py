@@ -122,6 +122,7 @@ def proofs() -> list[Proof]:
     found.append(Proof("journeys", ("-m", "prove.journeys"), ("ways", "held", "keys", "clicks")))
     found.append(Proof("tasks", ("-m", "prove.tasks"), ("clicks", "seconds")))
     found.append(Proof("fuzzing", ("-m", "prove.fuzzing"), ("cases", "seeds", "failures")))
+    found.append(Proof("axe", ("-m", "prove.axe"), ("pages", "looks", "wrong", "cpu_seconds")))
     found.append(Proof("mutation", ("-m", "prove.mutation"), ("scores",)))
     return found
 
