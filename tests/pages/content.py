@@ -2,14 +2,26 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
+from cryptography.hazmat.primitives.asymmetric import ec
 from django.contrib import admin
 from django.contrib.auth.models import User
+from django.core.management import call_command
 from django.utils import timezone
+from fido2.cose import ES256
+from fido2.utils import websafe_encode
+from fido2.webauthn import (
+    Aaguid,
+    AttestationObject,
+    AttestedCredentialData,
+    AuthenticatorData,
+    CollectedClientData,
+)
 
 from api.preview.links import make_link
 from api.preview.models import PreviewLink
@@ -45,6 +57,7 @@ from articles.vocabulary import (
     Stage,
 )
 from cms.demo.loader import load_demo
+from cms.models import beat
 from tests import scenarios
 from tests.access.browser import PASSWORD
 from tests.access.world import first
@@ -115,6 +128,8 @@ def fill() -> Content:
     )
     for model in admin.site._registry:
         first(model)
+    call_command("count_debt", verbosity=0)
+    beat(name="worker", at=timezone.now())
     return content
 
 
@@ -172,9 +187,30 @@ def _secured() -> User:
     user = User.objects.create_superuser("secured", "secured@example.org", PASSWORD)
     TOTP.activate(user, APP_SECRET)
     RecoveryCodes.activate(user)
-    data: dict[str, Any] = {"name": "Notebook", "credential": {}}
+    data: dict[str, Any] = {"name": "Notebook", "credential": made_up_passkey()}
     Authenticator.objects.create(user=user, type=Authenticator.Type.WEBAUTHN, data=data)
     return user
+
+
+def made_up_passkey() -> dict[str, Any]:
+    """A registration as a browser sends it, of a device that nobody has."""
+    key = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
+    device, site = b"a made-up device", sha256(b"127.0.0.1").digest()
+    attested = AttestedCredentialData.create(Aaguid.NONE, device, key)
+    flags = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.UV | AuthenticatorData.FLAG.AT
+    sent = AttestationObject.create("none", AuthenticatorData.create(site, flags, 0, attested), {})
+    asked = CollectedClientData.create("webauthn.create", b"made up", "http://127.0.0.1")
+    return {
+        "id": websafe_encode(device),
+        "rawId": websafe_encode(device),
+        "type": "public-key",
+        "response": {
+            "clientDataJSON": websafe_encode(asked),
+            "attestationObject": websafe_encode(sent),
+            "transports": ["internal"],
+        },
+        "clientExtensionResults": {"credProps": {"rk": True}},
+    }
 
 
 def _partner(at: datetime) -> None:

@@ -23,6 +23,10 @@ HEIGHT = 900
 AT_ONCE = "*,*::before,*::after{transition:none!important;animation:none!important}"
 # The theme's script takes its cloaks off when it has read the page.
 SETTLED = "document.readyState === 'complete' && !document.querySelector('[x-cloak]:is(html)')"
+THEMED = """(theme) => {
+  const root = document.documentElement
+  if (root.hasAttribute("x-data")) root.classList.toggle("dark", theme === "dark")
+}"""
 RUN = (HERE / "axe.js").read_text(encoding="utf-8")
 OURS = (HERE / "ours.js").read_text(encoding="utf-8")
 
@@ -39,7 +43,10 @@ class Window:
         """The page after its steps. Raises: AssertionError, where the status is another."""
         tab = self._context(page.by, language).new_page()
         tab.set_default_timeout(15_000)
-        dress(tab, theme, WIDTHS[0])
+        broken: list[str] = []
+        tab.on("response", lambda answer: answer.status >= 500 and broken.append(answer.url))
+        tab.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+        tab.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
         try:
             answer = tab.goto(self.base + page.address(language))
             assert answer is not None
@@ -49,6 +56,8 @@ class Window:
                 page.steps(tab)
                 tab.add_style_tag(content=AT_ONCE)
             tab.wait_for_function(SETTLED)
+            assert bool(broken) is (page.status >= 500), (page.name, broken)
+            dress(tab, theme, WIDTHS[0])
             yield tab
         finally:
             tab.close()
@@ -79,8 +88,12 @@ class Window:
 
 
 def dress(tab: Tab, theme: str, width: int) -> None:
-    """Put the page into these colours and this width."""
+    """Put the page into these colours and this width.
+
+    The theme asks the system once, when a page opens; this says it again.
+    """
     tab.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    tab.evaluate(THEMED, theme)
     tab.set_viewport_size({"width": width, "height": HEIGHT})
 
 

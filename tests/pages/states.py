@@ -15,6 +15,7 @@ from tests.pages.content import Content
 from tests.pages.page import AUTHOR, NOBODY, Page
 
 LOGIN = "/admin/login/"
+TICK = "#result_list tbody input[type=checkbox]"
 # Forms that ask for something, besides those that add a row.
 ASKING = (
     "password_change", "account-password-reset", "account-security-app-off",
@@ -22,7 +23,7 @@ ASKING = (
     "articles-source-pk-status", "articles-edition-pk-redact", "articles-variant-pk-suspend",
     "articles-variant-pk-waive-name", "articles-variant-pk-xliff", "articles-variant-bulk-act",
     "articles-retractionpolicy-switch-on", "api-previewlink-share", "api-apikey-make-partner",
-    "auth-user-invite", "articles-term-change", "articles-source-change", "articles-claim-change",
+    "auth-user-invite", "articles-source-change", "articles-claim-change",
 )  # fmt: skip
 EMPTY = Path(__file__).with_name("empty.js").read_text(encoding="utf-8")
 
@@ -121,7 +122,10 @@ def _of_an_article(content: Content) -> list[Page]:
     parts = ("text", "evidence", "notices", "about", "review", "history")
     late = reverse("admin:articles_article_change", args=[content.stages["in_review"].article_id])
     return [
-        *(Page(f"article-{part}", f"{path}#part-{part}") for part in parts),
+        *(
+            Page(f"article-{part}", path, steps=partial(_press, selector=f"#tab-{part}"))
+            for part in parts
+        ),
         Page("article-editor", path, steps=_into_a_body),
         Page("article-claims", path, steps=_choose_a_claim),
         Page("article-late", late, steps=_save_late),
@@ -160,10 +164,12 @@ def _open() -> list[Page]:
         ("desk-account", "/admin/", "[aria-controls=beleg-user-links]"),
         ("desk-keys", "/admin/", "#beleg-keys"),
         ("variants-filters", variants, "#beleg-filter-open"),
-        ("variants-ticked", variants, "#action-toggle"),
     )
     return [
         Page("desk-sidebar", "/admin/", steps=_open_sidebar),
+        Page("select-opened", "/admin/articles/noticerequirement/add/", steps=_open_select),
+        # Whoever has no role of a text has no boxes there, a superuser neither.
+        Page("variants-ticked", variants, "editor", steps=partial(_press, selector=TICK)),
         *(
             Page(name, path, steps=partial(_press, selector=selector))
             for name, path, selector in pressed
@@ -178,6 +184,10 @@ def _press(tab: Tab, selector: str) -> None:
 def _open_sidebar(tab: Tab) -> None:
     tab.set_viewport_size({"width": 320, "height": 900})
     _press(tab, "#beleg-sidebar-open")
+
+
+def _open_select(tab: Tab) -> None:
+    _press(tab, ".select2-selection")
 
 
 def _found() -> list[Page]:

@@ -22,8 +22,18 @@ from api.partners.terms import newest_terms, terms_in_force
 CHANGES = "api.change_partner"
 
 
+class ContactForm(forms.ModelForm[PartnerContact]):
+    """A row of a table: its fields bear the names of their columns."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs["aria-label"] = field.label
+
+
 class ContactInline(TabularInline):
     model = PartnerContact
+    form = ContactForm
     extra = 0
     fields = ("name", "email", "role", "language")
 

@@ -1,25 +1,43 @@
-// Select2 puts a field of its own in place of a select and forgets what the select is called.
+// Names that scripts of others forget: Select2 puts fields of its own in place of a select, and
+// Django's lists of permissions hang a name on a span that has no role.
 document.addEventListener("DOMContentLoaded", () => {
-  const name = (box) => {
-    const select = box.previousElementSibling
-    const label = select?.id && document.querySelector(`label[for="${CSS.escape(select.id)}"]`)
-    const shown = box.querySelector(".select2-selection__rendered")
-    const field = box.querySelector('[role="combobox"]')
-    if (!field || field.dataset.named) return
+  const labelOf = (id) => {
+    const label = id && document.querySelector(`label[for="${CSS.escape(id)}"]`)
+    if (label) label.id ||= `label-of-${id}`
+    return label
+  }
+  // What is chosen, as the value of a field that bears the select's name.
+  const nameBox = (field) => {
+    const select = field.closest(".select2-container")?.previousElementSibling
+    const shown = field.querySelector(".select2-selection__rendered")
     field.dataset.named = "yes"
-    // The chosen words are the field's value, not a text box inside it.
     if (shown?.getAttribute("role") === "textbox") {
       shown.removeAttribute("role")
       shown.removeAttribute("aria-readonly")
     }
-    if (label) {
-      label.id ||= `label-of-${select.id}`
-      field.setAttribute("aria-labelledby", `${label.id} ${shown?.id ?? ""}`.trim())
-    } else if (select?.getAttribute("aria-label")) {
-      field.setAttribute("aria-label", select.getAttribute("aria-label"))
-    }
+    const label = labelOf(select?.id)
+    if (label) field.setAttribute("aria-labelledby", `${label.id} ${shown?.id ?? ""}`.trim())
+    else if (select?.getAttribute("aria-label")) field.setAttribute("aria-label", select.getAttribute("aria-label"))
   }
-  const all = () => document.querySelectorAll(".select2-container:not(.select2-container--open .select2-dropdown)").forEach(name)
+  // The field to search in: beside what is chosen, or in the list that opened.
+  const nameSearch = (field) => {
+    const select = field.closest(".select2-container")?.previousElementSibling
+    const opened = /^select2-(.+)-results$/.exec(field.getAttribute("aria-controls") ?? "")
+    const label = labelOf(opened?.[1] ?? select?.id)
+    if (!label) return
+    field.dataset.named = "yes"
+    field.setAttribute("aria-labelledby", label.id)
+  }
+  const all = () => {
+    document.querySelectorAll(".help-tooltip[aria-label]:not([role])").forEach((sign) => sign.setAttribute("role", "img"))
+    document.querySelectorAll('.select2-selection[role="combobox"]:not([data-named])').forEach(nameBox)
+    document.querySelectorAll(".select2-search__field:not([data-named])").forEach(nameSearch)
+  }
   all()
-  new MutationObserver(all).observe(document.body, { childList: true, subtree: true })
+  new MutationObserver(all).observe(document.body, {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    attributeFilter: ["aria-controls"],
+  })
 })
