@@ -1,16 +1,15 @@
 // Takes everything out of the page's form and sends it, whatever the browser would say.
 () => {
-  const form = [...document.querySelectorAll("#content form, main form")].find((one) =>
-    one.method === "post" && !one.closest("#nav-sidebar") && one.querySelector("[type=submit]"))
+  const emptied = /^(text|url|email|number|date|datetime-local|password|textarea|file)$/
+  const buttons = (form) => [...form.elements].filter((one) => one.type === "submit")
+  const form = [...document.querySelectorAll("main form")].find(
+    (one) => one.getAttribute("method") === "post" && buttons(one).length,
+  )
   form.noValidate = true
   for (const field of form.elements) {
     if (field.type === "checkbox") field.checked = false
-    else if (
-      /^(text|url|email|number|date|datetime-local|password|textarea|file)$/.test(
-        field.type,
-      )
-    )
-      field.value = ""
+    else if (emptied.test(field.type)) field.value = ""
   }
-  form.querySelector("[name=_save], [type=submit]").click()
+  const [first] = buttons(form)
+  ;(buttons(form).find((one) => one.name === "_save") ?? first).click()
 }
