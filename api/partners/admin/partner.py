@@ -22,7 +22,7 @@ from api.partners.terms import newest_terms, terms_in_force
 CHANGES = "api.change_partner"
 
 
-class ContactForm(forms.ModelForm[PartnerContact]):
+class ContactForm(forms.ModelForm):  # type: ignore[type-arg]  # no generic at run time
     """A row of a table: its fields bear the names of their columns."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -33,11 +33,22 @@ document.addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll('.select2-selection[role="combobox"]:not([data-named])').forEach(nameBox)
     document.querySelectorAll(".select2-search__field:not([data-named])").forEach(nameSearch)
   }
-  all()
-  new MutationObserver(all).observe(document.body, {
+  // An open field must say what it opened; Select2 says whose it is.
+  const sayWhat = () => {
+    for (const field of document.querySelectorAll('.select2-selection[role="combobox"][aria-owns]')) {
+      if (field.getAttribute("aria-controls") !== field.getAttribute("aria-owns"))
+        field.setAttribute("aria-controls", field.getAttribute("aria-owns"))
+    }
+  }
+  const look = () => {
+    all()
+    sayWhat()
+  }
+  look()
+  new MutationObserver(look).observe(document.body, {
     childList: true,
     subtree: true,
     attributes: true,
-    attributeFilter: ["aria-controls"],
+    attributeFilter: ["aria-controls", "aria-owns"],
   })
 })
