@@ -131,6 +131,7 @@ def test_menus_open_and_close_without_a_mouse(open_as: Opens) -> None:
     tab.reload()
     reach(tab, "[aria-controls=beleg-user-links]")
     tab.keyboard.press("Enter")
+    expect(tab.locator("#beleg-user-links")).to_be_visible()
     reach(tab, "#beleg-user-links button")
     tab.keyboard.press("Escape")
     expect(tab.locator("[aria-controls=beleg-user-links]")).to_be_focused()
