@@ -56,7 +56,7 @@ UNFOLD: dict[str, Any] = {
     "SCRIPTS": [
         lambda _request: static("articles/shortcuts.js"),
         lambda _request: static("articles/names.js"),
-        lambda _request: static("articles/named.js"),
+        lambda _request: static("articles/roles.js"),
     ],
     "SITE_FAVICONS": [
         {
