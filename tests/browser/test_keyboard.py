@@ -21,6 +21,8 @@ from tests.scenarios import DE
 pytestmark = pytest.mark.django_db(transaction=True)
 Opens = Callable[..., Page]
 MOST = 250
+# Milliseconds; the save of an article on a busy machine.
+LONG = 60_000
 # Where the focus is, and whether it can be seen: its own outline, or that of a box around it.
 FOCUS = """() => {
   const node = document.activeElement
@@ -57,7 +59,7 @@ def test_from_the_first_word_to_the_published_text(open_as: Opens) -> None:
     tab.keyboard.press("Control+A")
     tab.keyboard.type("Ruhiger schlafen")
     reach(tab, "[name=_save]")
-    with tab.expect_navigation():
+    with tab.expect_navigation(timeout=LONG):
         tab.keyboard.press("Enter")
     do(tab, text, "submit")
     answer(text)
@@ -72,13 +74,13 @@ def do(tab: Page, text: Variant, act: str) -> None:
     """From the text's page to the page of the act, and through its form."""
     tab.goto(tab.url.split("/admin/")[0] + variant_url(text))
     reach(tab, f'a[href*="/do/{act}/"]')
-    with tab.expect_navigation():
+    with tab.expect_navigation(timeout=LONG):
         tab.keyboard.press("Enter")
     if act == "sign_off":
         reach(tab, "[name=vouched]")
         tab.keyboard.press("Space")
     reach(tab, "#content form[method=post] :is(button, input)[type=submit]")
-    with tab.expect_navigation():
+    with tab.expect_navigation(timeout=LONG):
         tab.keyboard.press("Enter")
 
 

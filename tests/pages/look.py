@@ -54,6 +54,7 @@ class Window:
             tab.add_style_tag(content=AT_ONCE)
             if page.steps is not None:
                 page.steps(tab)
+                tab.wait_for_load_state("load")
                 tab.add_style_tag(content=AT_ONCE)
             tab.wait_for_function(SETTLED)
             assert bool(broken) is (page.status >= 500), (page.name, broken)

@@ -8,11 +8,13 @@ from django.utils import timezone
 
 from api.partners.models import PartnerTerms
 from api.preview.links import make_link
+from api.webhooks.models import Endpoint
 from articles.admin.findings import name_of as name_of_finding
 from articles.gates.check import check
 from articles.manuscripts.load import load
 from articles.models import Citation, ClaimNumber, Edition, Reference, Variant
 from articles.vocabulary import Language
+from tests.access.world import first
 from tests.pages.content import Content
 from tests.pages.page import NOBODY, ROOT, SECURED, Page
 from tests.pages.urls import BROKEN
@@ -60,7 +62,9 @@ def _of_texts(content: Content) -> dict[str, Page]:
         "admin/api/partnerterms/<int:pk>/accept/": _at(
             "api_partnerterms_accept", PartnerTerms.objects.get(accepted_at=None).pk
         ),
-        "admin/api/endpoint/<int:pk>/<str:verb>/ask/": _at("api_endpoint_verb", 1, "pause"),
+        "admin/api/endpoint/<int:pk>/<str:verb>/ask/": _at(
+            "api_endpoint_verb", first(Endpoint).pk, "pause"
+        ),
         BROKEN: Page("error-500", f"/{BROKEN}", status=500),
         "admin/(?P<url>.*)$": Page("error-404", "/admin/nowhere/", status=404),
     }
@@ -130,6 +134,7 @@ def _for_readers(content: Content) -> dict[str, Page]:
             f"^{before}/{TEXT}": Page("", partial(of_text, before=before), NOBODY)
             for before in ("demo", "embed", "corrections")
         },
+        "": Page("front", "/", NOBODY),
         "^demo/(?P<language>de|en)/$": Page("", lambda language: f"/demo/{language}/", NOBODY),
         rf"^demo/preview/{LANGUAGE}/{uid}\Z": Page(
             "", partial(of_draft, before="demo/preview", end=""), NOBODY
