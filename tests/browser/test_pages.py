@@ -3,9 +3,11 @@
 Colours, width and language take turns from page to page; all of them together are `make prove`.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import cycle, product
 from typing import Any
+from zlib import crc32
 
 import pytest
 from playwright.sync_api import Browser
@@ -17,9 +19,10 @@ from tests.pages.listing import NO_PAGE, pages, reason_against
 from tests.pages.look import THEMES, WIDTHS, Window, dress, wrong_with
 
 pytestmark = pytest.mark.django_db(transaction=True)
-# Made by one template from rows of one kind; the proof looks at all of them.
-ALIKE = ("-history", "-delete", "-add")
-KEPT = ("articles-article", "articles-source", "api-partner", "auth-user")
+# Lists and forms that the admin makes of a model are much alike: one in four will do here.
+MADE_OF_A_MODEL = re.compile(
+    r"(articles|api|auth)-[a-z]+(-change|-add|-history|-delete|-id)?(-errors)?"
+)
 
 
 @pytest.fixture
@@ -51,7 +54,7 @@ def test_axe_finds_nothing_on_any_page(window: Window, content: Content) -> None
     turns = cycle(product(THEMES, ("de", "en"), WIDTHS))
     wrong = []
     for page in pages(content):
-        if page.name.endswith(ALIKE) and not page.name.startswith(KEPT):
+        if MADE_OF_A_MODEL.fullmatch(page.name) and crc32(page.name.encode()) % 4:
             continue
         theme, language, width = next(turns)
         language = page.language or language

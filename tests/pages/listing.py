@@ -54,12 +54,14 @@ NO_PAGE = {
     "admin/api/usageday/usage.csv": MACHINES,
     "feeds/<str:language>/articles.<str:form>": MACHINES,
     "sitemap.xml": MACHINES,
+    "favicon.ico": MACHINES,
     "oembed": MACHINES,
     "health/live": MACHINES,
     "health/ready": MACHINES,
     "^api(?:/|$)": MACHINES,
     "admin/articles/article/<int:pk>/diary/": PIECE,
     "admin/articles/claim/<int:pk>/evidence/": PIECE,
+    "admin/articles/variant/<int:pk>/beside/": PIECE,
 }
 FOR_MACHINES = re.compile(r"api/v1/(?!docs/)|\^media/|\^preview/.*/text\\Z")
 # Nobody may: every such address answers with the one page of a refusal, which is on the list.

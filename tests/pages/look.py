@@ -20,7 +20,12 @@ WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 THEMES, WIDTHS = ("light", "dark"), (1280, 320)
 HEIGHT = 900
 # Colours that are still on their way are no colours to judge.
-AT_ONCE = "*,*::before,*::after{transition:none!important;animation:none!important}"
+AT_ONCE = """document.addEventListener("DOMContentLoaded", () => {
+  const style = document.createElement("style")
+  style.textContent =
+    "*, *::before, *::after { transition: none !important; animation: none !important }"
+  document.head?.append(style)
+})"""
 # The theme's script takes its cloaks off when it has read the page.
 SETTLED = "document.readyState === 'complete' && !document.querySelector('[x-cloak]:is(html)')"
 THEMED = """(theme) => {
@@ -51,11 +56,9 @@ class Window:
             answer = tab.goto(self.base + page.address(language))
             assert answer is not None
             assert answer.status == page.status, (page.name, answer.status)
-            tab.add_style_tag(content=AT_ONCE)
             if page.steps is not None:
                 page.steps(tab)
                 tab.wait_for_load_state("load")
-                tab.add_style_tag(content=AT_ONCE)
             tab.wait_for_function(SETTLED)
             assert bool(broken) is (page.status >= 500), (page.name, broken)
             dress(tab, theme, WIDTHS[0])
@@ -82,6 +85,7 @@ class Window:
         cookies = {"django_language": language}
         if by != NOBODY:
             cookies["sessionid"] = _session(self.content, by)
+        context.add_init_script(AT_ONCE)
         context.add_cookies(
             [{"name": name, "value": value, "url": self.base} for name, value in cookies.items()]
         )

@@ -5,6 +5,7 @@ from functools import partial
 from allauth.mfa.models import Authenticator
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import Page as Tab
 
 from api.partners.models import PartnerTerms
 from api.preview.links import make_link
@@ -137,16 +138,21 @@ def _for_readers(content: Content) -> dict[str, Page]:
         "": Page("front", "/", NOBODY),
         "^demo/(?P<language>de|en)/$": Page("", lambda language: f"/demo/{language}/", NOBODY),
         rf"^demo/preview/{LANGUAGE}/{uid}\Z": Page(
-            "", partial(of_draft, before="demo/preview", end=""), NOBODY
+            "", partial(of_draft, before="demo/preview", end=""), NOBODY, steps=wait_for_text
         ),
         rf"^preview/{LANGUAGE}/{uid}/\Z": Page(
-            "", partial(of_draft, before="preview", end="/"), NOBODY
+            "", partial(of_draft, before="preview", end="/"), NOBODY, steps=wait_for_text
         ),
         **{
             f"api/v1/docs/{part}": Page("", f"/api/v1/docs/{part}", NOBODY, language="en")
             for part in ("", "guide/", "changelog/")
         },
     }
+
+
+def wait_for_text(tab: Tab) -> None:
+    """A draft is asked for when its page has opened."""
+    tab.locator("h1").first.wait_for()
 
 
 def _at(name: str, *arguments: object, query: str = "", by: str = ROOT) -> Page:
