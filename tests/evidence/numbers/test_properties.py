@@ -1,6 +1,6 @@
 """What holds for any number and any text."""
 
-import time
+import itertools
 from decimal import Decimal
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from articles.evidence.numbers import compare, find_numbers
 from articles.vocabulary import Language
+from tests.timing import TRIES, cpu_seconds
 
 MARKS = {Language.DE: (".", ","), Language.EN: (",", ".")}
 UNITS = {"mg": ("mg", "mg"), "[iU]": ("IE", "IU"), "d": ("Tage", "days"), "%": ("%", "%"),
@@ -106,14 +107,17 @@ def test_no_row_of_pieces_is_too_strange(pieces: list[str], language: Language) 
 )
 def test_time_grows_with_the_length_only(piece: str) -> None:
     def seconds(size: int) -> float:
-        text = (piece * (size // len(piece) + 1))[:size]
-        before = time.perf_counter()
-        find_numbers(text, language=Language.EN)
-        find_numbers(text, language=Language.DE)
-        return time.perf_counter() - before
+        # Each try another size, as what was read once is remembered.
+        sizes = itertools.count(size)
 
-    # Two sizes, as what was read once is remembered.
-    small, large = min(seconds(size) for size in (4_000, 4_001)), seconds(32_000)
+        def read() -> None:
+            text = (piece * (size // len(piece) + TRIES))[: next(sizes)]
+            find_numbers(text, language=Language.EN)
+            find_numbers(text, language=Language.DE)
+
+        return cpu_seconds(read)
+
+    small, large = seconds(4_000), seconds(32_000)
 
     assert large < 24 * small + 0.2
 
