@@ -333,7 +333,10 @@ def test_what_ends_or_changes_a_key_is_felt_by_the_very_next_request(visitor: Vi
 
 def test_what_is_written_past_the_verbs_is_felt_too(visitor: Visitor) -> None:
     rows = ApiKey.objects.filter(pk=visitor.mine.key.key.pk)
-    _soon(lambda: rows.update(rate=7), lambda: '"minute";q=7;' in visitor.ask()["RateLimit-Policy"])
+    _soon(
+        lambda: rows.update(rate=777),
+        lambda: '"minute";q=777;' in visitor.ask()["RateLimit-Policy"],
+    )
     _soon(lambda: rows.update(scopes=["account"]), lambda: visitor.ask().code == 403)
     rows.update(scopes=["read"], rate=600)
     cache.clear()
