@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from articles.models import Comment
 from tests import scenarios
 from tests.admin.pages import article_url
-from tests.browser.test_writing import enter_german, select_to
+from tests.browser.test_writing import enter_german, go_past, select_to
 
 Opened = Callable[[User, str], Page]
 GERMAN = "details.beleg-remarks >> nth=0"
@@ -25,8 +25,7 @@ def test_a_selected_passage_is_commented_on_and_unsaved_text_stays(open_as: Open
     page.locator('[name="title_de"]').fill("Noch nicht gespeichert")
     enter_german(page)
     page.keyboard.press("Control+Home")
-    for _sign in "Helles Licht hält wach. In einer ":
-        page.keyboard.press("ArrowRight")
+    go_past(page, "Helles Licht hält wach. In einer ")
     select_to(page, "Studie")
 
     open_comments(page)

@@ -25,6 +25,23 @@ def enter_german(page: Page) -> None:
     expect(page.locator(EDITOR)).to_be_focused()
 
 
+def go_past(page: Page, words: str) -> None:
+    """Moves the cursor to the right until these words stand before it."""
+    for _sign in range(2 * len(words)):
+        before = page.evaluate(
+            """() => {
+              const [at, range] = [getSelection(), document.createRange()]
+              range.setStart(document.activeElement, 0)
+              range.setEnd(at.focusNode, at.focusOffset)
+              return range.toString()
+            }"""
+        )
+        if before.endswith(words):
+            return
+        page.keyboard.press("ArrowRight")
+    raise AssertionError(before)
+
+
 def select_to(page: Page, words: str) -> None:
     """Extends the selection from the cursor until it holds these words."""
     for _sign in range(2 * len(words)):
