@@ -61,7 +61,7 @@ def live_cards(
     found = None if filters else _quick(language, order, limit, after)
     if found is None:
         rows = _live(language, order, after).filter(filters or Q())
-        found = [_card(row) for row in rows[:limit]]
+        found = [_card(row, _made(row)) for row in rows[:limit]]
     return found[::-1] if backwards else found
 
 
@@ -100,19 +100,7 @@ def _quick(
     rows = [_Row(*row) for row in _compiled.rows(*shape, **place)]
     if any(row.body is None for row in rows):
         return None
-    return [
-        Card(
-            body=bytes(row.body or b""),
-            article=str(row.article_uid),
-            id=row.id,
-            first_published_at=row.first_published_at,
-            modified_at=row.modified_at,
-            sort_title=row.sort_title,
-            changed_at=row.changed_at,
-            list_changed_at=row.list_changed_at or row.changed_at,
-        )
-        for row in rows
-    ]
+    return [_card(row, bytes(row.body or b"")) for row in rows]
 
 
 def _rows(
@@ -124,12 +112,15 @@ def _rows(
 _compiled = Compiled(_rows)
 
 
-def _card(row: Any) -> Card:
-    made, _ = finished(row, RenditionShape.CARD, Coding.IDENTITY)
+def _made(row: Any) -> bytes:
+    return finished(row, RenditionShape.CARD, Coding.IDENTITY)[0].body
+
+
+def _card(row: Any, body: bytes) -> Card:
     return Card(
-        body=made.body,
+        body=body,
         article=str(row.article_uid),
-        id=row.pk,
+        id=row.id,
         first_published_at=row.first_published_at,
         modified_at=row.modified_at,
         sort_title=row.sort_title,
