@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from articles.admin.assigning import name_of
 from articles.models import Assignment
 from articles.models.choices import LANGUAGE_LABELS, WORK_LABELS
+from articles.models.said import said
 from articles.vocabulary import AssignedWork, Language
 from cms.mails.language import language_of
 
@@ -84,15 +85,14 @@ def words_of(*, new: list[Assignment], late: list[Assignment]) -> tuple[str, str
 
 def _line(row: Assignment) -> str:
     article, language = row.variant.article, Language(row.variant.language)
-    title = getattr(article, f"title_{language}") or article.title_de or article.title_en or ""
-    said = _("%(work)s: “%(title)s” (%(language)s), until %(day)s. Asked by %(who)s.") % {
+    line = _("%(work)s: “%(title)s” (%(language)s), until %(day)s. Asked by %(who)s.") % {
         "work": WORK_LABELS[AssignedWork(row.work)],
-        "title": title or article.uid,
+        "title": said(article, "title", first=language) or article.uid,
         "language": LANGUAGE_LABELS[language],
         "day": date_format(row.due_on),
         "who": name_of(row.by),
     }
     url = settings.PUBLIC_BASE_URL + reverse("admin:articles_variant_change", args=[row.variant_id])
     return "\n".join(
-        part for part in (f"- {said}", row.note and f"  {row.note}", f"  {url}") if part
+        part for part in (f"- {line}", row.note and f"  {row.note}", f"  {url}") if part
     )
