@@ -22,8 +22,7 @@ from articles.admin.find import find_urls
 from articles.admin.matrix import matrix_urls
 from articles.admin.rules import rule_urls
 from articles.admin.saved_filters import saved_filter_urls
-from cms.access.handing import open_hands
-from cms.access.leaving import end_sessions
+from cms.access.leaving import end_sessions, open_assignments
 from cms.access.people import ComingAndLeaving
 from cms.mails.language import choose_language
 
@@ -57,7 +56,7 @@ class AccountForm(UserChangeForm):
 
     def clean_is_active(self) -> bool:
         is_active = bool(self.cleaned_data["is_active"])
-        if not is_active and open_hands(self.instance):
+        if not is_active and open_assignments(self.instance):
             raise ValidationError(
                 _("The person has open assignments. “Close the account” asks who takes them over.")
             )

@@ -13,7 +13,6 @@ from articles.models import Assignment
 from articles.models.choices import LANGUAGE_LABELS, WORK_LABELS
 from articles.review.assignments import DOERS
 from articles.vocabulary import AssignedWork, Language
-from cms.access.leaving import open_assignments
 
 RELEASE = "release"
 
@@ -27,8 +26,12 @@ class HandForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.people: dict[str, User] = {}
         self.rows = list(assignments)
+        # People are read once for each kind of work, however much of it is open.
+        doers = {
+            work: people_for(DOERS[AssignedWork(work)]) for work in {r.work for r in self.rows}
+        }
         for row in self.rows:
-            others = [one for one in people_for(DOERS[AssignedWork(row.work)]) if one != leaving]
+            others = [one for one in doers[row.work] if one != leaving]
             self.people |= {str(one.pk): one for one in others}
             self.fields[f"hand_{row.pk}"] = forms.ChoiceField(
                 label=_("%(work)s: %(text)s (%(language)s)")
@@ -48,8 +51,3 @@ class HandForm(forms.Form):
     def hands(self) -> dict[int, User | None]:
         """Who takes over each assignment; None where it is released."""
         return {row.pk: self.people.get(self.cleaned_data[f"hand_{row.pk}"]) for row in self.rows}
-
-
-def open_hands(user: User) -> bool:
-    """Whether somebody has still to be asked in this person's place."""
-    return bool(user.pk and open_assignments(user))
