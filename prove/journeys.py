@@ -10,7 +10,6 @@ is not made again. Needs chromium.
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,6 +22,7 @@ from typing import Any
 from prove import results
 from prove.newsroom import newsroom, prepare, variables
 from prove.site import ROOT
+from tests.browser.chromium import chromium
 from tests.browser.journeys.hands import Keyboard, Mouse
 from tests.browser.journeys.people import Room, Way
 
@@ -35,16 +35,7 @@ WAYS = {
         )
     )
 }
-NAMES = ("chromium", "chromium-browser")
 SHOWN = ("clicks", "keys", "steps", "pages")
-
-
-def chromium() -> str:
-    """Raises: FileNotFoundError."""
-    found = next((path for name in NAMES if (path := shutil.which(name))), None)
-    if found is None:
-        raise FileNotFoundError("there is no chromium")
-    return found
 
 
 def made(way: Way, folder: Path) -> dict[str, Any]:

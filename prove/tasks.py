@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from prove import results
-from prove.journeys import chromium
 from prove.newsroom import newsroom, prepare, variables
+from tests.browser.chromium import chromium
 from tests.browser.journeys.hands import Counts
 from tests.browser.journeys.people import Room, Way
 

@@ -1,7 +1,6 @@
 """A real browser (Debian's Chromium) before a real server. One process serves a module's tests."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,8 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-NAMES = ("chromium", "chromium-browser")
+from tests.browser.chromium import chromium
+
 Opened = Callable[..., Page]
 
 
@@ -25,8 +25,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, or no test of this folder where the machine has none."""
-    path = next((found for name in NAMES if (found := shutil.which(name))), None)
-    if path is None:
+    try:
+        path = chromium()
+    except FileNotFoundError:
         if os.environ.get("REQUIRE_SERVICES", "0") not in {"", "0"}:
             pytest.fail("REQUIRE_SERVICES is set and there is no chromium")
         pytest.skip("no chromium on this machine")
@@ -34,9 +35,9 @@ def browser() -> Iterator[Browser]:
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         with sync_playwright() as playwright:
-            chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-            yield chromium
-            chromium.close()
+            opened = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+            yield opened
+            opened.close()
 
 
 @pytest.fixture

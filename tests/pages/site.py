@@ -10,15 +10,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-CHROMIUM = ("chromium", "chromium-browser")
-
-
-def chromium() -> str:
-    """Where the browser is. Raises: FileNotFoundError."""
-    path = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
-    if path is None:
-        raise FileNotFoundError("there is no chromium on this machine")
-    return path
+from tests.browser.chromium import chromium
 
 
 @contextmanager
