@@ -84,6 +84,20 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
             cursor.execute("DROP TRIGGER api_partnerterms_kept")
 
 
+@pytest.fixture
+def connection_of_the_test() -> Iterator[None]:
+    """For tests that call the WSGI application: Django closes connections with each request; here
+    they belong to the test."""
+    from django.core.signals import request_finished, request_started  # noqa: PLC0415
+    from django.db import close_old_connections  # noqa: PLC0415  # needs the settings
+
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
 @pytest.fixture(autouse=True)
 def _clean_cache() -> Iterator[None]:
     """Counters and lockouts of one test must not reach the next."""

@@ -13,8 +13,6 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 from django.test import Client
 from jsonschema import Draft202012Validator, FormatChecker
 
@@ -27,7 +25,7 @@ from tests.delivery.asking import Given, given
 from tests.delivery.test_gate import DJANGO
 from tests.partners import accounts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("connection_of_the_test")]
 PRIVATE = ("/api/v1/partner/", "/api/v1/preview/")
 MOST_SECONDS = 1.0
 CHECKER = FormatChecker()
@@ -41,16 +39,6 @@ FOREIGN = (
     "variant__article__created_by__password", "user__password__startswith", "lang;x", "q[$ne]",
     "__class__", "fields[]", "page[size]", "$where", "lang\u0000", "\u202elang", "LANG", " lang",
 )  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def _connection_of_the_test() -> Iterator[None]:
-    """Django closes connections with each request; here they belong to the test."""
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
 
 
 @pytest.fixture

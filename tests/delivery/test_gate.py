@@ -4,13 +4,13 @@ import gzip
 import itertools
 import threading
 import time
+from collections.abc import Iterator
 from ipaddress import ip_network
 from typing import Any
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections, connection, transaction
+from django.db import connection, transaction
 from django.test import override_settings
 from django.urls import get_resolver
 
@@ -80,13 +80,9 @@ def addresses() -> list[str]:
 
 
 @pytest.fixture(autouse=True)
-def _connection_of_the_test() -> Any:
-    """Django closes connections with each request; here they belong to the test."""
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
+def _listener_of_the_test(connection_of_the_test: None) -> Iterator[None]:
+    """What a gate listens with ends with its test."""
     yield
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
     signs._listener.stop()
 
 

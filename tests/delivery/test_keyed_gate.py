@@ -31,7 +31,7 @@ from tests.delivery.test_gate import (
     HEADERS,
     HOSTILE,
     MB,
-    _connection_of_the_test,
+    _listener_of_the_test,
     _until_known,
     addresses,
     live,
@@ -39,7 +39,7 @@ from tests.delivery.test_gate import (
 from tests.partners import accounts
 from tests.scenarios import DE, after
 
-__all__ = ["_connection_of_the_test", "live"]
+__all__ = ["_listener_of_the_test", "live"]
 
 DJANGO = WSGIHandler()
 ARTICLE = f"{BASE}articles/sleep-de/"

@@ -1,15 +1,12 @@
 """The description against the interface, by schemathesis: few cases; `make prove` asks many."""
 
 import contextlib
-from collections.abc import Iterator
 from typing import Any
 
 import hypothesis
 import pytest
 import schemathesis
 from django.core.handlers.wsgi import WSGIHandler
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 from schemathesis.generation import GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
@@ -19,7 +16,7 @@ from tests import scenarios
 from tests.fuzzing.checks import valid_requests_are_taken
 from tests.partners import accounts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("connection_of_the_test")]
 EXAMPLES = 4
 FEW = hypothesis.settings(
     max_examples=EXAMPLES,
@@ -29,16 +26,6 @@ FEW = hypothesis.settings(
     phases=[hypothesis.Phase.generate],
     suppress_health_check=list(hypothesis.HealthCheck),
 )
-
-
-@pytest.fixture(autouse=True)
-def _connection_of_the_test() -> Iterator[None]:
-    """Django closes connections with each request; here they belong to the test."""
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
 
 
 @pytest.fixture
