@@ -36,7 +36,8 @@ def rank(wanted: Wanted) -> Ranked:
 
 
 def shown(wanted: Wanted, docs: Sequence[tuple[int, float]]) -> tuple[Hit, ...]:
-    """The entries of texts that somebody else ranked, those that are live, in that order.
+    """The entries of texts that somebody else ranked, in that order: those that are live and have
+    what the question is narrowed to, whatever that one still holds.
 
     One statement.
     """
@@ -45,7 +46,11 @@ def shown(wanted: Wanted, docs: Sequence[tuple[int, float]]) -> tuple[Hit, ...]:
     statement = _Statement(wanted)
     statement.values.clear()
     places = ", ".join(f"({doc}, {place})" for place, (doc, _) in enumerate(docs))
-    sql = f"WITH page (doc, score) AS (VALUES {places}) {statement._hits()}"
+    sql = (
+        f"WITH ranked (doc, score) AS (VALUES {places}), "  # noqa: S608  # numbers of ours
+        f"page AS (SELECT doc, score FROM ranked{statement.where_narrowed('ranked')}) "
+        f"{statement._hits()}"
+    )
     with connection.cursor() as cursor:
         cursor.execute(sql, statement.values)
         found = {hit.doc: hit for hit in statement.read(cursor.fetchall()).hits}
@@ -150,16 +155,20 @@ class _Statement:
         )
         if not self.facets and not self.any_facets:
             return f"SELECT doc, {number} AS term, impact FROM ({best}{most}) best"  # noqa: S608  # numbers of ours
-        has = " AND ".join(
-            "EXISTS (SELECT 1 FROM articles_searchterm f "  # noqa: S608  # numbers of ours
-            f"WHERE f.doc = deep.doc AND f.term IN ({facet}))"
-            for facet in (*map(str, self.facets), *self._one_of())
-        )
         return (
             f"SELECT doc, {number} AS term, impact FROM (SELECT doc, impact FROM "  # noqa: S608  # numbers of ours
-            f"({best}{DEEPEST}) deep WHERE {has} "
+            f"({best}{DEEPEST}) deep{self.where_narrowed('deep')} "
             f"ORDER BY impact DESC, doc DESC LIMIT {most}) best"
         )
+
+    def where_narrowed(self, table: str) -> str:
+        """A condition on the texts of a table: they have what the question is narrowed to."""
+        has = [
+            "EXISTS (SELECT 1 FROM articles_searchterm f "  # noqa: S608  # numbers of ours
+            f"WHERE f.doc = {table}.doc AND f.term IN ({facet}))"
+            for facet in (*map(str, self.facets), *self._one_of())
+        ]
+        return f" WHERE {' AND '.join(has)}" if has else ""
 
     def _columns(self) -> Iterator[str]:
         for place, term in enumerate(self.terms):

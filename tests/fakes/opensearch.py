@@ -113,6 +113,9 @@ def _score(query: dict[str, Any], entry: dict[str, Any]) -> float:
         ((name, value),) = body.items()
         held = entry.get(name, [])
         return float(value in held if isinstance(held, list) else value == held)
+    if kind == "terms":
+        ((name, values),) = body.items()
+        return float(bool(set(values) & set(entry.get(name, []))))
     if kind == "multi_match":
         _only(body, {"query", "fields", "type"})
         weighed = (part.partition("^") for part in body["fields"])

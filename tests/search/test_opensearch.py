@@ -5,13 +5,15 @@ from typing import Any
 
 import pytest
 
-from articles.models import Change, SearchFeed, Term
+from articles.drafting.actions import current_locks, save_draft
+from articles.models import Change, SearchFeed, Term, Topic
 from articles.publishing.actions import restore, withdraw
 from articles.search.feeding import feed_search_engine
 from articles.search.opensearch import EngineFailed
 from tests import scenarios
 from tests.api.asking import asked
 from tests.fakes.opensearch import FakeOpenSearch, fake_opensearch
+from tests.partners import accounts
 from tests.scenarios import DE, after, variant_of
 from tests.search.test_search import found, titles
 
@@ -67,6 +69,32 @@ def test_a_withdrawal_is_seen_before_the_engine_hears_of_it(engine: FakeOpenSear
     restore(variant=variant_of(article, DE), by=scenarios.publisher(), at=after(11))
     fed()
     assert titles("einschlafen") == ["Besser einschlafen"]
+
+
+def test_a_partner_finds_what_its_terms_cover_whatever_the_engine_holds(
+    engine: FakeOpenSearch,
+) -> None:
+    scenarios.published(languages=(DE,))
+    heart = Topic.objects.create(slug="heart", name_de="Herz", name_en="Heart")
+    other = scenarios.published("other", languages=(DE,))
+    who = accounts.account(topics=[str(scenarios.topic().uid)])
+    question = {"q": "einschlafen", "lang": "de"}
+    fed()
+    assert len(who.asked("search/", question)["results"]) == 2
+    save_draft(
+        article=other, topics=[heart], expected=current_locks(other), by=scenarios.author(),
+        at=after(30),
+    )  # fmt: skip
+    scenarios.write(other, DE, name="other", at=after(31), subtitle="Neu")
+    scenarios.issue(other, DE, at=after(32))
+    # The engine was not told yet.
+    (row,) = who.asked("search/", question)["results"]
+    assert row["slug"] == "sleep-de"
+    fed()
+    found = who.asked("search/", question)
+    assert [row["slug"] for row in found["results"]] == ["sleep-de"]
+    assert found["matches"]["count"] == 1
+    assert engine.asked[-1] == "/beleg-search/_search"
 
 
 def test_what_is_told_late_does_not_undo_what_is_newer(engine: FakeOpenSearch) -> None:
