@@ -16,6 +16,7 @@ import tempfile
 from itertools import product
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 from prove import results
 from prove.databases import database
@@ -94,6 +95,14 @@ def _fill() -> str:
     return accounts.key(partner, rate=1_000_000, quota=1_000_000_000).secret
 
 
+def _description(port: int, folder: Path) -> Path:
+    """What the site says of itself, in a file: whoever comes with a wrong key is not told."""
+    with urlopen(f"http://127.0.0.1:{port}/api/v1/openapi.json") as answer:
+        path = folder / "openapi.json"
+        path.write_bytes(answer.read())
+    return path
+
+
 def _fuzzed(port: int, folder: Path, seed: int, key: str, wanted: int) -> dict[str, Any]:
     """One run of the tool; the words of its failures."""
     share = wanted / (len(SEEDS) * len(READERS))
@@ -101,7 +110,7 @@ def _fuzzed(port: int, folder: Path, seed: int, key: str, wanted: int) -> dict[s
     report = folder / "report.json"
     report.unlink(missing_ok=True)
     command = [sys.executable, "-W", "ignore", "-m", "schemathesis.cli"]
-    command += ["run", f"http://127.0.0.1:{port}/api/v1/openapi.json"]
+    command += ["run", str(_description(port, folder))]
     command += ["--url", f"http://127.0.0.1:{port}", "--seed", str(seed)]
     command += ["--max-examples", str(examples), "--continue-on-failure", "--checks", "all"]
     # `tests.fuzzing.checks` has its own, which knows what no description can foresee.
