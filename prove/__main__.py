@@ -31,6 +31,9 @@ DELIVERY_FIGURES = (
     "deliveries", "kills", "lost", "ghosts", "doubles", "bad_signatures", "changed_bodies",
     "seconds_until_all_delivered",
 )  # fmt: skip
+DELTA_FIGURES = (
+    "committed", "rolled_back", "entries", "missed", "ghosts", "stale", "wrong_in_the_copy",
+)  # fmt: skip
 STALENESS_FIGURES = (
     "turns", "kills_after_commit", "stale_on_the_host", "stale_after_kills",
     "slowest_after_kills_seconds", "slowest_there_seconds",
@@ -86,6 +89,11 @@ def proofs() -> list[Proof]:
                 f"deliveries-{kind}",
                 ("-m", "prove.deliveries", kind),
                 DELIVERY_FIGURES,
+            ),
+            Proof(
+                f"delta-{kind}",
+                ("-m", "prove.delta", kind),
+                DELTA_FIGURES,
             ),
             Proof(
                 f"staleness-{kind}",

@@ -49,19 +49,29 @@ def act(request: HttpRequest) -> JsonResponse:
 
 def perform(verb: str, pk: int, n: str, *, is_held: bool = False) -> dict[str, Any]:
     """The verb, with all that it needs to be possible. Raises: Refused."""
-    variant = Variant.objects.get(pk=pk)
-    if verb in {"withdraw", "restore"}:
-        hold_after_commits(is_held=is_held)
-        return _down_or_up(variant, n)
-    if variant.stage != Stage.SCHEDULED:
-        _approve(variant, n)
+    variant = made_ready(verb, pk, n)
     hold_after_commits(is_held=is_held)
+    return move(verb, variant, n)
+
+
+def made_ready(verb: str, pk: int, n: str) -> Variant:
+    """Written anew and signed, where the verb asks for that. Raises: Refused."""
+    variant = Variant.objects.get(pk=pk)
+    if verb not in {"withdraw", "restore"} and variant.stage != Stage.SCHEDULED:
+        _approve(variant, n)
+    return variant
+
+
+def move(verb: str, variant: Variant, n: str) -> dict[str, Any]:
+    """The verb alone. Raises: Refused."""
+    if verb in {"withdraw", "restore"}:
+        return _down_or_up(variant, n)
     by, at = person("publisher"), timezone.now()
     doing(verb)
     if verb == "schedule":
         schedule(variant=variant, moment=at + SOON, by=by, at=at)
-        return {"scheduled": pk}
-    is_first = not Edition.objects.filter(variant=pk).exists()
+        return {"scheduled": variant.pk}
+    is_first = not Edition.objects.filter(variant=variant).exists()
     if verb == "correct" and not is_first:
         edition = correct(variant=variant, note=f"Berichtigung {n}", by=by, at=at)
     else:
