@@ -8,7 +8,7 @@ that cannot be published; the gate finds it (BLOCK_UNKNOWN), nothing drops it.
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, convert
 
 MARKS = ("strong", "em", "sub", "sup", "code")
 Mark = Literal["strong", "em", "sub", "sup", "code"]
@@ -76,6 +76,9 @@ class Unknown(Struct, frozen=True, tag="unknown"):
 
 
 Block = Paragraph | Heading | Item | Quote | Callout | Table | Figure | Unknown
+# Learned here, by one thread: msgspec learns a type with its first use, and a second thread that
+# comes meanwhile is given half of it, which ends the process.
+convert([], tuple[Block, ...])
 
 
 def spans_of(block: Block) -> Iterator[Span]:
