@@ -4,7 +4,6 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
-from drf_spectacular.generators import SchemaGenerator
 
 from api.v1.components import SCHEMAS
 
@@ -19,6 +18,9 @@ def document() -> dict[str, Any]:
 
 @lru_cache(maxsize=4)
 def _document(base: str) -> dict[str, Any]:
+    # The generator is much to load for those who never ask for a description.
+    from drf_spectacular.generators import SchemaGenerator  # noqa: PLC0415
+
     generator = SchemaGenerator(urlconf="api.v1.documented")  # type: ignore[no-untyped-call]
     made: dict[str, Any] = generator.get_schema(public=True)  # type: ignore[no-untyped-call]
     made["servers"] = [{"url": base, "description": "This installation"}]

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.utils.safestring import SafeString, mark_safe
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs"
 # By their address below docs/: file, title.
@@ -16,15 +18,18 @@ GUIDES = {
     "changelog": ("api-changelog.md", "Log of the interface"),
 }
 EXAMPLE = "http://127.0.0.1:8000"
-MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 NO_PART_OF_AN_ID = re.compile(r"[^\w\- ]")
 
 
 @lru_cache(maxsize=8)
 def guide(name: str, base: str) -> SafeString:
     """A guide as HTML, with `base` where the examples name an address. Raises: KeyError."""
+    # Much to load for a page that few people open.
+    from markdown_it import MarkdownIt  # noqa: PLC0415
+
+    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
     text = (FOLDER / GUIDES[name][0]).read_text(encoding="utf-8").replace(EXAMPLE, base)
-    tokens = MARKDOWN.parse(text)
+    tokens = markdown.parse(text)
     for place, token in enumerate(tokens):
         if token.type == "heading_open":
             token.attrSet("id", _id(tokens[place + 1].content))
@@ -32,7 +37,7 @@ def guide(name: str, base: str) -> SafeString:
             token.info = ""
         elif token.type == "inline":
             token.children = list(_with_links_that_lead(token.children or []))
-    html: str = MARKDOWN.renderer.render(tokens, MARKDOWN.options, {})
+    html: str = markdown.renderer.render(tokens, markdown.options, {})
     return mark_safe(html.replace("<pre>", '<pre tabindex="0">'))  # noqa: S308  # lets no HTML through
 
 
@@ -41,7 +46,7 @@ def _id(heading: str) -> str:
     return NO_PART_OF_AN_ID.sub("", heading.lower()).replace(" ", "-")
 
 
-def _with_links_that_lead(tokens: list[Token]) -> Iterator[Token]:
+def _with_links_that_lead(tokens: "list[Token]") -> "Iterator[Token]":
     """Links between guides lead to their pages; what is not served here stays as words."""
     pages = {file: f"../{name}/" for name, (file, _) in GUIDES.items()}
     is_left_out = False

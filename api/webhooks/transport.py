@@ -5,11 +5,11 @@ client by name: the one thing that is known here of what lies below `articles.re
 """
 
 from functools import cache
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from django.conf import settings
 
-from articles.evidence.outgoing.client import Client
 from articles.evidence.outgoing.policy import (
     OutgoingFailed,
     OutgoingRefused,
@@ -18,6 +18,9 @@ from articles.evidence.outgoing.policy import (
     Response,
 )
 from articles.evidence.outgoing.targets import parse_target
+
+if TYPE_CHECKING:
+    from articles.evidence.outgoing.client import Client
 
 __all__ = ["OutgoingFailed", "OutgoingRefused", "Request", "Response", "check_target", "sender"]
 
@@ -28,8 +31,10 @@ RATE = 100.0
 
 
 @cache
-def sender() -> Client:
-    """The client of this process."""
+def sender() -> "Client":
+    """The client of this process: loaded by whoever sends, not by whoever reads."""
+    from articles.evidence.outgoing.client import Client  # noqa: PLC0415
+
     return Client(policy())
 
 

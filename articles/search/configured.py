@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 import structlog
 from django.conf import settings
 
-from articles.evidence.outgoing.client import Client
 from articles.evidence.outgoing.policy import Policy
 from articles.search.opensearch import EngineFailed, OpenSearch
 from articles.search.page import Ranked, Wanted
@@ -41,6 +40,9 @@ def configured_engine() -> OpenSearch | None:
 @cache
 def _engine(url: str) -> OpenSearch:
     """Its client may reach its host and no other, wherever that is: the operator named it."""
+    # An HTTP client is much to load where the database ranks.
+    from articles.evidence.outgoing.client import Client  # noqa: PLC0415
+
     parts = urlsplit(url)
     host = parts.hostname or ""
     port = parts.port or (443 if parts.scheme == "https" else 80)

@@ -8,14 +8,16 @@ that was withdrawn a moment ago is not shown, whatever the engine still holds.
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from articles.evidence.outgoing.client import Client
 from articles.evidence.outgoing.policy import Request
 from articles.refusal import Refused
 from articles.search.index import TOPIC
 from articles.search.page import MOST_CANDIDATES, MOST_FACETS, Facet, Wanted
 from articles.search.question import Asked, Way
+
+if TYPE_CHECKING:
+    from articles.evidence.outgoing.client import Client
 
 INDEX = "beleg-search"
 FIELDS = ("title^5", "summary^3", "body")
@@ -70,7 +72,7 @@ class Scored:
 class OpenSearch:
     """One engine at one address, asked through the one outgoing client."""
 
-    def __init__(self, client: Client, url: str) -> None:
+    def __init__(self, client: "Client", url: str) -> None:
         self.client, self.url = client, url.rstrip("/")
 
     def prepare(self) -> None:

@@ -18,14 +18,6 @@ from pathlib import Path
 from typing import Any
 
 import nh3
-from citeproc import (
-    Citation,
-    CitationItem,
-    CitationStylesBibliography,
-    CitationStylesStyle,
-    formatter,
-)
-from citeproc.source.json import CiteProcJSON
 from lxml import etree
 
 from articles.rendering.citations.csl import csl
@@ -119,19 +111,25 @@ def _formatted(item: str, style: CitationStyle, language: Language) -> Formatted
 
 
 def _rendered(item: dict[str, Any], style: CitationStyle, language: Language) -> str:
+    # citeproc is much to load for readers who ask for no bibliography.
+    import citeproc  # noqa: PLC0415
+    from citeproc.source.json import CiteProcJSON  # noqa: PLC0415
+
     with _LOCK, warnings.catch_warnings():
         # Of fields that a style has no use for.
         warnings.simplefilter("ignore")
-        found = CitationStylesBibliography(
-            _style(style, language), CiteProcJSON([item]), formatter.html
+        found = citeproc.CitationStylesBibliography(
+            _style(style, language), CiteProcJSON([item]), citeproc.formatter.html
         )
-        found.register(Citation([CitationItem(item["id"])]))
+        found.register(citeproc.Citation([citeproc.CitationItem(item["id"])]))
         return str(found.bibliography()[0])
 
 
 @lru_cache(maxsize=len(FILES) * len(LOCALES))
 def _style(style: CitationStyle, language: Language) -> Any:
     """A style for a language. A delimiter of its own dates becomes part of what it delimits."""
+    from citeproc import CitationStylesStyle  # noqa: PLC0415 - see above
+
     tree = etree.parse(FOLDER / f"{FILES[style]}.csl")
     for date in tree.iterfind(f"{CSL}locale/{CSL}date[@delimiter]"):
         for part in list(date)[1:]:
