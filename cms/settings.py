@@ -157,6 +157,9 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # Stores -------------------------------------------------------------------------------------------
 DATABASES = {"default": env.database("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/beleg.sqlite3")}
+# PostgreSQL keeps the statements of public reads, and cursors of long reads, with the session: off
+# behind a pooler that gives each transaction another one.
+PREPARED_STATEMENTS = env.flag("PREPARED_STATEMENTS", default=True)
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     if Path(DATABASES["default"]["NAME"]).parent == VAR_DIR:
         with contextlib.suppress(OSError):
@@ -171,6 +174,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     DATABASES["default"].setdefault("CONN_MAX_AGE", 600)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = not PREPARED_STATEMENTS
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 if CACHES["default"]["BACKEND"].endswith("RedisCache"):

@@ -39,6 +39,7 @@ _PINNED = {
     "MEDIA_URL": "",
     "MEDIA_ROOT": "",
     "CACHE_URL": "locmemcache://",
+    "PREPARED_STATEMENTS": "1",
     "DATABASE_URL": os.environ.get("TEST_DATABASE_URL", ""),
 }
 with mock.patch.dict(os.environ, _PINNED):

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.models import QuerySet
+
+from articles.reading.prepared import STALE, prepared_cursor, written_in
 
 # A process asks few kinds of questions; whoever makes more of them begins anew.
 MOST_TEXTS = 500
@@ -16,13 +18,31 @@ MOST_TEXTS = 500
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A statement; `places` are the positions of its parameters that each question fills."""
+    """A statement; `places` are the positions of its parameters that each question fills.
+
+    In `kept`, for a server that keeps statements, nothing but these is left open.
+    """
 
     compiler: Any
     sql: str
     params: tuple[Any, ...]
     places: tuple[tuple[int, str], ...]
     converters: Any
+    kept: str
+
+    def rows(self, connection: Any, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
+        """What the database finds, as its driver gives it."""
+        cursor = prepared_cursor(connection) if self.kept else None
+        if cursor is not None:
+            try:
+                return _fetched(cursor, self.kept, [values[name] for _, name in self.places])
+            except DatabaseError as error:
+                if connection.in_atomic_block or not isinstance(error.__cause__, STALE):
+                    raise
+        params = list(self.params)
+        for place, name in self.places:
+            params[place] = values[name]
+        return _fetched(connection.cursor(), self.sql, params)
 
 
 class Compiled:
@@ -41,12 +61,9 @@ class Compiled:
         """The rows of a question. One query."""
         connection = connections[DEFAULT_DB_ALIAS]
         text = self._text(connection, shape, values)
-        params = list(text.params)
-        for place, name in text.places:
-            params[place] = _prepared(values[name], connection)
-        with connection.cursor() as cursor:
-            cursor.execute(text.sql, params)
-            found: Sequence[tuple[Any, ...]] = cursor.fetchall()
+        found = text.rows(
+            connection, {name: _prepared(value, connection) for name, value in values.items()}
+        )
         if text.converters and found:
             return [tuple(row) for row in text.compiler.apply_converters(found, text.converters)]
         return found
@@ -78,7 +95,17 @@ class Compiled:
         if {name for _, name in places} != set(marks):
             raise ValueError("a value of a compiled query is no parameter of its statement")
         converters = compiler.get_converters([expression for expression, *_ in compiler.select])
-        return _Text(compiler, sql, tuple(params), places, converters)
+        kept = ""
+        if connection.vendor == "postgresql":
+            kept = written_in(connection, sql, params, {place for place, _ in places})
+        return _Text(compiler, sql, tuple(params), places, converters, kept)
+
+
+def _fetched(cursor: Any, sql: str, params: Sequence[Any]) -> Sequence[tuple[Any, ...]]:
+    with cursor:
+        cursor.execute(sql, params)
+        found: Sequence[tuple[Any, ...]] = cursor.fetchall()
+    return found
 
 
 def _mark(place: int, value: Any) -> Any:

@@ -1,0 +1,172 @@
+"""Statements that PostgreSQL keeps: parsed once for each connection, and planned a few times only.
+
+Django's cursors write the values into each statement, so that the server has to read and plan it
+anew, which takes longer than running it. Here the server is given values alone, and sends what it
+found in binary form.
+"""
+
+import threading
+import weakref
+from collections.abc import Sequence
+from datetime import datetime
+from types import SimpleNamespace
+from typing import Any
+from uuid import UUID
+
+import psycopg
+from django.conf import settings
+from psycopg.adapt import AdaptersMap, Buffer, Loader, Transformer
+from psycopg.pq import ConnStatus, ExecStatus, Format, TransactionStatus
+
+# Beyond these on one connection, all are made anew: each takes memory of the server's.
+MOST_NAMES = 100
+# What the server says where it keeps no such statement, or one whose tables were altered since: a
+# pooler gave the session to somebody else, or a migration ran.
+STALE = (
+    psycopg.errors.FeatureNotSupported,
+    psycopg.errors.InvalidSqlStatementName,
+    psycopg.errors.DuplicatePreparedStatement,
+)
+
+
+class _JsonText(Loader):
+    """JSON as text, which Django reads itself. The first byte is the version of the format."""
+
+    format = Format.BINARY
+
+    def load(self, data: Buffer) -> str:
+        return bytes(data)[1:].decode()
+
+
+# Of no connection, so that moments are in UTC, as Django has them.
+_adapters = AdaptersMap(psycopg.adapters)
+_adapters.register_loader("jsonb", _JsonText)
+
+
+class _Session:
+    """What the server keeps for one connection; `is_trusted` until it once kept it not."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, bytes] = {}
+        self.made = 0
+        self.is_trusted = True
+
+
+_sessions: "weakref.WeakKeyDictionary[Any, _Session]" = weakref.WeakKeyDictionary()
+_lock = threading.Lock()
+
+
+class PreparedCursor:
+    """As much of a cursor as Django's own wrappers need, for statements that are kept."""
+
+    def __init__(self, raw: Any) -> None:
+        self._raw = raw
+        self._result: Any = None
+        self._asked: tuple[str, Sequence[Any]] = ("", ())
+
+    def execute(self, sql: str, params: Sequence[Any] = ()) -> None:
+        """Run a statement in which nothing but values is left open. Raises: psycopg.Error."""
+        self._asked = sql, params
+        session, connection = _session(self._raw), self._raw.pgconn
+        values = [_sent(value) for value in params]
+        with self._raw.lock:
+            try:
+                name = session.names.get(sql) or self._keep(session, sql, len(values))
+                result = connection.exec_prepared(name, values, None, Format.BINARY)
+                self._check(result, ExecStatus.TUPLES_OK)
+            except STALE:
+                session.is_trusted = False
+                raise
+        self._result = result
+
+    def fetchall(self) -> list[tuple[Any, ...]]:
+        """The rows, of the types that Django's own cursors give."""
+        reading = Transformer(_adapters)
+        reading.set_pgresult(self._result)
+        return reading.load_rows(0, self._result.ntuples, tuple)
+
+    @property
+    def _query(self) -> Any:
+        """The statement with its values, where Django's log of statements looks for it."""
+        said = psycopg.ClientCursor(self._raw).mogrify(*self._asked)
+        return SimpleNamespace(query=said.encode())
+
+    def close(self) -> None:
+        self._result = None
+
+    def _keep(self, session: _Session, sql: str, values: int) -> bytes:
+        connection = self._raw.pgconn
+        if len(session.names) >= MOST_NAMES:
+            session.names.clear()
+            self._check(connection.exec_(b"DEALLOCATE ALL"), ExecStatus.COMMAND_OK)
+        session.made += 1
+        name = b"beleg_%d" % session.made
+        numbered = sql % tuple(f"${n}" for n in range(1, values + 1))
+        self._check(connection.prepare(name, numbered.encode()), ExecStatus.COMMAND_OK)
+        session.names[sql] = name
+        return name
+
+    def _check(self, result: Any, wanted: ExecStatus) -> None:
+        if result.status == wanted:
+            return
+        if self._raw.pgconn.status == ConnStatus.BAD:
+            raise psycopg.OperationalError(self._raw.pgconn.get_error_message())
+        raise psycopg.errors.error_from_result(result)
+
+
+def prepared_cursor(connection: Any) -> Any:
+    """A cursor for kept statements, seen by whoever watches Django's; None where none are kept."""
+    if connection.vendor != "postgresql" or not settings.PREPARED_STATEMENTS:
+        return None
+    connection.close_if_health_check_failed()
+    connection.ensure_connection()
+    raw = connection.connection
+    status = raw.pgconn.transaction_status
+    # A transaction is begun by Django's cursors, and a failed one is theirs to tell of.
+    is_open = status == TransactionStatus.INTRANS
+    if not (is_open or (raw.autocommit and status == TransactionStatus.IDLE)):
+        return None
+    if not _session(raw).is_trusted:
+        return None
+    make = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
+    return make(PreparedCursor(raw))
+
+
+def written_in(connection: Any, sql: str, params: Sequence[Any], open_places: set[int]) -> str:
+    """A statement with all its values but the open ones written in: they decide on the plan.
+
+    Raises: ValueError.
+    """
+    pieces = sql.split("%s")
+    if len(pieces) != len(params) + 1:
+        raise ValueError("a statement has a per cent sign that is no place of a value")
+    said = [
+        "%s" if place in open_places else _literal(connection, value)
+        for place, value in enumerate(params)
+    ]
+    return pieces[0] + "".join(a + b for a, b in zip(said, pieces[1:], strict=True))
+
+
+def _literal(connection: Any, value: Any) -> str:
+    text: str = connection.ops.compose_sql("%s", [value])
+    return text.replace("%", "%%")
+
+
+def _session(raw: Any) -> _Session:
+    session = _sessions.get(raw)
+    if session is None:
+        with _lock:
+            session = _sessions.setdefault(raw, _Session())
+    return session
+
+
+def _sent(value: Any) -> bytes:
+    """A value as the server reads it; what type it is of, the statement tells."""
+    if isinstance(value, UUID | int):
+        return str(value).encode()
+    if isinstance(value, datetime):
+        return value.isoformat(" ").encode()
+    text: bytes = value.encode()
+    if b"\0" in text:
+        raise psycopg.DataError("a text of PostgreSQL can hold no NUL byte")
+    return text
