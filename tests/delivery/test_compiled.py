@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.db.models import Q, QuerySet
+from django.test.utils import CaptureQueriesContext
 
 from articles.models import Rendition, Standing
 from articles.reading import cards
@@ -54,6 +55,20 @@ def test_cards_whose_bytes_are_missing_are_made() -> None:
     Rendition.objects.filter(shape="card", standing__language="de").delete()
 
     assert listed("title", None) == kept
+
+
+@pytest.mark.usefixtures("live")
+def test_the_newest_change_is_found_without_reading_the_log() -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL walks back from the end")
+    with CaptureQueriesContext(connection) as captured:
+        listed("title", None)
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {captured.captured_queries[0]['sql']}")
+        plan = "\n".join(row[3] for row in cursor.fetchall())
+
+    assert "change_of_a_language" in plan
+    assert "SCAN" not in plan.replace("SCALAR", "")
 
 
 @pytest.mark.usefixtures("live")
