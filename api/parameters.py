@@ -22,6 +22,7 @@ MOMENT = re.compile(
     r"(?:[Tt](?P<time>[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,9})?)"
     r"(?P<zone>[Zz]|[-+ ][0-9]{2}:[0-9]{2}))?\Z"
 )
+LANGUAGES = tuple(word.value for word in Language)
 EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2999, 12, 31, tzinfo=UTC)
 
 
@@ -72,13 +73,13 @@ class Parameters:
 
     def language(self, name: str = "lang") -> Language | None:
         """A language of ours."""
-        value = self.choice(name, [word.value for word in Language], "")
+        value = self.choice(name, LANGUAGES, "")
         return Language(value) if value else None
 
     def languages(self, name: str = "lang") -> tuple[Language, ...]:
         """Languages of ours, in a fixed order, each once."""
         values = set(self._values.get(name, ()))
-        if values <= {word.value for word in Language}:
+        if values <= set(LANGUAGES):
             return tuple(word for word in Language if word in values)
         self.refuse(name, f"must be one of: {_listed(Language)}")
         return ()

@@ -1,12 +1,11 @@
 """Lists of live articles: ready cards in a fixed order, without a way to see anything else."""
 
-import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce, Greatest
 
 from articles.models import Standing
 from articles.reading.compiled import Compiled
@@ -24,21 +23,19 @@ ORDERINGS: dict[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A list entry: its JSON bytes and the values that its place in the list rests on.
 
-    `list_changed_at` is when anything was last published or withdrawn in the list's language.
+    `moved_at` is when it last changed, or anything was last published or withdrawn in the list's
+    language.
     """
 
     body: bytes
-    article: str
     id: int
     first_published_at: datetime
     modified_at: datetime
     sort_title: str
-    changed_at: datetime
-    list_changed_at: datetime
+    moved_at: datetime
 
 
 def live_cards(
@@ -61,21 +58,8 @@ def live_cards(
     found = None if filters else _quick(language, order, limit, after)
     if found is None:
         rows = _live(language, order, after).filter(filters or Q())
-        found = [_card(row, _made(row)) for row in rows[:limit]]
+        found = [_card(row) for row in rows[:limit]]
     return found[::-1] if backwards else found
-
-
-class _Row(NamedTuple):
-    """What a card needs, as the statement for whole lists gives it."""
-
-    article_uid: uuid.UUID
-    id: int
-    first_published_at: datetime
-    modified_at: datetime
-    sort_title: str
-    changed_at: datetime
-    list_changed_at: datetime | None
-    body: bytes | None
 
 
 def _live(
@@ -85,7 +69,9 @@ def _live(
         Standing.objects.filter(state=PublicState.LIVE, language=language.value),
         RenditionShape.CARD,
         Coding.IDENTITY,
-    ).annotate(list_changed_at=last_change_at(language))
+    ).annotate(
+        moved_at=Greatest(F("changed_at"), Coalesce(last_change_at(language), F("changed_at")))
+    )
     if after is not None:
         rows = rows.filter(beyond(order, after))
     return rows.order_by(*order)
@@ -97,33 +83,19 @@ def _quick(
     """Cards whose bytes are kept; None where one of them must be made first."""
     place = {f"value_{n}": value for n, value in enumerate(after or ())}
     shape = (language, order, limit, renderer_key(addresses()))
-    rows = [_Row(*row) for row in _compiled.rows(*shape, **place)]
-    if any(row.body is None for row in rows):
-        return None
-    return [_card(row, bytes(row.body or b"")) for row in rows]
+    cards = [Card._make(row) for row in _compiled.rows(*shape, **place)]
+    return None if any(card.body is None for card in cards) else cards
 
 
 def _rows(
     language: Language, order: tuple[str, ...], limit: int, _renderer: str, **place: Any
 ) -> QuerySet[Standing, Any]:
-    return _live(language, order, tuple(place.values()) or None).values_list(*_Row._fields)[:limit]
+    return _live(language, order, tuple(place.values()) or None).values_list(*Card._fields)[:limit]
 
 
 _compiled = Compiled(_rows)
 
 
-def _made(row: Any) -> bytes:
-    return finished(row, RenditionShape.CARD, Coding.IDENTITY)[0].body
-
-
-def _card(row: Any, body: bytes) -> Card:
-    return Card(
-        body=body,
-        article=str(row.article_uid),
-        id=row.id,
-        first_published_at=row.first_published_at,
-        modified_at=row.modified_at,
-        sort_title=row.sort_title,
-        changed_at=row.changed_at,
-        list_changed_at=row.list_changed_at or row.changed_at,
-    )
+def _card(row: Any) -> Card:
+    body = finished(row, RenditionShape.CARD, Coding.IDENTITY)[0].body
+    return Card(body, row.id, row.first_published_at, row.modified_at, row.sort_title, row.moved_at)

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery, Value
 
@@ -30,8 +30,7 @@ from articles.vocabulary import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A list entry: its JSON bytes and the values that its place in the list rests on.
 
     `changed_at` is when it, or the list, last changed; `keys` say what it rests on.
@@ -93,6 +92,10 @@ class ListFilters:
         if self.source is not None:
             cited = uids_of(self.source, language)
             yield Exists(EditionSource.objects.filter(_own(), uid__in=cited))
+
+
+# What narrows nothing.
+UNFILTERED = ListFilters()
 
 
 @dataclass(frozen=True, slots=True)

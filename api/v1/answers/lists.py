@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from api.asks import Ask
@@ -12,8 +13,8 @@ from api.v1.answers import paging
 from api.v1.answers.common import check_accept
 from api.v1.answers.paging import LARGEST_PAGE, PAGE_SIZE
 from api.v1.answers.readers import covered_by
-from articles.reading.cards import ORDERINGS, Card, live_cards
-from articles.reading.lists import ListFilters, ListState, Row, list_state
+from articles.reading.cards import ORDERINGS, live_cards
+from articles.reading.lists import UNFILTERED, ListFilters, ListState, Row, list_state
 from articles.vocabulary import ClaimKind, HealthAspect
 
 __all__ = ["LARGEST_PAGE", "MOST_IDS", "PAGE_SIZE", "REPEATABLE", "SINGLE", "articles"]
@@ -24,6 +25,8 @@ SINGLE = (
 )  # fmt: skip
 REPEATABLE = ("id",)
 MOST_IDS = 100
+ASPECTS = tuple(word.value for word in HealthAspect)
+CLAIM_KINDS = tuple(word.value for word in ClaimKind)
 
 
 def articles(ask: Ask) -> Reply:
@@ -45,9 +48,10 @@ def articles(ask: Ask) -> Reply:
             limit=limit,
             after=None if after is None else _values(after, ordering),
             backwards=backwards,
-            filters=filters.condition(language),
+            filters=None if filters == UNFILTERED else filters.condition(language),
         )
-        return [_row(card, ordering) for card in cards]
+        place = attrgetter(*(name.removeprefix("-") for name in ORDERINGS[ordering]))
+        return [Row(card.body, place(card), card.moved_at) for card in cards]
 
     def state() -> ListState:
         return list_state(language=language, filters=filters.condition(language))
@@ -64,8 +68,8 @@ def articles(ask: Ask) -> Reply:
 
 
 def _filters(parameters: Parameters) -> ListFilters:
-    aspect = parameters.choice("aspect", [word.value for word in HealthAspect], "")
-    claim_kind = parameters.choice("claim_kind", [word.value for word in ClaimKind], "")
+    aspect = parameters.choice("aspect", ASPECTS, "")
+    claim_kind = parameters.choice("claim_kind", CLAIM_KINDS, "")
     return ListFilters(
         ids=parameters.uids("id", most=MOST_IDS),
         topic=parameters.slug_or_uid("topic"),
@@ -79,12 +83,6 @@ def _filters(parameters: Parameters) -> ListFilters:
         published_before=parameters.moment("published_before"),
         modified_after=parameters.moment("modified_after"),
     )
-
-
-def _row(card: Card, ordering: str) -> Row:
-    """A card as an entry; its place in the order rests on these values of it."""
-    values = tuple(getattr(card, name.removeprefix("-")) for name in ORDERINGS[ordering])
-    return Row(card.body, values, max(card.changed_at, card.list_changed_at))
 
 
 def _values(held: tuple[Any, ...], ordering: str) -> tuple[Any, ...]:
