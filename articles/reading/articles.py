@@ -36,8 +36,8 @@ __all__ = ["Absent", "Answer", "Available", "Found", "Gone", "Moved", "find_arti
 class Answer:
     """One edition, `edition` its number: finished bytes (of `coding`) and what a cache must know.
 
-    `is_negotiated` says that no address and no parameter chose the language. `mentions` are the
-    sources, notices, people and topics that the answer rests on.
+    `is_negotiated` says that no address and no parameter chose the language. `named` is what the
+    edition names, as `joined_mentions` gives it.
     """
 
     article: str
@@ -48,11 +48,18 @@ class Answer:
     coding: Coding
     changed_at: datetime
     is_negotiated: bool
-    mentions: tuple[str, ...]
+    named: str | None
     is_live: bool = True
+
+    @property
+    def mentions(self) -> tuple[str, ...]:
+        """The sources, notices, people and topics that the answer rests on."""
+        return split_mentions(self.named)
 
 
 Found = Answer | Moved | Gone | Absent
+# How many texts a statement asks for at once; the last one is named again up to there.
+SIZES = (1, 5, 20, 50, 100)
 # The column of an edition that holds each document.
 DOCUMENTS = {Context.EDITORIAL: "document", Context.COMMERCIAL: "commercial"}
 
@@ -111,7 +118,7 @@ class _Row(NamedTuple):
             coding=coding,
             changed_at=self.changed_at,
             is_negotiated=is_negotiated,
-            mentions=split_mentions(self.mentions),
+            named=self.mentions,
         )
 
 
@@ -125,13 +132,16 @@ def _quick(which: Mapping[str, Any], coding: Coding) -> list[_Row] | None:
 def _kept_rows(coding: Coding, _renderer: str, **which: Any) -> QuerySet[Standing, Any]:
     named = {"slug": "slugs__slug", "uid": "article_uid"}
     rows = Standing.objects.filter(**{named.get(name, name): on for name, on in which.items()})
-    columns = ["edition__number" if name == "number" else name for name in _Row._fields]
     return (
         _articles(rows, coding, DEFAULT_BODIES, Context.EDITORIAL)
         .exclude(state=PublicState.NEVER)
         .order_by("pk")
-        .values_list(*columns)
+        .values_list(*_columns())
     )
+
+
+def _columns() -> list[str]:
+    return ["edition__number" if name == "number" else name for name in _Row._fields]
 
 
 _compiled = Compiled(_kept_rows)
@@ -142,20 +152,61 @@ def live_articles(
     places: Collection[tuple[str, Language]],
     context: Context = Context.EDITORIAL,
 ) -> dict[tuple[str, Language], Answer]:
-    """Those of these texts (article's id and language) that are live. One query."""
-    rows = Standing.objects.filter(
-        state=PublicState.LIVE,
-        article_uid__in={uid for uid, _ in places},
-        language__in={language.value for _, language in places},
-    ).order_by("pk")
-    found = (
-        _answer(row, Coding.IDENTITY, DEFAULT_BODIES, context, is_negotiated=False)
-        for row in _articles(rows, Coding.IDENTITY, DEFAULT_BODIES, context)
-    )
+    """Those of these texts (article's id and language) that are live.
+
+    One query, or two where bytes of one must be made first.
+    """
+    found = _kept_live(places) if _is_kept(DEFAULT_BODIES, context) and places else None
+    if found is None:
+        found = _live(places, context)
     wanted = set(places)
     return {
         (one.article, one.language): one for one in found if (one.article, one.language) in wanted
     }
+
+
+def _kept_live(places: Collection[tuple[str, Language]]) -> list[Answer] | None:
+    """Texts whose bytes are kept; None where those of one must be made first, or for very many."""
+    uids = [uuid.UUID(uid) for uid in {uid: None for uid, _ in places}]
+    size = next((size for size in SIZES if size >= len(uids)), None)
+    if size is None:
+        return None
+    languages = tuple(word for word in Language if word in {language for _, language in places})
+    padded = [*uids, *uids[-1:] * (size - len(uids))]
+    asked = {f"uid_{place}": uid for place, uid in enumerate(padded)}
+    found = _compiled_live.rows(languages, renderer_key(addresses()), **asked)
+    rows = [_Row._make(row) for row in found]
+    if any(row.body is None for row in rows):
+        return None
+    return [row.answer(Coding.IDENTITY, is_negotiated=False) for row in rows]
+
+
+def _live_rows(
+    languages: tuple[Language, ...], _renderer: str, **uids: uuid.UUID
+) -> QuerySet[Standing, Any]:
+    rows = _standings(list(uids.values()), languages)
+    return _articles(rows, Coding.IDENTITY, DEFAULT_BODIES, Context.EDITORIAL).values_list(
+        *_columns()
+    )
+
+
+_compiled_live = Compiled(_live_rows)
+
+
+def _live(places: Collection[tuple[str, Language]], context: Context) -> list[Answer]:
+    rows = _standings({uid for uid, _ in places}, {language for _, language in places})
+    return [
+        _answer(row, Coding.IDENTITY, DEFAULT_BODIES, context, is_negotiated=False)
+        for row in _articles(rows, Coding.IDENTITY, DEFAULT_BODIES, context)
+    ]
+
+
+def _standings(uids: Collection[Any], languages: Collection[Language]) -> QuerySet[Standing]:
+    return Standing.objects.filter(
+        state=PublicState.LIVE,
+        article_uid__in=uids,
+        language__in={language.value for language in languages},
+    ).order_by("pk")
 
 
 def _articles(
@@ -196,5 +247,5 @@ def _answer(
         coding=used,
         changed_at=row.changed_at,
         is_negotiated=is_negotiated,
-        mentions=split_mentions(row.mentions),
+        named=row.mentions,
     )

@@ -2,12 +2,22 @@
 
 import json
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    BooleanField,
+    Exists,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+)
+from django.db.models.functions import Cast
 
 from articles.manuscripts.canonical import canonical
 from articles.models import Change, ChangeCounter, Mention, PublicName, Standing
@@ -35,20 +45,39 @@ class Entry:
 class Page:
     """Events after a place in the log; `last` is where the next page starts.
 
-    `changed_at` is the moment of the newest event up to the end of the page, if there is one;
-    `epoch` names the log, where it has an entry from that place on.
+    `rows` are they as they were read. `changed_at` is the moment of the newest event up to the end
+    of the page, if there is one; `epoch` names the log, where it has an entry from that place on.
     """
 
-    entries: tuple[Entry, ...]
+    rows: tuple["_Row", ...]
     last: int
     has_more: bool
     changed_at: datetime | None
     epoch: uuid.UUID | None
 
     @property
-    def bodies(self) -> tuple[str, ...]:
+    def entries(self) -> tuple[Entry, ...]:
+        """The events as a reader gets them."""
+        return tuple(map(_entry, self.rows))
+
+    @property
+    def bodies(self) -> list[str]:
         """The events as JSON texts."""
-        return tuple(entry.body for entry in self.entries)
+        return [row.body if row.is_in else _entry(row).body for row in self.rows]
+
+
+class _Row(NamedTuple):
+    """An entry as it is read; `is_in` says whether its text is in the filter."""
+
+    number: int
+    kind: str
+    article_uid: uuid.UUID
+    language: str
+    edition_number: int
+    at: datetime
+    body: str
+    epoch: str
+    is_in: bool
 
 
 def epoch() -> uuid.UUID:
@@ -76,37 +105,24 @@ def changes_after(
     always told. Coalesced: only the last entry of each article and language.
     """
     # The entry at the place itself is read too: an empty page needs its moment.
-    rows: list[Any]
+    found: Iterable[tuple[Any, ...]]
     if topics or is_coalesced:
-        asked = Change.objects.filter(number__gte=number)
-        rows = list(_told(asked, languages, topics, is_coalesced).order_by("number")[: limit + 2])
+        asked = _told(Change.objects.filter(number__gte=number), languages, topics, is_coalesced)
+        found = asked.order_by("number").values_list(*_Row._fields)[: limit + 2]
     else:
-        rows = [_Row(*row) for row in _compiled.rows(tuple(languages), limit + 2, number=number)]
-    before = [row for row in rows if row.number == number]
-    found = rows[len(before) :]
-    shown = found[:limit]
+        found = _compiled.rows(tuple(languages), limit + 2, number=number)
+    rows = tuple(map(_Row._make, found))
+    before = rows[:1] if rows and rows[0].number == number else ()
+    others = rows[len(before) :]
+    shown = others[:limit]
     newest = (shown or before)[-1:]
     return Page(
-        entries=tuple(_entry(row) for row in shown),
+        rows=shown,
         last=shown[-1].number if shown else number,
-        has_more=len(found) > limit,
+        has_more=len(others) > limit,
         changed_at=newest[0].at if newest else None,
-        epoch=rows[0].epoch if rows else None,
+        epoch=uuid.UUID(rows[0].epoch) if rows else None,
     )
-
-
-class _Row(NamedTuple):
-    """An entry as the statement for the whole log gives it."""
-
-    number: int
-    kind: str
-    article_uid: uuid.UUID
-    language: str
-    edition_number: int
-    at: datetime
-    body: str
-    epoch: uuid.UUID
-    is_in: bool
 
 
 def _rows(languages: tuple[Language, ...], limit: int, number: int) -> QuerySet[Change, Any]:
@@ -122,7 +138,7 @@ def changes_numbered(
 ) -> list[Entry]:
     """These changes as such a reader is told them. One query."""
     rows = _told(Change.objects.filter(number__in=numbers), languages, topics, False)
-    return [_entry(row) for row in rows.order_by("number")]
+    return [_entry(_Row._make(row)) for row in rows.order_by("number").values_list(*_Row._fields)]
 
 
 def topic_id(topic: uuid.UUID | str) -> str:
@@ -140,9 +156,10 @@ def _told(
     topics: Sequence[str],
     is_coalesced: bool,
 ) -> QuerySet[Any]:
-    log = ChangeCounter.objects.filter(id=1)
+    # As text, read once: an object for each entry would say the same.
+    log = ChangeCounter.objects.filter(id=1).annotate(name=Cast("epoch", TextField()))
     found: QuerySet[Any] = rows.filter(language__in=[word.value for word in languages])
-    found = found.annotate(epoch=Subquery(log.values("epoch")))
+    found = found.annotate(epoch=Subquery(log.values("name")))
     if is_coalesced:
         later = Change.objects.filter(
             article_uid=OuterRef("article_uid"),
@@ -169,7 +186,7 @@ def _told(
     return told
 
 
-def _entry(row: Any) -> Entry:
+def _entry(row: _Row) -> Entry:
     is_withheld = not row.is_in and row.kind != ChangeKind.WITHDRAWN
     body = canonical(json.loads(row.body) | {"kind": WITHHELD}) if is_withheld else row.body
     return Entry(

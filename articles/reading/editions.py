@@ -13,7 +13,7 @@ from django.db.models import F, Q, QuerySet, Subquery
 from articles.models import Change, Edition, Standing
 from articles.reading.articles import DOCUMENTS, Answer
 from articles.reading.lists import ListState, Row
-from articles.reading.mentions import joined_mentions, split_mentions
+from articles.reading.mentions import joined_mentions
 from articles.reading.variants import Absent, Gone, Moved, Place, find_variant, gone
 from articles.rendering.addresses import addresses
 from articles.rendering.article import DEFAULT_BODIES, encode
@@ -201,6 +201,6 @@ def _answer(
         coding=Coding.IDENTITY,
         changed_at=row.changed_at,
         is_negotiated=place.is_negotiated,
-        mentions=split_mentions(named.named),
+        named=named.named,
         is_live=False,
     )

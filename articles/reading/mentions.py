@@ -1,6 +1,5 @@
 """What an edition names, read in the statement that reads the edition."""
 
-import uuid
 from typing import Any
 
 from django.db.models import Aggregate, F, OuterRef, Subquery, TextField, Value
@@ -17,6 +16,7 @@ CALLED = {
     MentionKind.REVIEWER: "person",
     MentionKind.TOPIC: "topic",
 }
+_CALLED = {kind.value: name for kind, name in CALLED.items()}
 
 
 class Joined(Aggregate):
@@ -47,5 +47,10 @@ def joined_mentions(edition: str = "edition") -> Subquery:
 def split_mentions(text: str | None) -> tuple[str, ...]:
     """`source:UUID`, `disclaimer:UUID` ... in a fixed order, as `joined_mentions` gave them."""
     pairs = (word.partition(":") for word in (text or "").split())
-    named = {f"{CALLED[MentionKind(kind)]}:{uuid.UUID(uid)}" for kind, _, uid in pairs}
+    named = {f"{_CALLED[kind]}:{_dashed(uid)}" for kind, _, uid in pairs}
     return tuple(sorted(named))
+
+
+def _dashed(uid: str) -> str:
+    """An id as it is written; SQLite holds the figures alone."""
+    return uid if "-" in uid else f"{uid[:8]}-{uid[8:12]}-{uid[12:16]}-{uid[16:20]}-{uid[20:]}"

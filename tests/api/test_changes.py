@@ -195,3 +195,27 @@ def test_with_texts_each_entry_holds_what_its_own_address_answers() -> None:
     assert [row["text"] and row["text"]["slug"] for row in german] == [
         "one-de", None, None, "three-de",
     ]  # fmt: skip
+
+
+def test_the_tag_of_a_page_with_texts_moves_with_the_texts_alone() -> None:
+    article = scenarios.published("one")
+    scenarios.published("two")
+    page = "expand=text&page_size=1"
+    first, again = ask(LOG, page), ask(LOG, page)
+    assert first["ETag"] == again["ETag"]
+    assert ask(LOG, page, If_None_Match=first["ETag"]).status_code == 304
+    entry = first.json()["results"][0]
+    assert (entry["article"], entry["language"]) == (str(article.uid), DE)
+
+    withdraw(
+        variant=scenarios.variant_of(article, DE),
+        note="Falsch.",
+        by=scenarios.publisher(),
+        at=scenarios.after(40),
+    )
+
+    moved = ask(LOG, page, If_None_Match=first["ETag"])
+    assert moved.status_code == 200
+    assert moved.json()["results"] == [entry | {"text": None, "etag": None}]
+    assert moved.json()["cursor"] == first.json()["cursor"]
+    assert moved["ETag"] not in (first["ETag"], ask(LOG, "page_size=1")["ETag"])

@@ -1,6 +1,7 @@
 """Statements that are written once say what the ORM says each time."""
 
 import threading
+import uuid
 from typing import Any
 
 import pytest
@@ -9,11 +10,12 @@ from django.db.models import Q, QuerySet
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Rendition, Standing
-from articles.reading import cards
+from articles.reading import articles, cards
+from articles.reading.articles import live_articles
 from articles.reading.cards import ORDERINGS, Card, live_cards
 from articles.reading.changes import changes_after, epoch
 from articles.reading.compiled import Compiled
-from articles.vocabulary import Language
+from articles.vocabulary import Context, Language
 from tests import scenarios
 from tests.scenarios import DE, after
 
@@ -30,6 +32,10 @@ def listed(ordering: str, filters: Q | None, place: Any = None, *, back: bool = 
     return live_cards(
         language=DE, ordering=ordering, limit=2, after=place, backwards=back, filters=filters
     )
+
+
+def uids() -> list[uuid.UUID]:
+    return list(Standing.objects.order_by("pk").values_list("article_uid", flat=True))[::2]
 
 
 def place_of(card: Card, ordering: str) -> tuple[Any, ...]:
@@ -55,6 +61,30 @@ def test_cards_whose_bytes_are_missing_are_made() -> None:
     Rendition.objects.filter(shape="card", standing__language="de").delete()
 
     assert listed("title", None) == kept
+
+
+@pytest.mark.usefixtures("live")
+def test_texts_are_the_same_however_many_are_asked_for() -> None:
+    every = [(str(uid), word) for uid in uids() for word in Language]
+    plain = {(one.article, one.language): one for one in articles._live(every, Context.EDITORIAL)}
+
+    for number in range(len(every) + 1):
+        wanted = every[:number]
+        assert live_articles(places=wanted) == {place: plain[place] for place in wanted}
+    unknown = [(str(uuid.UUID(int=n)), DE) for n in range(articles.SIZES[-1])]
+    assert live_articles(places=unknown) == {}
+    assert live_articles(places=[*unknown, every[0]]) == {every[0]: plain[every[0]]}
+    assert articles._kept_live([*unknown, every[0]]) is None
+
+
+@pytest.mark.usefixtures("live")
+def test_texts_whose_bytes_are_missing_are_made() -> None:
+    places = [(str(uid), DE) for uid in uids()]
+    kept = live_articles(places=places)
+
+    Rendition.objects.filter(shape="article", standing__language="de").delete()
+
+    assert live_articles(places=places) == kept
 
 
 @pytest.mark.usefixtures("live")

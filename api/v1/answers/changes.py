@@ -74,44 +74,59 @@ def changes(ask: Ask) -> Reply:
     held = {"n": page.last, "e": now.hex, "l": [word.value for word in place.languages]}
     following = seal(held | ({"t": place.topic} if place.topic else {}), purpose=PURPOSE)
     tail = {"cursor": following, "has_more": page.has_more}
-    entries, changed_at, held_texts = _entries(ask, page, has_texts=has_texts)
+    found = _with_texts(ask, page) if has_texts else _plain(page)
     end = json.dumps(tail, separators=(",", ":"))[1:].encode()
     return cacheable(
         ask,
         Page(
-            body=b'{"results":[' + b",".join(entries) + b"]," + end,
+            body=b'{"results":[' + b",".join(found.entries) + b"]," + end,
             language=", ".join(word.value for word in languages),
-            changed_at=changed_at,
+            changed_at=found.changed_at,
             keys=[f"list:changes:{word.value}" for word in languages],
-            given=held_texts,
+            given=found.given,
+            tag=entity_tag(b",".join([*found.signs, end])) if found.signs else "",
         ),
     )
 
 
-def _entries(
-    ask: Ask, page: Log, *, has_texts: bool
-) -> tuple[list[bytes], datetime | None, tuple[Given, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Told:
     """The entries as bytes, when any of it last changed, and the editions that they hold.
 
-    With texts each entry holds the live text that it is about, as everybody gets it or as a key's
-    terms give it; null where there is none now: the entry that says why is this one or follows.
+    `signs` are as short as entries without texts, and differ where their entries do.
     """
-    told = [entry.body.encode() for entry in page.entries]
-    if not has_texts:
-        return told, page.changed_at, ()
-    wanted = [(entry.article, entry.language) for entry in page.entries if entry.kind != WITHHELD]
+
+    entries: list[bytes]
+    changed_at: datetime | None
+    given: tuple[Given, ...] = ()
+    signs: tuple[bytes, ...] = ()
+
+
+def _plain(page: Log) -> _Told:
+    return _Told([body.encode() for body in page.bodies], page.changed_at)
+
+
+def _with_texts(ask: Ask, page: Log) -> _Told:
+    """Each entry with the live text that it is about, as everybody gets it or as a key's terms
+    give it; null where there is none now: the entry that says why is this one or follows."""
+    entries = page.entries
+    wanted = [(entry.article, entry.language) for entry in entries if entry.kind != WITHHELD]
     texts = live_articles(places=wanted, context=context_of(ask)) if wanted else {}
-    found, editions = [], dict[Given, None]()
-    for entry, body in zip(page.entries, told, strict=True):
+    found, signs, editions = [], [], dict[Given, None]()
+    for entry in entries:
         text = None if entry.kind == WITHHELD else texts.get((entry.article, entry.language))
         given_text = None if text is None or not _is_covered(ask, text) else given(ask, text)
-        tag = b"null" if given_text is None else json.dumps(entity_tag(given_text)).encode()
+        tag = b"null"
         if text is not None and given_text is not None:
+            is_kept = given_text is text.bytes.body
+            tag = json.dumps(text.bytes.etag if is_kept else entity_tag(given_text)).encode()
             editions |= dict.fromkeys(edition_of(text))
-        found.append(body[:-1] + b',"etag":' + tag + b',"text":' + (given_text or b"null") + b"}")
+        sign = entry.body[:-1].encode() + b',"etag":' + tag + b',"text":'
+        signs.append(sign)
+        found.append(sign + (given_text or b"null") + b"}")
     moments = [text.changed_at for text in texts.values()]
     latest = max([*moments, *([page.changed_at] if page.changed_at else [])], default=None)
-    return found, latest, tuple(editions)
+    return _Told(found, latest, tuple(editions), tuple(signs))
 
 
 def _is_covered(ask: Ask, text: Answer) -> bool:
