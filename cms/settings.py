@@ -76,7 +76,7 @@ INSTALLED_APPS = [
     "unfold.contrib.inlines",
     "unfold.contrib.simple_history",
     "modeltranslation",
-    "django.contrib.admin",
+    "cms.late.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -94,7 +94,7 @@ INSTALLED_APPS = [
     "api",
     # Below our own, whose German wins; above cms, which takes their rows out of the admin.
     "allauth",
-    "allauth.account",
+    "cms.late.AccountsConfig",
     "allauth.mfa",
     "allauth.usersessions",
     "allauth.socialaccount",
@@ -121,7 +121,7 @@ MIDDLEWARE = [
     "cms.middleware.EditorAuthenticationMiddleware",
     "cms.middleware.EditorMessageMiddleware",
     # Keeps the request for django-allauth; sets no cookie.
-    "allauth.account.middleware.AccountMiddleware",
+    "cms.access.middleware.AccountsMiddleware",
     "cms.access.middleware.SecondFactorMiddleware",
     "cms.access.middleware.CacheAwayMiddleware",
 ]

@@ -12,6 +12,8 @@ from django.conf import settings
 from django.core.cache import cache
 from django.test import TransactionTestCase
 
+# Tests look into the admin's registry, some while they are collected.
+import cms.newsroom  # noqa: F401
 from tests.tools import asking
 
 DATABASE_FIXTURES = frozenset(

@@ -1,6 +1,8 @@
 """What access adds to each request of the admin."""
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import Any
 
 import structlog
 from django.conf import settings
@@ -8,7 +10,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpR
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from redis.exceptions import RedisError
 
 from cms.access.requirement import lacks_second_factor
 
@@ -36,6 +37,34 @@ class EditorMethodsMiddleware:
         return self.get_response(request)
 
 
+class AccountsMiddleware:
+    """django-allauth's own, on the paths of the admin only.
+
+    Elsewhere it would look up its addresses for every 404, and load the whole admin for that.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not request.path_info.startswith(settings.EDITOR_PATHS):
+            return self.get_response(request)
+        answer: HttpResponseBase = self._allauth(request)
+        return answer
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not request.path_info.startswith(settings.EDITOR_PATHS):
+            return None
+        answer: HttpResponse | None = self._allauth.process_exception(request, error)
+        return answer
+
+    @cached_property
+    def _allauth(self) -> Any:
+        from allauth.account.middleware import AccountMiddleware  # noqa: PLC0415 - see above
+
+        return AccountMiddleware(self.get_response)
+
+
 class CacheAwayMiddleware:
     """Where attempts cannot be counted nobody logs in: a page says so instead of an error.
 
@@ -49,9 +78,11 @@ class CacheAwayMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if not isinstance(error, RedisError) or not request.path_info.startswith(
-            settings.EDITOR_PATHS
-        ):
+        if not request.path_info.startswith(settings.EDITOR_PATHS):
+            return None
+        from redis.exceptions import RedisError  # noqa: PLC0415 - not every cache is Redis
+
+        if not isinstance(error, RedisError):
             return None
         logger.error("cache_away", reason=type(error).__name__)
         answer = render(request, "access/cache_away.html", status=503)
