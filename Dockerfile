@@ -38,6 +38,6 @@ RUN python -m compileall -q manage.py cms api articles \
 USER 10001:10001
 EXPOSE 8000
 # A web process that dies is replaced; one that cannot start at all ends the server.
-CMD ["granian", "--interface", "wsgi", "--no-ws", "--host", "0.0.0.0", "--port", "8000", \
+CMD ["python", "-m", "cms.serving", "--interface", "wsgi", "--no-ws", "--host", "0.0.0.0", "--port", "8000", \
      "--workers", "2", "--blocking-threads", "2", "--workers-kill-timeout", "10", \
      "--respawn-failed-workers", "--log-level", "warning", "cms.wsgi:application"]

@@ -191,7 +191,8 @@ def _start_product(found: Field, store: Store, servers: list[Server]) -> None:
 
 
 def _product(store: Store, name: str, **changes: str) -> Server:
-    return granian("cms.wsgi:application", store.folder, name, store.variables(**changes))
+    variables = store.variables(**changes)
+    return granian("cms.wsgi:application", store.folder, name, variables, server="cms.serving")
 
 
 def fresh_product(store: Store, name: str) -> Server:

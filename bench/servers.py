@@ -100,10 +100,16 @@ class Server:
         self.process = None
 
 
-def granian(application: str, folder: Path, name: str, variables: Mapping[str, str]) -> Server:
-    """A WSGI application as the image of the project runs one."""
+def granian(
+    application: str,
+    folder: Path,
+    name: str,
+    variables: Mapping[str, str],
+    server: str = "granian",
+) -> Server:
+    """A WSGI application with the options of the project's image. `server` is a module."""
     port = _free_port()
-    command = [sys.executable, "-W", "ignore", "-m", "granian", "--interface", "wsgi", "--no-ws"]
+    command = [sys.executable, "-W", "ignore", "-m", server, "--interface", "wsgi", "--no-ws"]
     command += ["--host", "127.0.0.1", "--port", str(port), "--workers", str(WORKERS)]
     command += ["--blocking-threads", str(THREADS), "--log-level", "warning", application]
     return Server(command, port, variables, folder / f"{name}.log")

@@ -87,7 +87,7 @@ def run(*, host: str, port: int) -> int:
     _check_port_is_free(host, port)
     environment = _environment(host, port)
     _prepare(environment)
-    web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"]
+    web = [sys.executable, "-m", "cms.serving", "--interface", "wsgi", "--no-ws"]
     web += ["--host", host, "--port", str(port), "--workers", "2", "--blocking-threads", "2"]
     web += ["--workers-kill-timeout", "5", "--log-level", "warning", "cms.wsgi:application"]
     children: list[Child] = []

@@ -45,7 +45,7 @@ class Site:
         self.running: dict[str, subprocess.Popen[bytes]] = {}
 
     def start(self, role: str) -> None:
-        web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"]
+        web = [sys.executable, "-m", "cms.serving", "--interface", "wsgi", "--no-ws"]
         web += ["--host", "127.0.0.1", "--port", str(self.port), "--workers", "2"]
         web += ["--blocking-threads", "2", "--log-level", "warning", "cms.wsgi:application"]
         commands = {"web": web, "worker": [sys.executable, "manage.py", "run_worker"]}

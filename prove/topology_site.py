@@ -63,7 +63,7 @@ def dockerfile() -> str:
 
 
 def web_command() -> list[str]:
-    """The arguments of granian as the image has them."""
+    """The command of the web server as the image has it."""
     found = re.search(r"^CMD (\[.*\])$", dockerfile(), re.MULTILINE)
     if found is None:
         raise NoService("the Dockerfile has no CMD")
@@ -184,7 +184,7 @@ class Topology:
         own = web_command()
         own[own.index("--host") + 1] = "127.0.0.1"
         own[own.index("--port") + 1] = str(self.web_port)
-        return [sys.executable, "-m", *own]
+        return [sys.executable, *own[1:]]
 
     def start(self, role: str) -> None:
         with (self.folder / f"{role}.log").open("ab") as output:

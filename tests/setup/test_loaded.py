@@ -49,6 +49,17 @@ KEPT_OUT = (
 )  # fmt: skip
 # It was 1,620, some of them packages of the development set that others look for.
 MOST_MODULES = 1_680
+# What a process would have half of after a fork.
+LOADING = """
+import gc, threading
+from django.db import connections
+from cms.serving import load
+
+load()
+assert threading.active_count() == 1, threading.enumerate()
+assert all(one.connection is None for one in connections.all(initialized_only=True))
+assert gc.isenabled() and gc.get_freeze_count() > 100_000
+"""
 
 
 @pytest.fixture(scope="module")
@@ -106,6 +117,10 @@ def test_the_admin_comes_with_its_first_address(variables: dict[str, str]) -> No
     assert (read[1], login[1], desk[1]) == (200, 200, 302)
     assert not _below(read[2], "articles.admin")
     assert _below(login[2], "articles.admin")
+
+
+def test_nothing_that_a_fork_would_halve_exists_before_it(variables: dict[str, str]) -> None:
+    _python(variables, "-c", LOADING)
 
 
 def test_a_check_sees_the_pages_of_the_admin(variables: dict[str, str], tmp_path: Path) -> None:

@@ -163,7 +163,7 @@ def test_killing_the_supervisor_leaves_no_process_behind(start: Callable[..., St
     _wait_until(lambda: not _alive(family))
 
 
-@pytest.mark.parametrize("word", ["granian", "run_worker"])
+@pytest.mark.parametrize("word", ["cms.serving", "run_worker"])
 def test_the_death_of_one_child_stops_everything(start: Callable[..., Started], word: str) -> None:
     running = start().wait_for_welcome()
     family = running.family()
