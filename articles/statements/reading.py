@@ -1,0 +1,169 @@
+"""Reads rows by plain statements.
+
+Composing and compiling a query takes Django ten times as long as running it, and making an instance
+of a translated model as long as reading five rows. Columns and conversions are the models' own.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.models import Field, Model
+from django.db.models.base import ModelState
+
+Row = TypeVar("Row", bound=Model)
+Convert = Callable[[Any], Any]
+if TYPE_CHECKING:
+    AnyField = Field[Any, Any]
+else:
+    AnyField = Field
+# Tables times kinds of databases.
+TABLES_KEPT = 128
+FIELDS_KEPT = 1_024
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A model's columns in their order: as the database names them, as an instance holds them.
+
+    `key` is the place of the primary key.
+    """
+
+    key: int
+    columns: tuple[str, ...]
+    attributes: tuple[str, ...]
+    # By place: how a value that was read becomes the instance's. Most columns need nothing.
+    read: tuple[tuple[int, Convert], ...]
+
+
+def columns(model: type[Model]) -> str:
+    """The columns of a table that a statement calls `own`."""
+    return ", ".join(f"own.{name}" for name in _table(model, connection.vendor).columns)
+
+
+def instances(
+    model: type[Row], statement: str, values: Sequence[Any], *, more: str = ""
+) -> list[Row]:
+    """Rows of a statement that selects `columns(model)`, and perhaps one column more, which is set
+    as `more`. One query.
+
+    Instances as a manager gives them, but that no signal of their making is sent.
+    """
+    table = _table(model, connection.vendor)
+    names = (*table.attributes, more) if more else table.attributes
+    return [_instance(model, table, names, row) for row in fetched(statement, values)]
+
+
+def joined(models: Mapping[str, type[Model]], rest: str, values: Sequence[Any]) -> list[list[Any]]:
+    """One instance of each model for each row; None where an outer join found none. One query.
+
+    `models` come by what `rest`, the statement from `FROM` on, calls their tables.
+    """
+    tables = [(model, _table(model, connection.vendor)) for model in models.values()]
+    selected = ", ".join(
+        f"{name}.{column}"
+        for name, (_, table) in zip(models, tables, strict=True)
+        for column in table.columns
+    )
+    found = []
+    for row in fetched(f"SELECT {selected} {rest}", values):  # our own names
+        parts, start = [], 0
+        for model, table in tables:
+            own = row[start : start + len(table.columns)]
+            start += len(table.columns)
+            is_there = own[table.key] is not None
+            parts.append(_instance(model, table, table.attributes, own) if is_there else None)
+        found.append(parts)
+    return found
+
+
+def select(
+    statement: str, values: Sequence[Any], fields: Sequence[AnyField]
+) -> list[tuple[Any, ...]]:
+    """The rows of a statement that selects a column of each of these fields. One query."""
+    vendor = connection.vendor
+    converts = [
+        (place, convert)
+        for place, field in enumerate(fields)
+        if (convert := _conversion(field, vendor)) is not None
+    ]
+    found = fetched(statement, values)
+    if not converts:
+        return found
+    rows = []
+    for row in found:
+        held = list(row)
+        for place, convert in converts:
+            held[place] = convert(held[place])
+        rows.append(tuple(held))
+    return rows
+
+
+@lru_cache(maxsize=FIELDS_KEPT)
+def fields_of(model: type[Model], *names: str) -> tuple[AnyField, ...]:
+    """Fields of a model that are columns of its table. Raises: KeyError."""
+    columns = {field.name: field for field in model._meta.concrete_fields}
+    return tuple(columns[name] for name in names)
+
+
+def fetched(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """The rows of a statement as the driver gives them."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, list(values))
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
+
+
+def marks(values: Collection[Any]) -> str:
+    """Places for values after `IN`; one that nothing equals where there are none."""
+    return f"({', '.join(['%s'] * len(values)) or 'NULL'})"
+
+
+def _instance(model: type[Row], table: _Table, names: Sequence[str], values: Sequence[Any]) -> Row:
+    held = dict(zip(names, values, strict=True))
+    for place, convert in table.read:
+        name = names[place]
+        held[name] = convert(held[name])
+    state = ModelState()
+    state.adding, state.db = False, DEFAULT_DB_ALIAS
+    held["_state"] = state
+    row = model.__new__(model)
+    row.__dict__.update(held)
+    return row
+
+
+@lru_cache(maxsize=TABLES_KEPT)
+def _table(model: type[Model], vendor: str) -> _Table:
+    fields = model._meta.concrete_fields
+    return _Table(
+        key=next(place for place, field in enumerate(fields) if field.primary_key),
+        columns=tuple(field.column or "" for field in fields),
+        attributes=tuple(field.attname for field in fields),
+        read=tuple(
+            (place, convert)
+            for place, field in enumerate(fields)
+            if (convert := _conversion(field, vendor)) is not None
+        ),
+    )
+
+
+@lru_cache(maxsize=FIELDS_KEPT)
+def _conversion(field: AnyField, vendor: str) -> Convert | None:
+    """How a value of the column becomes the field's; None where it is already."""
+    column = field.get_col(field.model._meta.db_table)
+    found = [
+        *connection.ops.get_db_converters(column),
+        *column.get_db_converters(connection),
+    ]
+    return _chained(found, column) if found else None
+
+
+def _chained(converters: Sequence[Callable[..., Any]], column: Any) -> Convert:
+    def convert(value: Any) -> Any:
+        for one in converters:
+            value = one(value, column, connection)
+        return value
+
+    return convert

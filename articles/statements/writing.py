@@ -1,0 +1,104 @@
+"""Writes rows by plain statements, with the values that the models' own fields make of them.
+
+No signal is sent: nothing listens to one.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection
+from django.db.models import Model
+
+from articles.statements.reading import fields_of
+
+# Tables times sets of columns.
+STATEMENTS_KEPT = 256
+
+
+def done(statement: str, values: Sequence[Any]) -> int:
+    """Run a statement; how many rows it wrote."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, list(values))
+        count: int = cursor.rowcount
+    return count
+
+
+def stored_uid(uid: str | UUID) -> Any:
+    """A public id as the database's driver takes it. Raises: ValueError."""
+    value = uid if isinstance(uid, UUID) else UUID(uid)
+    return value if connection.features.has_native_uuid_field else value.hex
+
+
+def stored_moment(at: datetime) -> Any:
+    """A moment as the database's driver takes it."""
+    return connection.ops.adapt_datetimefield_value(at)
+
+
+def insert(
+    model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any]], *, more: str = ""
+) -> None:
+    """Insert rows of `names`, every column but the key that the database gives. One statement.
+
+    `more` ends it: what becomes of a row that is there already.
+
+    Values are those of the database's own columns. Raises: ValueError for a column left out.
+    """
+    given = list(rows)
+    if not given:
+        return
+    start = _insertion(model, tuple(names), connection.vendor)
+    place = f"({', '.join(['%s'] * len(names))})"
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            places = ", ".join([place] * len(given))
+            cursor.execute(f"{start} {places} {more}", [value for row in given for value in row])
+        else:
+            cursor.executemany(f"{start} {place} {more}", given)
+
+
+@lru_cache(maxsize=STATEMENTS_KEPT)
+def _insertion(model: type[Model], names: tuple[str, ...], vendor: str) -> str:
+    fields = {field.attname: field for field in model._meta.concrete_fields}
+    key = model._meta.pk
+    left_out = set(fields) - set(names) - {key.attname if key else ""}
+    if left_out:
+        raise ValueError(f"a plain statement knows no default for {sorted(left_out)}")
+    quoted = ", ".join(f'"{fields[name].column}"' for name in names)
+    return f'INSERT INTO "{model._meta.db_table}" ({quoted}) VALUES'  # our own names
+
+
+def save_new(row: Model) -> None:
+    """Insert a row that Django would insert; its key is set where the database gives it."""
+    key = row._meta.pk
+    fields = [
+        field
+        for field in row._meta.concrete_fields
+        if field is not key or getattr(row, field.attname) is not None
+    ]
+    names = tuple(field.attname for field in fields)
+    values = [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]
+    start = _insertion(type(row), names, connection.vendor)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'{start} ({", ".join(["%s"] * len(values))}) RETURNING "{key.column}"', values
+        )
+        row.pk = cursor.fetchone()[0]
+    row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
+
+
+def save_fields(row: Model, names: Sequence[str]) -> None:
+    """Update these fields of a row that is there. Raises: DatabaseError where it is not."""
+    fields = fields_of(type(row), *names)
+    values = [field.get_db_prep_save(field.pre_save(row, False), connection) for field in fields]
+    if done(_update(type(row), tuple(names)), [*values, row.pk]) != 1:
+        raise DatabaseError(f"there is no row {row.pk} in {row._meta.db_table} to write to")
+
+
+@lru_cache(maxsize=STATEMENTS_KEPT)
+def _update(model: type[Model], names: tuple[str, ...]) -> str:
+    written = ", ".join(f'"{field.column}" = %s' for field in fields_of(model, *names))
+    key = model._meta.pk.column
+    return f'UPDATE "{model._meta.db_table}" SET {written} WHERE "{key}" = %s'  # noqa: S608  # our own names
