@@ -1,14 +1,13 @@
 """Reads what was answered about sources: every answer's outcome, the details of the latest ones."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-
-from django.db.models import Q
-from django.db.models.functions import Coalesce
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from articles.manuscripts.answers import details_of
 from articles.manuscripts.manuscript import CheckRecord
 from articles.models import SourceCheck
+from articles.statements.reading import fields_of, marks, select
 from articles.vocabulary import CheckOutcome, CheckService, SourceStatus
 
 CONCLUSIVE = frozenset({CheckOutcome.ANSWERED.value, CheckOutcome.NOT_FOUND.value})
@@ -19,25 +18,26 @@ def checks_of(sources: Iterable[int]) -> dict[int, tuple[CheckRecord, ...]]:
     one count for it. Two queries: what was said is read for one answer of each service only, since
     a source that is asked every week has hundreds.
     """
-    wanted = set(sources)
-    rows = list(
-        SourceCheck.objects.filter(Q(source__in=wanted) | Q(source__merged_into__in=wanted))
-        .annotate(head=Coalesce("source__merged_into", "source"))
-        .order_by("asked_at", "pk")
-        .values_list(
-            "pk", "source", "head", "service", "outcome", "status", "http_status", "asked_at"
-        )
-    )
+    wanted = sorted(set(sources))
+    place = marks(wanted)
+    rows = select(
+        "SELECT own.id, own.source_id, COALESCE(source.merged_into_id, own.source_id), "  # noqa: S608  # our own names; values go beside it
+        "own.service, own.outcome, own.status, own.http_status, own.asked_at "
+        "FROM articles_sourcecheck own JOIN articles_source source ON source.id = own.source_id "
+        f"WHERE own.source_id IN {place} OR source.merged_into_id IN {place} "
+        "ORDER BY own.asked_at, own.id",
+        [*wanted, *wanted],
+        fields_of(
+            SourceCheck,
+            "id", "source", "source", "service", "outcome", "status", "http_status", "asked_at",
+        ),
+    )  # fmt: skip
     latest = {
         (source, service): pk
         for pk, source, _, service, outcome, *_ in rows
         if outcome in CONCLUSIVE and service != CheckService.PERSON
     }
-    answers = dict(
-        SourceCheck.objects.filter(pk__in=latest.values())
-        .order_by("pk")
-        .values_list("pk", "answer")
-    )
+    answers = _answers(list(latest.values()))
     found: dict[int, list[CheckRecord]] = defaultdict(list)
     for pk, _, head, service, outcome, status, http_status, asked_at in rows:
         found[head].append(
@@ -51,3 +51,14 @@ def checks_of(sources: Iterable[int]) -> dict[int, tuple[CheckRecord, ...]]:
             )
         )
     return {head: tuple(records) for head, records in found.items()}
+
+
+def _answers(checks: Sequence[int]) -> dict[int, Any]:
+    if not checks:
+        return {}
+    rows = select(
+        f"SELECT id, answer FROM articles_sourcecheck WHERE id IN {marks(checks)} ORDER BY id",  # noqa: S608  # our own names; values go beside it
+        checks,
+        fields_of(SourceCheck, "id", "answer"),
+    )
+    return dict(rows)

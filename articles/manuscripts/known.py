@@ -11,12 +11,12 @@ from articles.manuscripts.knowledge import (
 )
 from articles.models import (
     AuthorisedClaim,
-    KnowledgeVersion,
     NoticeRequirement,
     NutrientLimit,
     NutrientWarning,
     Term,
 )
+from articles.statements.reading import fetched
 from articles.vocabulary import (
     DisclaimerKind,
     Jurisdiction,
@@ -36,7 +36,8 @@ def known() -> Knowledge:
     The token is read before the rows, so that rows which change in between are read again.
     """
     global _last  # noqa: PLW0603  # a cache of one: what is derived from it is kept by identity
-    token = KnowledgeVersion.objects.values_list("token", flat=True).filter(pk=1).first() or ""
+    rows = fetched("SELECT token FROM articles_knowledgeversion WHERE id = 1", [])
+    token = rows[0][0] if rows else ""
     held, knowledge = _last
     if not token or token != held:
         knowledge = _read()

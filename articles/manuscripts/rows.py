@@ -7,7 +7,6 @@ long as reading their rows, and everything that people do reads a manuscript at 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import User
@@ -38,6 +37,7 @@ from articles.models import (
     Variant,
     Waiver,
 )
+from articles.statements.reading import columns, instances
 from articles.vocabulary import GradeDomain
 
 Row = TypeVar("Row", bound=Model)
@@ -207,16 +207,11 @@ def _joined(
 ) -> list[Any]:
     """The same, by a column of another table; names without a table are the table's own."""
     marks = ", ".join(["%s"] * len(keys)) or "NULL"
-    columns = ", ".join(f"own.{name}" for name in _columns(model))
     ordered = ", ".join(f"own.{name}" for name in order.split(", "))
     owner = key if "." in key or more.endswith(f".{key}") else f"own.{key}"
+    attribute = more.rpartition(".")[2]
     statement = (
-        f"SELECT {columns}{', ' + more if more else ''} FROM {model._meta.db_table} AS own {join} "  # noqa: S608  # our own names; values go beside it
-        f"WHERE {owner} IN ({marks}) AND {where} ORDER BY {ordered}"
+        f"SELECT {columns(model)}{', ' + more if more else ''} FROM {model._meta.db_table} AS own "  # noqa: S608  # our own names; values go beside it
+        f"{join} WHERE {owner} IN ({marks}) AND {where} ORDER BY {ordered}"
     )
-    return list(model._default_manager.raw(statement, list(keys)))
-
-
-@lru_cache(maxsize=64)
-def _columns(model: type[Model]) -> tuple[str, ...]:
-    return tuple(column.column or "" for column in model._meta.concrete_fields)
+    return instances(model, statement, list(keys), more=attribute)

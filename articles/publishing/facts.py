@@ -5,12 +5,11 @@ they name the same people, topics and sources.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
-from django.db.models.functions import Coalesce
+from django.db.models import Model
 
 from articles.evidence.status import derive_status, last_answered_at
 from articles.manuscripts.canonical import moment
@@ -25,6 +24,8 @@ from articles.models import (
     Standing,
     Topic,
 )
+from articles.statements.reading import fields_of, marks, select
+from articles.statements.writing import stored_uid
 from articles.vocabulary import (
     CheckOutcome,
     CheckService,
@@ -55,11 +56,13 @@ def named_by(standings: Iterable[Standing]) -> dict[int, Named]:
     """
     of_variant = {standing.variant_id: standing.pk for standing in standings}
     found: dict[int, Named] = {pk: {kind: [] for kind in MentionKind} for pk in of_variant.values()}
-    rows = (
-        Mention.objects.filter(edition__variant__in=of_variant, edition__redacted_at__isnull=True)
-        .order_by("edition__variant", "kind", "uid")
-        .values_list("edition__variant", "kind", "uid")
-        .distinct()
+    rows = select(
+        "SELECT DISTINCT edition.variant_id, own.kind, own.uid FROM articles_mention own "  # noqa: S608  # our own names; values go beside it
+        "JOIN articles_edition edition ON edition.id = own.edition_id "
+        f"WHERE edition.variant_id IN {marks(of_variant)} AND edition.redacted_at IS NULL "
+        "ORDER BY edition.variant_id, own.kind, own.uid",
+        list(of_variant),
+        (*fields_of(Edition, "variant"), *fields_of(Mention, "kind", "uid")),
     )
     for variant, kind, uid in rows:
         found[of_variant[variant]][MentionKind(kind)].append(uid)
@@ -84,11 +87,7 @@ def known_of(standings: Iterable[Standing], named: Iterable[Named]) -> Known:
 
 
 def _people(uids: list[Any]) -> dict[Language, Facts]:
-    rows = (
-        Person.objects.filter(uid__in=uids)
-        .order_by("pk")
-        .values_list("uid", "name", "qualification_de", "qualification_en")
-    )
+    rows = _named_rows(Person, ("uid", "name", "qualification_de", "qualification_en"), uids)
     found: dict[Language, Facts] = {language: {} for language in Language}
     for uid, name, german, english in rows:
         for language, words in ((Language.DE, german), (Language.EN, english)):
@@ -97,11 +96,7 @@ def _people(uids: list[Any]) -> dict[Language, Facts]:
 
 
 def _topics(uids: list[Any]) -> dict[Language, Facts]:
-    rows = (
-        Topic.objects.filter(uid__in=uids)
-        .order_by("pk")
-        .values_list("uid", "slug", "name_de", "name_en")
-    )
+    rows = _named_rows(Topic, ("uid", "slug", "name_de", "name_en"), uids)
     found: dict[Language, Facts] = {language: {} for language in Language}
     for uid, slug, german, english in rows:
         for language, name in ((Language.DE, german), (Language.EN, english)):
@@ -111,10 +106,12 @@ def _topics(uids: list[Any]) -> dict[Language, Facts]:
 
 def _sources(uids: list[Any]) -> Facts:
     """Status, last answer and present id of each of these sources."""
-    rows = list(
-        Source.objects.filter(uid__in=uids)
-        .order_by("pk")
-        .values_list("pk", "uid", "merged_into", "merged_into__uid")
+    rows = select(
+        "SELECT own.id, own.uid, own.merged_into_id, head.uid FROM articles_source own "  # noqa: S608  # our own names; values go beside it
+        "LEFT JOIN articles_source head ON head.id = own.merged_into_id "
+        f"WHERE own.uid IN {marks(uids)} ORDER BY own.id",
+        [stored_uid(uid) for uid in uids],
+        fields_of(Source, "id", "uid", "merged_into", "uid"),
     )
     records = _checks({pk: merged_into or pk for pk, _, merged_into, _ in rows})
     found = {}
@@ -128,21 +125,41 @@ def _sources(uids: list[Any]) -> Facts:
     return found
 
 
+def _named_rows(
+    model: type[Model], names: Sequence[str], uids: Sequence[Any]
+) -> list[tuple[Any, ...]]:
+    """Columns of the rows with these public ids, in the order of their keys."""
+    if not uids:
+        return []
+    return select(
+        f"SELECT {', '.join(names)} FROM {model._meta.db_table} "  # noqa: S608  # our own names; values go beside it
+        f"WHERE uid IN {marks(uids)} ORDER BY id",
+        [stored_uid(uid) for uid in uids],
+        fields_of(model, *names),
+    )
+
+
 def _suspended(variants: list[int]) -> dict[int, dict[str, dict[str, str]]]:
     """The claims that do not hold at present, with the reason that readers are given."""
     found: dict[int, dict[str, dict[str, str]]] = defaultdict(dict)
-    rows = ClaimSuspension.objects.filter(variant__in=variants, ended_at__isnull=True)
-    for row in rows.order_by("pk"):
-        found[row.variant_id][str(row.claim_uid)] = {"reason": row.reason, "since": moment(row.at)}
+    rows = select(
+        "SELECT variant_id, claim_uid, reason, at FROM articles_claimsuspension "  # noqa: S608  # our own names; values go beside it
+        f"WHERE variant_id IN {marks(variants)} AND ended_at IS NULL ORDER BY id",
+        variants,
+        fields_of(ClaimSuspension, "variant", "claim_uid", "reason", "at"),
+    )
+    for variant, claim, reason, at in rows:
+        found[variant][str(claim)] = {"reason": reason, "since": moment(at)}
     return found
 
 
 def _corrections(variants: list[int]) -> dict[int, list[dict[str, Any]]]:
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    rows = (
-        Edition.objects.filter(variant__in=variants, kind=EditionKind.CORRECTED)
-        .order_by("variant", "number")
-        .values_list("variant", "number", "published_at", "note")
+    rows = select(
+        "SELECT variant_id, number, published_at, note FROM articles_edition "  # noqa: S608  # our own names; values go beside it
+        f"WHERE variant_id IN {marks(variants)} AND kind = %s ORDER BY variant_id, number",
+        [*variants, EditionKind.CORRECTED.value],
+        fields_of(Edition, "variant", "number", "published_at", "note"),
     )
     for variant, number, published_at, note in rows:
         found[variant].append({"edition": number, "date": moment(published_at)[:10], "note": note})
@@ -165,11 +182,17 @@ def statuses_of(heads: Mapping[int, int]) -> dict[int, SourceStatus]:
 def _checks(heads: Mapping[int, int]) -> dict[int, list[CheckRecord]]:
     """All answers about each source, those about rows merged with it included."""
     by_head: dict[int, list[CheckRecord]] = {head: [] for head in heads.values()}
-    rows = (
-        SourceCheck.objects.filter(Q(source__in=by_head) | Q(source__merged_into__in=by_head))
-        .annotate(head=Coalesce("source__merged_into", "source"))
-        .order_by("asked_at", "pk")
-        .values_list("head", "service", "outcome", "status", "asked_at")
+    if not by_head:
+        return {}
+    place = marks(by_head)
+    rows = select(
+        "SELECT COALESCE(source.merged_into_id, own.source_id), own.service, own.outcome, "  # noqa: S608  # our own names; values go beside it
+        "own.status, own.asked_at FROM articles_sourcecheck own "
+        "JOIN articles_source source ON source.id = own.source_id "
+        f"WHERE own.source_id IN {place} OR source.merged_into_id IN {place} "
+        "ORDER BY own.asked_at, own.id",
+        [*by_head, *by_head],
+        fields_of(SourceCheck, "source", "service", "outcome", "status", "asked_at"),
     )
     for head, service, outcome, status, asked_at in rows:
         if head in by_head:
