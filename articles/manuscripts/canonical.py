@@ -5,7 +5,10 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
-_NESTED = (dict, list, tuple)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_LISTED = (list, tuple)
+# What most values are, by their very type: nothing in them is looked at.
+_PLAIN = frozenset({str, int, bool, type(None)})
 
 
 def canonical(data: Any) -> str:
@@ -14,7 +17,12 @@ def canonical(data: Any) -> str:
     Raises: TypeError for anything but dicts with text keys, lists, text, integers, booleans, None.
     """
     _refuse_floats(data)
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(data)
+
+
+def canonical_part(data: Any) -> str:
+    """The same for a part of what was spelt as a whole and found to hold no float."""
+    return _ENCODER.encode(data)
 
 
 def digest(text: str) -> str:
@@ -30,10 +38,12 @@ def moment(value: datetime) -> str:
 
 
 def _refuse_floats(data: Any) -> None:
-    if isinstance(data, float):
-        raise TypeError("a float has no canonical spelling; pass a decimal's text")
-    inner = data.values() if isinstance(data, dict) else data
-    if isinstance(data, _NESTED):
-        for value in inner:
-            if type(value) is not str:
-                _refuse_floats(value)
+    waiting = [data]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            waiting += [one for one in value.values() if type(one) not in _PLAIN]
+        elif isinstance(value, _LISTED):
+            waiting += [one for one in value if type(one) not in _PLAIN]
+        elif isinstance(value, float):
+            raise TypeError("a float has no canonical spelling; pass a decimal's text")

@@ -49,6 +49,13 @@ def terms_of(word: Word, language: Language) -> tuple[Term, ...]:
     return _terms(word.folded, word.pieces, language)
 
 
+@lru_cache(maxsize=50_000)
+def terms_as_written(surface: str, language: Language) -> tuple[Term, ...]:
+    """The terms of one word that `surfaces` found in a text; none for a small word."""
+    word = next(words(surface), None)
+    return terms_of(word, language) if word else ()
+
+
 @lru_cache(maxsize=100_000)
 def terms_of_surface(surface: str, language: Language) -> frozenset[str]:
     """The terms of one word as it is written in a text."""

@@ -4,13 +4,15 @@ The number grows with how often and where a term stands and is then worth less a
 BM25), so a question only adds up numbers, and the best texts for a term can be read in order.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from articles.manuscripts.knowledge import Knowledge
-from articles.search.analyser import Found, analysed
+from articles.search.analyser import Found, analysed, terms_as_written
 from articles.search.synonyms import other_names
 from articles.search.texts import Text
+from articles.search.words import surfaces
 from articles.vocabulary import Language
 
 HIGHEST = 255
@@ -62,17 +64,25 @@ def _add(
     knowledge: Knowledge,
     text: Text,
 ) -> None:
-    kept = list(analysed(words, language))
+    kept = [
+        (start, terms)
+        for start, _, surface in surfaces(words, 0, len(words))
+        if (terms := terms_as_written(surface, language))
+    ]
     scale = 1.0 / (0.5 + 0.5 * len(kept) / USUAL_LENGTH[name])
-    for word in kept:
+    is_body = name == "body"
+    starts = [heading.start for heading in text.headings] if is_body else []
+    for start, terms in kept:
         own = worth
-        if name == "body" and _is_heading(text, word.word.start):
+        if is_body and _is_heading(text, starts, start):
             own = HEADING
-        for term in word.terms:
-            weight = found.setdefault(term.text, Weight())
+        for term in terms:
+            weight = found.get(term.text)
+            if weight is None:
+                weight = found[term.text] = Weight()
             weight.worth += own * scale * term.weight / 100
-            if name == "body" and weight.at == NOWHERE:
-                weight.at = word.word.start
+            if is_body and weight.at == NOWHERE:
+                weight.at = start
     for start, names in other_names(words, language, knowledge):
         for name_term in dict.fromkeys(t for named in _named(names, language) for t in named):
             weight = found.setdefault(name_term, Weight())
@@ -92,5 +102,7 @@ def _whole(word: Found) -> tuple[str, ...]:
     return tuple(term.text for term in word.terms if term.weight == 100)
 
 
-def _is_heading(text: Text, start: int) -> bool:
-    return any(heading.start <= start < heading.end for heading in text.headings)
+def _is_heading(text: Text, starts: list[int], start: int) -> bool:
+    """Whether a place of the body is in a heading; `starts` are where those begin, in order."""
+    last = bisect_right(starts, start) - 1
+    return last >= 0 and start < text.headings[last].end
