@@ -9,6 +9,7 @@ from django.db import connection
 
 from articles.manuscripts.canonical import canonical, moment
 from articles.models import Change, Edition, Standing
+from articles.statements.writing import save_new
 from articles.vocabulary import ChangeKind, ChangeSeverity, SourceStatus
 
 OUT_OF_USE = frozenset({SourceStatus.RETRACTED.value, SourceStatus.WITHDRAWN.value})
@@ -44,7 +45,7 @@ def record_change(
         "reason": reason,
         **details,
     }
-    return Change.objects.create(
+    change = Change(
         number=number,
         kind=kind.value,
         article_uid=standing.article_uid,
@@ -54,6 +55,8 @@ def record_change(
         at=at,
         by=by,
     )
+    save_new(change)
+    return change
 
 
 def weighed(kind: ChangeKind, note: str, details: Mapping[str, Any]) -> tuple[ChangeSeverity, str]:

@@ -22,6 +22,7 @@ from articles.publishing.document import checked, freeze
 from articles.publishing.projection import project_edition
 from articles.publishing.refusals import PublicationRefused
 from articles.review.permissions import FourEyesRefused
+from articles.statements.writing import save_new
 from articles.vocabulary import EditionKind, SignOffKind
 
 
@@ -87,21 +88,23 @@ def append_edition(
     at: datetime,
 ) -> Edition:
     """The next link of a variant's chain, with its mentions; the caller holds the lock."""
-    document, commercial, evidence = (
-        canonical(part) for part in (content.editorial, content.commercial, content.evidence)
-    )
+    document, evidence = canonical(content.editorial), canonical(content.evidence)
+    # Most texts withhold nothing: then both documents are one, and comparing them takes no time.
+    is_one = content.commercial == content.editorial
+    commercial = document if is_one else canonical(content.commercial)
+    document_digest = digest(document)
     facts: dict[str, Any] = {
         "number": 1 if last is None else last.number + 1,
         "kind": kind.value,
         "note": note,
         "published_at": at,
         "fingerprint": content.fingerprint,
-        "document_digest": digest(document),
-        "commercial_digest": digest(commercial),
+        "document_digest": document_digest,
+        "commercial_digest": document_digest if is_one else digest(commercial),
         "evidence_digest": digest(evidence),
         "previous": "" if last is None else last.digest,
     }
-    edition = Edition.objects.create(
+    edition = Edition(
         variant_id=variant,
         document=document,
         commercial=commercial,
@@ -116,5 +119,6 @@ def append_edition(
         medical_signer_id=signed.medical_signer,
         **facts,
     )
+    save_new(edition)
     project_edition(edition, content.editorial)
     return edition

@@ -1,9 +1,9 @@
 """Writes what readers may ask for across editions, in the transaction that makes it public."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from articles.manuscripts.canonical import canonical
+from articles.manuscripts.canonical import canonical, canonical_part
 from articles.models import (
     Edition,
     EditionClaim,
@@ -14,54 +14,62 @@ from articles.models import (
     PublicName,
 )
 from articles.publishing.folding import folded
+from articles.statements.writing import insert, stored_uid
 from articles.vocabulary import MentionKind, NameKind
 
 
 def project_edition(edition: Edition, document: dict[str, Any]) -> None:
-    """Rows for everything that an edition names, from its editorial document. Six inserts."""
-    Mention.objects.bulk_create(_mentions(edition, document))
-    EditionClaim.objects.bulk_create(
-        EditionClaim(
-            edition=edition,
-            uid=claim["id"],
-            key=claim["key"],
-            position=position,
-            kind=claim["kind"],
-            certainty=claim["certainty"],
-            section=claim["section"],
-            body=canonical(claim),
-        )
-        for position, claim in enumerate(document["claims"], 1)
+    """Rows for everything that an edition names, from its editorial document, which was spelt
+    canonically. Five inserts."""
+    pk = edition.pk
+    insert(Mention, ("edition_id", "kind", "uid"), _mentions(pk, document))
+    insert(
+        EditionClaim,
+        ("edition_id", "uid", "key", "position", "kind", "certainty", "section", "body"),
+        (
+            (
+                pk,
+                stored_uid(claim["id"]),
+                claim["key"],
+                position,
+                claim["kind"],
+                claim["certainty"],
+                claim["section"],
+                canonical_part(claim),
+            )
+            for position, claim in enumerate(document["claims"], 1)
+        ),
     )
-    EditionSource.objects.bulk_create(
-        EditionSource(
-            edition=edition,
-            uid=reference["source"]["id"],
-            number=reference["number"],
-            doi=reference["source"]["doi"] or "",
-            pmid=reference["source"]["pmid"] or "",
-            body=canonical(reference["source"]),
-        )
-        for reference in document["references"]
+    insert(
+        EditionSource,
+        ("edition_id", "uid", "number", "doi", "pmid", "body"),
+        (
+            (
+                pk,
+                stored_uid(reference["source"]["id"]),
+                reference["number"],
+                reference["source"]["doi"] or "",
+                reference["source"]["pmid"] or "",
+                canonical_part(reference["source"]),
+            )
+            for reference in document["references"]
+        ),
     )
-    EditionSection.objects.bulk_create(
-        EditionSection(
-            edition=edition,
-            key=section["key"],
-            position=position,
-            aspect=section["aspect"] or "",
-        )
-        for position, section in enumerate(document["sections"], 1)
+    insert(
+        EditionSection,
+        ("edition_id", "key", "position", "aspect"),
+        (
+            (pk, section["key"], position, section["aspect"] or "")
+            for position, section in enumerate(document["sections"], 1)
+        ),
     )
-    EditionDisclaimer.objects.bulk_create(
-        EditionDisclaimer(
-            edition=edition,
-            uid=disclaimer["id"],
-            key=disclaimer["key"],
-            version=disclaimer["version"],
-            body=canonical(disclaimer),
-        )
-        for disclaimer in document["disclaimers"]
+    insert(
+        EditionDisclaimer,
+        ("edition_id", "uid", "key", "version", "body"),
+        (
+            (pk, stored_uid(row["id"]), row["key"], row["version"], canonical_part(row))
+            for row in document["disclaimers"]
+        ),
     )
 
 
@@ -78,36 +86,37 @@ def project_names(contents: Iterable[tuple[str, dict[str, Any]]]) -> None:
     topic wait for each other and never for ever.
     """
     rows = {
-        (row.kind, str(row.uid), row.language): row
+        (row[0], row[1], row[2]): row
         for language, content in contents
         for row in _names(language, content)
     }
-    PublicName.objects.bulk_create(
+    insert(
+        PublicName,
+        ("kind", "uid", "language", "slug", "sort_name", "body"),
         [rows[key] for key in sorted(rows)],
-        update_conflicts=True,
-        unique_fields=["kind", "uid", "language"],
-        update_fields=["slug", "sort_name", "body"],
+        more="ON CONFLICT (kind, uid, language) DO UPDATE SET "
+        "slug = excluded.slug, sort_name = excluded.sort_name, body = excluded.body",
     )
 
 
-def _names(language: str, content: dict[str, Any]) -> Iterable[PublicName]:
+def _names(language: str, content: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
     for kind, named in (
         (NameKind.PERSON, content["people"]),
         (NameKind.TOPIC, content["topics"]),
         (NameKind.SOURCE, content["sources"]),
     ):
         for uid, fields in named.items():
-            yield PublicName(
-                kind=kind.value,
-                uid=uid,
-                language=language,
-                slug=fields["id"] if kind is NameKind.SOURCE else fields.get("slug", ""),
-                sort_name=folded(fields.get("name", "")),
-                body=canonical({"id": uid, **fields}),
+            yield (
+                kind.value,
+                stored_uid(uid),
+                language,
+                fields["id"] if kind is NameKind.SOURCE else fields.get("slug", ""),
+                folded(fields.get("name", "")),
+                canonical({"id": uid, **fields}),
             )
 
 
-def _mentions(edition: Edition, document: dict[str, Any]) -> list[Mention]:
+def _mentions(edition: int, document: dict[str, Any]) -> Iterator[tuple[int, str, Any]]:
     named = {
         MentionKind.CLAIM: [claim["id"] for claim in document["claims"]],
         MentionKind.SOURCE: [row["source"]["id"] for row in document["references"]],
@@ -118,8 +127,6 @@ def _mentions(edition: Edition, document: dict[str, Any]) -> list[Mention]:
         # Editions from before there were pictures do not name any.
         MentionKind.IMAGE: [row["id"] for row in document.get("images", [])],
     }
-    return [
-        Mention(edition=edition, kind=kind.value, uid=uid)
-        for kind, uids in named.items()
-        for uid in dict.fromkeys(uids)
-    ]
+    for kind, uids in named.items():
+        for uid in dict.fromkeys(uids):
+            yield edition, kind.value, stored_uid(uid)

@@ -13,7 +13,12 @@ from dataclasses import dataclass
 from articles.models import Edition, Rendition, Standing
 from articles.rendering.addresses import Addresses, addresses
 from articles.rendering.article import RENDERER, Published, article, card, encode
+from articles.statements.writing import done, insert
 from articles.vocabulary import Coding, RenditionShape
+
+STORED = (
+    "standing_id", "edition_id", "standing_version", "shape", "coding", "renderer", "body", "etag",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +82,17 @@ def store(standing: Standing, edition: Edition) -> None:
         packed = gzip.compress(plain.body, compresslevel=6, mtime=0)
         codings = [(Coding.IDENTITY, plain.body), (Coding.GZIP, packed)]
         rows += [
-            Rendition(
-                standing=standing,
-                edition=edition,
-                standing_version=standing.version,
-                shape=shape.value,
-                coding=coding.value,
-                renderer=renderer_key(where),
-                body=body,
-                etag=etag_of(plain.body, coding),
+            (
+                standing.pk,
+                edition.pk,
+                standing.version,
+                shape.value,
+                coding.value,
+                renderer_key(where),
+                body,
+                etag_of(plain.body, coding),
             )
             for coding, body in codings
         ]
-    Rendition.objects.filter(standing=standing).delete()
-    Rendition.objects.bulk_create(rows)
+    done("DELETE FROM articles_rendition WHERE standing_id = %s", [standing.pk])
+    insert(Rendition, STORED, rows)

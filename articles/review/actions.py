@@ -18,6 +18,7 @@ from articles.review.assigned import WORDS, end_assignments
 from articles.review.permissions import check_role, check_signer
 from articles.review.texts import keep_text
 from articles.review.transitions import Verb, check_transition
+from articles.statements.writing import save_fields
 from articles.vocabulary import AssignedWork, AssignmentEnd, Decision, SignOffKind, Stage
 
 
@@ -125,7 +126,7 @@ def move(variant: Variant, stage: Stage | None) -> None:
             "schedule_attempts",
             "schedule_error",
         ]
-    variant.save(update_fields=fields)
+    save_fields(variant, fields)
 
 
 def _check_read(manuscript: Manuscript, read: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, QuerySet
+from django.db.models import F
 
 from articles.manuscripts.knowledge import Knowledge
 from articles.manuscripts.known import known
@@ -24,6 +24,8 @@ from articles.search.stems import stem
 from articles.search.texts import Text, text_of_edition
 from articles.search.vocabulary import kept_keys, spelt_words
 from articles.search.weighing import NOWHERE, weighed
+from articles.statements.reading import fetched, fields_of, marks, select
+from articles.statements.writing import done, insert, save_new
 from articles.vocabulary import Language, PublicState
 
 TOPIC, ASPECT = "topic", "aspect"
@@ -74,8 +76,17 @@ def _digest(text: str) -> str:
 
 
 def _held(standings: Iterable[Standing]) -> dict[int, SearchText]:
-    rows = SearchText.objects.filter(pk__in=[row.pk for row in standings])
-    return {row.pk: row for row in rows.only("language", "made_of", "spelt").order_by("pk")}
+    docs = [row.pk for row in standings]
+    rows = select(
+        "SELECT standing_id, language, made_of, spelt FROM articles_searchtext "  # noqa: S608  # our own names; values go beside it
+        f"WHERE standing_id IN {marks(docs)} ORDER BY standing_id",
+        docs,
+        fields_of(SearchText, "standing", "language", "made_of", "spelt"),
+    )
+    return {
+        pk: SearchText(pk=pk, language=language, made_of=made_of, spelt=spelt)
+        for pk, language, made_of, spelt in rows
+    }
 
 
 def _is_stale(standing: Standing, held: SearchText | None) -> bool:
@@ -122,7 +133,7 @@ def _document(edition: Edition) -> Mapping[str, Any]:
 
 def _write(row: SearchText, text: Text, knowledge: Knowledge) -> None:
     language = Language(row.language)
-    row.save(force_insert=True)
+    save_new(row)
     doc = row.standing_id
     terms = {
         key(term, language): found for term, found in weighed(text, language, knowledge).items()
@@ -132,9 +143,7 @@ def _write(row: SearchText, text: Text, knowledge: Knowledge) -> None:
     for kind, value in facets:
         terms[facet_key(kind, value, language)] = (1, NOWHERE)
     _insert_terms(doc, terms)
-    SearchFacet.objects.bulk_create(
-        SearchFacet(doc=doc, kind=kind, value=value) for kind, value in facets
-    )
+    insert(SearchFacet, ("doc", "kind", "value"), [(doc, *facet) for facet in facets])
 
 
 def facet_key(kind: str, value: str, language: Language) -> int:
@@ -162,9 +171,8 @@ def _insert_terms(doc: int, terms: Mapping[int, tuple[int, int]]) -> None:
 
 def _remove(docs: Sequence[int]) -> None:
     """Take texts out; their words are counted down by `_count_words`."""
-    SearchTerm.objects.filter(doc__in=docs).delete()
-    SearchFacet.objects.filter(doc__in=docs).delete()
-    SearchText.objects.filter(pk__in=docs).delete()
+    for model, column in ((SearchTerm, "doc"), (SearchFacet, "doc"), (SearchText, "standing_id")):
+        done(f"DELETE FROM {model._meta.db_table} WHERE {column} IN {marks(docs)}", docs)  # noqa: S608  # our own names
 
 
 def _count_words(gone: Iterable[SearchText], new: Iterable[SearchText]) -> None:
@@ -179,22 +187,27 @@ def _count_words(gone: Iterable[SearchText], new: Iterable[SearchText]) -> None:
     for language in Language:
         steps = {word: n for (code, word), n in sorted(moved.items()) if code == language and n}
         if steps:
-            words = _locked(language, steps)
-            _count_down(words, {word: -n for word, n in steps.items() if n < 0})
+            _lock(language, steps)
+            _count_down(language, {word: -n for word, n in steps.items() if n < 0})
             _count_up(language, [(word, shown[word], n) for word, n in steps.items() if n > 0])
 
 
-def _locked(language: Language, steps: Iterable[str]) -> QuerySet[SearchWord]:
-    """These words, locked in their order; the empty word first, which a recount waits for."""
-    words = SearchWord.objects.filter(language=language.value, word__in=[ALL_TEXTS, *steps])
-    list(words.select_for_update().order_by("word").values_list("pk", flat=True))
-    return words
+def _lock(language: Language, steps: Iterable[str]) -> None:
+    """Lock these words in their order; the empty word first, which a recount waits for."""
+    # SQLite has one writer at a time: whoever writes has locked everything.
+    if connection.features.has_select_for_update:
+        words = [ALL_TEXTS, *steps]
+        fetched(
+            f"SELECT id FROM {SearchWord._meta.db_table} WHERE language = %s "  # noqa: S608  # our own names
+            f"AND word IN {marks(words)} ORDER BY word FOR UPDATE",
+            [language.value, *words],
+        )
 
 
 def recount_words() -> None:
     """Count all words anew from the texts there are; the caller is in a transaction."""
     for language in Language:
-        _locked(language, ())
+        _lock(language, ())
     SearchSpelling.objects.all().delete()
     SearchWord.objects.all().delete()
     rows = SearchText.objects.only("language", "spelt").order_by("pk")
@@ -224,15 +237,18 @@ def _upsert_words(language: Language, words: Sequence[tuple[str, str, int]]) -> 
         found = cursor.fetchall()
     steps = {word: n for word, _, n in words}
     made = [(pk, word) for pk, word, texts in found if texts == steps[word] and word]
-    SearchSpelling.objects.bulk_create(
-        SearchSpelling(key=spelling, word_id=pk)
-        for pk, word in made
-        for spelling in kept_keys(word, language)
+    insert(
+        SearchSpelling,
+        ("key", "word_id"),
+        [(spelling, pk) for pk, word in made for spelling in kept_keys(word, language)],
     )
 
 
-def _count_down(rows: QuerySet[SearchWord], steps: Mapping[str, int]) -> None:
+def _count_down(language: Language, steps: Mapping[str, int]) -> None:
     """A word of no text is deleted with its spellings: what left the public is not spelt there."""
+    if not steps:
+        return
+    rows = SearchWord.objects.filter(language=language.value, word__in=list(steps))
     for step in sorted(set(steps.values())):
         own = [word for word, n in steps.items() if n == step]
         rows.filter(word__in=own).update(texts=F("texts") - step)
