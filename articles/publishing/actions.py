@@ -1,37 +1,23 @@
 """The verbs that make content public or take it back."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
-from articles.gates.check import check
-from articles.manuscripts.load import load_all
-from articles.models import Article, Change, Edition, Slug, Source, Standing, Variant
+from articles.models import Article, Change, Edition, Standing, Variant
 from articles.publishing.cases import ask_about_sources
 from articles.publishing.changes import record_change
-from articles.publishing.facts import statuses_of
-from articles.publishing.freezing import append_edition, signed_content
-from articles.publishing.locking import Overtaken, restarted
-from articles.publishing.refusals import GateRefused, PublicationRefused, TogetherRefused
+from articles.publishing.issuing import Desk, Issued, set_live
+from articles.publishing.locking import restarted
+from articles.publishing.refusals import PublicationRefused, TogetherRefused
 from articles.publishing.standing import rewrite_articles
 from articles.refusal import Refused
-from articles.review.actions import move
-from articles.review.assigned import end_assignments
 from articles.review.permissions import check_role
-from articles.review.transitions import Verb, check_transition
-from articles.vocabulary import (
-    AssignedWork,
-    AssignmentEnd,
-    ChangeKind,
-    EditionKind,
-    Language,
-    PublicState,
-    SourceStatus,
-    Stage,
-)
+from articles.review.transitions import Verb
+from articles.statements.reading import columns, instances
+from articles.vocabulary import ChangeKind, EditionKind, Language, PublicState
 
 ALL_LANGUAGES = len(Language)
 
@@ -131,7 +117,7 @@ def restore(*, variant: Variant, by: User, at: datetime) -> Change:
             raise PublicationRefused(
                 "the last edition was redacted and cannot be shown again", code="edition_redacted"
             )
-        _set_live(standing, edition)
+        set_live(standing, edition)
         rewrite_articles([standing.article_uid], at=at)
         ask_about_sources(standing, at=at)
         return record_change(
@@ -141,24 +127,23 @@ def restore(*, variant: Variant, by: User, at: datetime) -> Change:
 
 def lock_article(article: int) -> dict[int, Variant]:
     """All variants of an article, locked in one order: their standings name each other."""
-    rows = Variant.objects.select_for_update().filter(article=article).order_by("pk")
+    lock = "FOR UPDATE" if connection.features.has_select_for_update else ""
+    rows = instances(
+        Variant,
+        f"SELECT {columns(Variant)} FROM articles_variant own WHERE own.article_id = %s "  # noqa: S608  # our own names
+        f"ORDER BY own.id {lock}",
+        [article],
+    )
     return {row.pk: row for row in rows}
-
-
-@dataclass(frozen=True, slots=True)
-class _Issued:
-    """A language that went live in this transaction and is not announced yet."""
-
-    standing: Standing
-    edition: Edition
-    old_slug: str | None
 
 
 def _issue(variant: Variant, kind: EditionKind, note: str, by: User, at: datetime) -> Edition:
     check_role(Verb.PUBLISH, by)
 
     def work() -> Edition:
-        issued = _issued(variant, kind, note, by, at)
+        desk = Desk.of(lock_article(variant.article_id), by=by, at=at)
+        issued = desk.issue(variant.pk, kind=kind, note=note)
+        desk.show()
         _announce(issued, by, at)
         return issued.edition
 
@@ -170,14 +155,16 @@ def _issue(variant: Variant, kind: EditionKind, note: str, by: User, at: datetim
 
 def _issue_both(variants: Sequence[Variant], by: User, at: datetime) -> list[Edition]:
     """Every language goes live before the first is announced: the counter is the last lock."""
+    desk = Desk.of({variant.pk: variant for variant in variants}, by=by, at=at)
     issued = []
     for variant in variants:
         try:
-            issued.append(_issued(variant, EditionKind.UPDATED, "", by, at))
+            issued.append(desk.issue(variant.pk, kind=EditionKind.UPDATED, note=""))
         except Refused as refusal:
             raise TogetherRefused(Language(variant.language), refusal) from refusal
         except IntegrityError as error:
             raise TogetherRefused(Language(variant.language), _inconsistent(error)) from error
+    desk.show()
     for one in issued:
         _announce(one, by, at)
     return [one.edition for one in issued]
@@ -189,46 +176,7 @@ def _inconsistent(error: IntegrityError) -> PublicationRefused:
     )
 
 
-def _issued(variant: Variant, kind: EditionKind, note: str, by: User, at: datetime) -> _Issued:
-    variants = lock_article(variant.article_id)
-    variant = variants[variant.pk]
-    transition = check_transition(Verb.PUBLISH, Stage(variant.stage))
-    before = _cited_statuses(variant)
-    manuscripts = load_all(variants.values())
-    manuscript = manuscripts[variant.pk]
-    report = check(manuscript, at=at)
-    if report.blockers:
-        raise GateRefused(report)
-    content, signed = signed_content(manuscript, manuscripts, variant, report)
-    standing = Standing.objects.select_related("edition").get(variant=variant)
-    last = standing.edition
-    if last is None and kind is EditionKind.CORRECTED:
-        raise PublicationRefused(
-            "nothing was published that could be corrected", code="nothing_to_correct"
-        )
-    edition = append_edition(
-        variant=variant.pk,
-        content=content,
-        signed=signed,
-        last=last,
-        kind=EditionKind.PUBLISHED if last is None else kind,
-        note=note,
-        by=by,
-        at=at,
-    )
-    old_slug = standing.slug
-    _take_slug(standing, manuscript.slug, at)
-    _set_live(standing, edition)
-    move(variant, transition.target)
-    end_assignments(variant=variant, works=AssignedWork, end=AssignmentEnd.PUBLISHED, by=by, at=at)
-    rewrite_articles([standing.article_uid], at=at)
-    if _cited_statuses(variant) != before:
-        # A work went bad between the gate's look and the lock: let the gate look again.
-        raise Overtaken
-    return _Issued(standing, edition, old_slug)
-
-
-def _announce(issued: _Issued, by: User, at: datetime) -> None:
+def _announce(issued: Issued, by: User, at: datetime) -> None:
     """Write the changes of a language that went live, after every other lock."""
     standing, edition, old_slug = issued.standing, issued.edition, issued.old_slug
     if old_slug is not None and old_slug != standing.slug:
@@ -241,49 +189,6 @@ def _announce(issued: _Issued, by: User, at: datetime) -> None:
             previous_slug=old_slug,
         )
     record_change(kind=ChangeKind(edition.kind), standing=standing, edition=edition, by=by, at=at)
-
-
-def _cited_statuses(variant: Variant) -> dict[int, SourceStatus]:
-    """The status of every source that the draft cites. Two queries."""
-    cited = Source.objects.filter(references__article=variant.article_id).order_by("pk")
-    return statuses_of(
-        {pk: merged_into or pk for pk, merged_into in cited.values_list("pk", "merged_into")}
-    )
-
-
-def _take_slug(standing: Standing, slug: str, at: datetime) -> None:
-    """Take the address for ever. Raises: PublicationRefused."""
-    if not slug:
-        raise PublicationRefused("the text has no slug", code="slug_missing")
-    row, _ = Slug.objects.get_or_create(
-        language=standing.language, slug=slug, defaults={"standing": standing, "since": at}
-    )
-    if row.standing_id != standing.pk:
-        raise PublicationRefused(
-            f"the slug {slug!r} was another article's", code="slug_taken", slug=slug
-        )
-    standing.slug = slug
-
-
-def _set_live(standing: Standing, edition: Edition) -> None:
-    """Write the standing's public state; its dates are the editions'."""
-    standing.state = PublicState.LIVE
-    standing.edition = edition
-    standing.first_published_at = standing.first_published_at or edition.published_at
-    standing.modified_at = edition.published_at
-    standing.withdrawn_at = standing.withdrawn_by = standing.withdrawal_note = None
-    standing.save(
-        update_fields=[
-            "state",
-            "edition",
-            "slug",
-            "first_published_at",
-            "modified_at",
-            "withdrawn_at",
-            "withdrawn_by",
-            "withdrawal_note",
-        ]
-    )
 
 
 def _withdrawn(variant: Variant, note: str, by: User, at: datetime) -> Standing:

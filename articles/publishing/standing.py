@@ -7,13 +7,15 @@ from typing import Any
 
 from articles.generation import announce
 from articles.manuscripts.canonical import canonical
-from articles.models import Standing
+from articles.models import Article, Edition, Standing, Variant
 from articles.publishing.facts import Facts, Known, Named, known_of, named_by
 from articles.publishing.folding import folded
 from articles.publishing.locking import lock_all_named
 from articles.publishing.projection import project_names
 from articles.rendering.renditions import store
 from articles.search.index import index_standings
+from articles.statements.reading import joined, marks
+from articles.statements.writing import save_fields, stored_uid
 from articles.vocabulary import Freshness, Language, MentionKind, PublicState
 
 # Standings whose facts are read together: their names are values of one statement.
@@ -25,16 +27,38 @@ def rewrite_articles(article_uids: Iterable[Any], *, at: datetime) -> None:
 
     The caller holds the locks of the articles' variants.
     """
-    announce()
-    standings = (
-        Standing.objects.filter(article_uid__in=list(article_uids))
-        .exclude(state=PublicState.NEVER)
-        .select_related("edition", "variant__article")
-        .order_by("pk")
+    uids = [stored_uid(uid) for uid in article_uids]
+    rewrite_standings(_standings("article_uid", uids), at=at)
+
+
+def standings_of(variants: Iterable[int]) -> list[Standing]:
+    """The standings of variants as `rewrite_standings` takes them. One query."""
+    return _standings("variant_id", list(variants))
+
+
+def _standings(key: str, values: Sequence[Any]) -> list[Standing]:
+    """Standings with their editions, variants and articles, in the order of their keys."""
+    found = joined(
+        {"own": Standing, "edition": Edition, "variant": Variant, "article": Article},
+        "FROM articles_standing own "
+        "LEFT JOIN articles_edition edition ON edition.id = own.edition_id "
+        "JOIN articles_variant variant ON variant.id = own.variant_id "
+        "JOIN articles_article article ON article.id = variant.article_id "
+        f"WHERE own.{key} IN {marks(values)} ORDER BY own.id",
+        values,
     )
+    for standing, edition, variant, article in found:
+        standing.edition, standing.variant, variant.article = edition, variant, article
+    return [standing for standing, *_ in found]
+
+
+def rewrite_standings(standings: Iterable[Standing], *, at: datetime) -> None:
+    """Rewrite the public ones of these standings: those of all languages of their articles."""
+    announce()
     by_article: dict[Any, list[Standing]] = {}
     for standing in standings:
-        by_article.setdefault(standing.article_uid, []).append(standing)
+        if standing.state != PublicState.NEVER:
+            by_article.setdefault(standing.article_uid, []).append(standing)
     every = [standing for siblings in by_article.values() for standing in siblings]
     named: dict[int, Named] = {}
     for some in _chunks(every):
@@ -90,7 +114,7 @@ def _rewrite(standing: Standing, content: dict[str, Any], at: datetime) -> dict[
     standing.sort_title = folded(document.get("title", ""))
     standing.version += 1
     standing.changed_at = at
-    standing.save(update_fields=["content", "sort_title", "version", "changed_at"])
+    save_fields(standing, ("content", "sort_title", "version", "changed_at"))
     if standing.state == PublicState.LIVE:
         store(standing, edition)
     else:

@@ -45,7 +45,7 @@ def found(monkeypatch: pytest.MonkeyPatch) -> None:
         content.evidence["findings"] = rows  # type: ignore[attr-defined]  # the verb's own data
         return append_edition(**facts)  # type: ignore[arg-type]  # passed on as they came
 
-    monkeypatch.setattr("articles.publishing.actions.append_edition", with_findings)
+    monkeypatch.setattr("articles.publishing.issuing.append_edition", with_findings)
     with anew():
         scenarios.published()
 

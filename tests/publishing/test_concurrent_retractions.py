@@ -19,7 +19,7 @@ from articles.models import (
     Standing,
     Task,
 )
-from articles.publishing import actions
+from articles.publishing import issuing
 from articles.publishing.actions import publish
 from articles.publishing.policies import apply_policies, switch_on_policy
 from articles.publishing.refusals import GateRefused
@@ -97,7 +97,7 @@ def test_the_gate_looks_again_where_a_source_went_bad_after_its_look(
     variant = scenarios.signed(article, DE, at=after(4))
     publisher, looks = scenarios.publisher(), []
     scenarios.editor()
-    usual = actions.check
+    usual = issuing.check
     retracted = threading.Thread(target=in_a_thread_of_its_own)
 
     def check(manuscript: object, *, at: object) -> object:
@@ -108,7 +108,7 @@ def test_the_gate_looks_again_where_a_source_went_bad_after_its_look(
             retracted.join(timeout=3)
         return report
 
-    monkeypatch.setattr(actions, "check", check)
+    monkeypatch.setattr(issuing, "check", check)
     try:
         publish(variant=variant, by=publisher, at=after(6))
     except GateRefused:

@@ -21,8 +21,9 @@ from articles.models import (
     Slug,
     Standing,
 )
-from articles.publishing.actions import GateRefused, PublicationRefused, publish, withdraw
+from articles.publishing.actions import PublicationRefused, publish, withdraw
 from articles.publishing.chain import bad_links
+from articles.publishing.refusals import GateRefused
 from articles.refusal import Refused
 from articles.review.actions import sign_off, submit
 from articles.review.permissions import NotAllowed
