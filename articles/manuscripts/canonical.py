@@ -5,10 +5,28 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
+import msgspec
+
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+# The same spelling in a fifth of the time, of what holds plain data only.
+_WRITER = msgspec.json.Encoder(order="sorted")
 _LISTED = (list, tuple)
 # What most values are, by their very type: nothing in them is looked at.
 _PLAIN = frozenset({str, int, bool, type(None)})
+
+
+def _no_float(text: str) -> None:
+    raise ValueError(f"{text} is a float, which has no canonical spelling")
+
+
+_READER = msgspec.json.Decoder(float_hook=_no_float)
+
+
+class NotCanonical(ValueError):
+    """The text is JSON, in another spelling than the one that digests are made of."""
+
+    def __str__(self) -> str:
+        return "it is not in its canonical spelling"
 
 
 def canonical(data: Any) -> str:
@@ -23,6 +41,22 @@ def canonical(data: Any) -> str:
 def canonical_part(data: Any) -> str:
     """The same for a part of what was spelt as a whole and found to hold no float."""
     return _ENCODER.encode(data)
+
+
+def read(text: str) -> Any:
+    """A canonical text as data.
+
+    Raises: ValueError or RecursionError where it cannot be read, NotCanonical for another spelling.
+    """
+    data = _READER.decode(text)
+    if spelt(data) != text:
+        raise NotCanonical
+    return data
+
+
+def spelt(data: Any) -> str:
+    """The canonical text of what was read."""
+    return _WRITER.encode(data).decode()
 
 
 def digest(text: str) -> str:

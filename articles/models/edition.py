@@ -1,5 +1,8 @@
 """What readers read: editions, their standing, their renditions, and the log of changes."""
 
+from typing import Any
+
+import msgspec
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -104,6 +107,16 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.variant} · {self.number}"
+
+    def parsed(self) -> dict[str, Any]:
+        """The editorial document as data, read once for all who ask; nobody changes it.
+
+        Raises: ValueError for a redacted edition.
+        """
+        held: tuple[str, dict[str, Any]] | None = self.__dict__.get("_parsed")
+        if held is None or held[0] is not self.document:
+            held = self.__dict__["_parsed"] = (self.document, msgspec.json.decode(self.document))
+        return held[1]
 
 
 class Mention(models.Model):

@@ -1,6 +1,7 @@
 """The public log: one entry per change, numbered in commit order without gaps."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -9,10 +10,19 @@ from django.db import connection
 
 from articles.manuscripts.canonical import canonical, moment
 from articles.models import Change, Edition, Standing
-from articles.statements.writing import save_new
 from articles.vocabulary import ChangeKind, ChangeSeverity, SourceStatus
 
 OUT_OF_USE = frozenset({SourceStatus.RETRACTED.value, SourceStatus.WITHDRAWN.value})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announcement:
+    """One thing that readers of the log are told of a text; `details` go into the event."""
+
+    kind: ChangeKind
+    standing: Standing
+    edition: Edition
+    details: Mapping[str, Any] = field(default_factory=dict)
 
 
 def record_change(
@@ -24,16 +34,31 @@ def record_change(
     at: datetime,
     **details: Any,
 ) -> Change:
-    """Append an entry: the last two statements of a publishing transaction.
+    """Append an entry: the last two statements of a publishing transaction."""
+    told = Announcement(kind=kind, standing=standing, edition=edition, details=details)
+    return record_changes([told], by=by, at=at)[0]
 
-    The number is taken after every other lock, from one row that stays locked until the commit:
+
+def record_changes(told: Sequence[Announcement], *, by: User, at: datetime) -> list[Change]:
+    """Append entries in this order: the last two statements of a publishing transaction.
+
+    The numbers are taken after every other lock, from one row that stays locked until the commit:
     a reader who sees number n has seen, or can see, every number below it.
     """
-    number = _next_number()
-    severity, reason = weighed(kind, edition.note, details)
+    if not told:
+        return []
+    first = _next_numbers(len(told))
+    return Change.objects.bulk_create(
+        _change(one, number, by, at) for number, one in enumerate(told, first)
+    )
+
+
+def _change(told: Announcement, number: int, by: User, at: datetime) -> Change:
+    standing, edition = told.standing, told.edition
+    severity, reason = weighed(told.kind, edition.note, told.details)
     body = {
         "sequence": number,
-        "kind": kind.value,
+        "kind": told.kind.value,
         "article": str(standing.article_uid),
         "language": standing.language,
         "slug": standing.slug,
@@ -43,11 +68,11 @@ def record_change(
         "note": edition.note,
         "severity": severity.value,
         "reason": reason,
-        **details,
+        **told.details,
     }
-    change = Change(
+    return Change(
         number=number,
-        kind=kind.value,
+        kind=told.kind.value,
         article_uid=standing.article_uid,
         language=standing.language,
         edition_number=edition.number,
@@ -55,8 +80,6 @@ def record_change(
         at=at,
         by=by,
     )
-    save_new(change)
-    return change
 
 
 def weighed(kind: ChangeKind, note: str, details: Mapping[str, Any]) -> tuple[ChangeSeverity, str]:
@@ -80,10 +103,13 @@ def weighed(kind: ChangeKind, note: str, details: Mapping[str, Any]) -> tuple[Ch
     return (ChangeSeverity.ROUTINE if is_routine else ChangeSeverity.NOTABLE), ""
 
 
-def _next_number() -> int:
+def _next_numbers(count: int) -> int:
+    """Take so many numbers; the first of them."""
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE articles_changecounter SET n = n + 1 WHERE id = 1 RETURNING n")
+        cursor.execute(
+            "UPDATE articles_changecounter SET n = n + %s WHERE id = 1 RETURNING n", [count]
+        )
         row = cursor.fetchone()
     if row is None:
         raise RuntimeError("the change counter has no row; run the migrations")
-    return int(row[0])
+    return int(row[0]) - count + 1

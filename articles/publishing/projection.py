@@ -1,6 +1,6 @@
 """Writes what readers may ask for across editions, in the transaction that makes it public."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from articles.manuscripts.canonical import canonical, canonical_part
@@ -14,22 +14,36 @@ from articles.models import (
     PublicName,
 )
 from articles.publishing.folding import folded
+from articles.statements.bulk import insert_many
 from articles.statements.writing import insert, stored_uid
 from articles.vocabulary import MentionKind, NameKind
 
 
 def project_edition(edition: Edition, document: dict[str, Any]) -> None:
-    """Rows for everything that an edition names, from its editorial document, which was spelt
-    canonically. Five inserts."""
-    pk = edition.pk
-    insert(Mention, ("edition_id", "kind", "uid"), _mentions(pk, document))
-    insert(
+    """Rows for everything that an edition names, from its editorial document, which was
+    spelt canonically. Five statements."""
+    project_editions([(edition.pk, document)])
+
+
+def project_editions(documents: Sequence[tuple[int, dict[str, Any]]]) -> None:
+    """The same for many, given by their primary keys. Five statements."""
+    insert_many(
+        Mention,
+        ("edition_id", "kind", "uid"),
+        [
+            (pk, kind.value, uid)
+            for pk, document in documents
+            for kind, uids in _named(document).items()
+            for uid in dict.fromkeys(uids)
+        ],
+    )
+    insert_many(
         EditionClaim,
         ("edition_id", "uid", "key", "position", "kind", "certainty", "section", "body"),
-        (
+        [
             (
                 pk,
-                stored_uid(claim["id"]),
+                claim["id"],
                 claim["key"],
                 position,
                 claim["kind"],
@@ -37,39 +51,49 @@ def project_edition(edition: Edition, document: dict[str, Any]) -> None:
                 claim["section"],
                 canonical_part(claim),
             )
+            for pk, document in documents
             for position, claim in enumerate(document["claims"], 1)
-        ),
+        ],
     )
-    insert(
+    insert_many(
         EditionSource,
         ("edition_id", "uid", "number", "doi", "pmid", "body"),
-        (
+        [
             (
                 pk,
-                stored_uid(reference["source"]["id"]),
+                reference["source"]["id"],
                 reference["number"],
                 reference["source"]["doi"] or "",
                 reference["source"]["pmid"] or "",
                 canonical_part(reference["source"]),
             )
+            for pk, document in documents
             for reference in document["references"]
-        ),
+        ],
     )
-    insert(
+    insert_many(
         EditionSection,
         ("edition_id", "key", "position", "aspect"),
-        (
+        [
             (pk, section["key"], position, section["aspect"] or "")
+            for pk, document in documents
             for position, section in enumerate(document["sections"], 1)
-        ),
+        ],
     )
-    insert(
+    insert_many(
         EditionDisclaimer,
         ("edition_id", "uid", "key", "version", "body"),
-        (
-            (pk, stored_uid(row["id"]), row["key"], row["version"], canonical_part(row))
-            for row in document["disclaimers"]
-        ),
+        [
+            (
+                pk,
+                disclaimer["id"],
+                disclaimer["key"],
+                disclaimer["version"],
+                canonical_part(disclaimer),
+            )
+            for pk, document in documents
+            for disclaimer in document["disclaimers"]
+        ],
     )
 
 
@@ -116,8 +140,9 @@ def _names(language: str, content: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
             )
 
 
-def _mentions(edition: int, document: dict[str, Any]) -> Iterator[tuple[int, str, Any]]:
-    named = {
+def _named(document: dict[str, Any]) -> dict[MentionKind, list[Any]]:
+    """Public ids of what a document names; one may stand there more than once."""
+    return {
         MentionKind.CLAIM: [claim["id"] for claim in document["claims"]],
         MentionKind.SOURCE: [row["source"]["id"] for row in document["references"]],
         MentionKind.AUTHOR: document["authors"],
@@ -127,6 +152,3 @@ def _mentions(edition: int, document: dict[str, Any]) -> Iterator[tuple[int, str
         # Editions from before there were pictures do not name any.
         MentionKind.IMAGE: [row["id"] for row in document.get("images", [])],
     }
-    for kind, uids in named.items():
-        for uid in dict.fromkeys(uids):
-            yield edition, kind.value, stored_uid(uid)

@@ -1,6 +1,5 @@
 """Rewrites the standing of public variants, in the transaction of what changed it."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -12,8 +11,9 @@ from articles.publishing.facts import Facts, Known, Named, known_of, named_by
 from articles.publishing.folding import folded
 from articles.publishing.locking import lock_all_named
 from articles.publishing.projection import project_names
-from articles.rendering.renditions import store
+from articles.rendering.renditions import store, store_first
 from articles.search.index import index_standings
+from articles.statements.bulk import insert_many
 from articles.statements.reading import joined, marks
 from articles.statements.writing import save_fields, stored_uid
 from articles.vocabulary import Freshness, Language, MentionKind, PublicState
@@ -55,23 +55,56 @@ def _standings(key: str, values: Sequence[Any]) -> list[Standing]:
 def rewrite_standings(standings: Iterable[Standing], *, at: datetime) -> None:
     """Rewrite the public ones of these standings: those of all languages of their articles."""
     announce()
-    by_article: dict[Any, list[Standing]] = {}
+    by_article = _public(standings)
+    project_names(
+        [
+            (standing.language, _rewrite(standing, content, at))
+            for standing, content in _with_contents(by_article)
+        ]
+    )
+    index_standings([row for siblings in by_article.values() for row in siblings])
+
+
+def write_first(standings: Sequence[Standing]) -> None:
+    """Write standings that are in no row yet, and all that follows from them.
+
+    They come with their keys, editions and variants, in all languages of their articles, and with
+    the version and the moments that are theirs; their variants and editions are written.
+    """
+    announce()
+    by_article = _public(standings)
+    contents = []
+    for standing, content in _with_contents(by_article):
+        contents.append((standing.language, content))
+        _fill(standing, content)
+    columns = [field.attname for field in Standing._meta.concrete_fields]
+    insert_many(Standing, columns, [[getattr(row, name) for name in columns] for row in standings])
+    live = [(row, row.edition) for row in standings if row.state == PublicState.LIVE]
+    store_first((row, edition) for row, edition in live if edition is not None)
+    project_names(contents)
+    index_standings([row for siblings in by_article.values() for row in siblings])
+
+
+def _public(standings: Iterable[Standing]) -> dict[Any, list[Standing]]:
+    """Those that are or were public, by article."""
+    found: dict[Any, list[Standing]] = {}
     for standing in standings:
         if standing.state != PublicState.NEVER:
-            by_article.setdefault(standing.article_uid, []).append(standing)
+            found.setdefault(standing.article_uid, []).append(standing)
+    return found
+
+
+def _with_contents(
+    by_article: Mapping[Any, list[Standing]],
+) -> Iterator[tuple[Standing, dict[str, Any]]]:
+    """Each of these standings with its content, once all that they name is locked."""
     every = [standing for siblings in by_article.values() for standing in siblings]
     named: dict[int, Named] = {}
     for some in _chunks(every):
         named |= named_by(some)
     _lock(named.values())
-    project_names(
-        [
-            (standing.language, _rewrite(standing, content, at))
-            for some in _chunks(every)
-            for standing, content in _contents(some, by_article, named)
-        ]
-    )
-    index_standings(every)
+    for some in _chunks(every):
+        yield from _contents(some, by_article, named)
 
 
 def _chunks(standings: Sequence[Standing]) -> Iterator[Sequence[Standing]]:
@@ -109,9 +142,7 @@ def _rewrite(standing: Standing, content: dict[str, Any], at: datetime) -> dict[
     edition = standing.edition
     if edition is None:
         raise ValueError("a public standing names an edition")
-    document = json.loads(edition.document) if edition.document else {}
-    standing.content = canonical(content)
-    standing.sort_title = folded(document.get("title", ""))
+    _fill(standing, content)
     standing.version += 1
     standing.changed_at = at
     save_fields(standing, ("content", "sort_title", "version", "changed_at"))
@@ -120,6 +151,14 @@ def _rewrite(standing: Standing, content: dict[str, Any], at: datetime) -> dict[
     else:
         standing.renditions.all().delete()
     return content
+
+
+def _fill(standing: Standing, content: dict[str, Any]) -> None:
+    """Put what follows from the edition and from what is joined to it into the row."""
+    edition = standing.edition
+    standing.content = canonical(content)
+    title = edition.parsed()["title"] if edition is not None and edition.document else ""
+    standing.sort_title = folded(title)
 
 
 def content_of(standing: Standing, siblings: list[Standing], named: Named) -> dict[str, Any]:

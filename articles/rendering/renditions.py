@@ -7,12 +7,14 @@ found is built from the document; a reader never writes.
 import gzip
 import hashlib
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from articles.models import Edition, Rendition, Standing
 from articles.rendering.addresses import Addresses, addresses
 from articles.rendering.article import RENDERER, Published, article, card, encode
+from articles.statements.bulk import insert_many
 from articles.statements.writing import done, insert
 from articles.vocabulary import Coding, RenditionShape
 
@@ -48,7 +50,7 @@ def published(standing: Standing, edition: Edition) -> Published:
         first_published_at=standing.first_published_at,
         # As the text stands in this edition, be it the live one or one before.
         modified_at=edition.published_at,
-        document=json.loads(edition.document),
+        document=edition.parsed(),
         content=json.loads(standing.content),
     )
 
@@ -74,25 +76,31 @@ def build_article(answer: Published, where: Addresses, *, bodies: Collection[str
 
 def store(standing: Standing, edition: Edition) -> None:
     """Build and keep the renditions of a live standing; those of older versions are dropped."""
+    rows = list(_rows(standing, edition, addresses()))
+    done("DELETE FROM articles_rendition WHERE standing_id = %s", [standing.pk])
+    insert(Rendition, STORED, rows)
+
+
+def store_first(live: Iterable[tuple[Standing, Edition]]) -> None:
+    """Build and keep the renditions of live standings that have none. One statement."""
     where = addresses()
-    answer = published(standing, edition)
-    rows = []
+    rows = (row for standing, edition in live for row in _rows(standing, edition, where))
+    insert_many(Rendition, STORED, rows)
+
+
+def _rows(standing: Standing, edition: Edition, where: Addresses) -> Iterator[tuple[Any, ...]]:
+    answer, renderer = published(standing, edition), renderer_key(where)
     for shape in RenditionShape:
         plain = build(answer, shape, where)
         packed = gzip.compress(plain.body, compresslevel=6, mtime=0)
-        codings = [(Coding.IDENTITY, plain.body), (Coding.GZIP, packed)]
-        rows += [
-            (
+        for coding, body in ((Coding.IDENTITY, plain.body), (Coding.GZIP, packed)):
+            yield (
                 standing.pk,
                 edition.pk,
                 standing.version,
                 shape.value,
                 coding.value,
-                renderer_key(where),
+                renderer,
                 body,
                 etag_of(plain.body, coding),
             )
-            for coding, body in codings
-        ]
-    done("DELETE FROM articles_rendition WHERE standing_id = %s", [standing.pk])
-    insert(Rendition, STORED, rows)

@@ -24,8 +24,9 @@ from articles.search.stems import stem
 from articles.search.texts import Text, text_of_edition
 from articles.search.vocabulary import kept_keys, spelt_words
 from articles.search.weighing import NOWHERE, weighed
+from articles.statements.bulk import insert_many
 from articles.statements.reading import fetched, fields_of, marks, select
-from articles.statements.writing import done, insert, save_new
+from articles.statements.writing import done, insert
 from articles.vocabulary import Language, PublicState
 
 TOPIC, ASPECT = "topic", "aspect"
@@ -101,15 +102,14 @@ def _replace(
     new = [_text_row(row, knowledge) for row in rows if row.state == PublicState.LIVE]
     _remove([row.pk for row in rows])
     _count_words(held, [row for row, _ in new])
-    for search_text, text in new:
-        _write(search_text, text, knowledge)
+    _write(new, knowledge)
 
 
 def _text_row(standing: Standing, knowledge: Knowledge) -> tuple[SearchText, Text]:
     edition = standing.edition
     if edition is None:
         raise ValueError("a live standing names an edition")
-    text = text_of_edition(_document(edition), json.loads(standing.content)["suspended_claims"])
+    text = text_of_edition(edition.parsed(), json.loads(standing.content)["suspended_claims"])
     language = Language(standing.language)
     row = SearchText(
         standing=standing,
@@ -126,47 +126,35 @@ def _text_row(standing: Standing, knowledge: Knowledge) -> tuple[SearchText, Tex
     return row, text
 
 
-def _document(edition: Edition) -> Mapping[str, Any]:
-    document: Mapping[str, Any] = json.loads(edition.document)
-    return document
+def _write(new: Sequence[tuple[SearchText, Text]], knowledge: Knowledge) -> None:
+    """Three statements, whatever there is: hundreds of terms for each text."""
+    columns = [field.attname for field in SearchText._meta.concrete_fields]
+    insert_many(SearchText, columns, [[getattr(row, name) for name in columns] for row, _ in new])
+    facets: list[tuple[int, str, str]] = []
+    terms: list[tuple[int, int, int, int]] = []
+    for row, text in new:
+        doc, language = row.standing_id, Language(row.language)
+        own = _facets(text)
+        found = {
+            key(term, language): place
+            for term, place in weighed(text, language, knowledge).items()
+        }
+        for kind, value in own:
+            found[facet_key(kind, value, language)] = (1, NOWHERE)
+        facets += [(doc, kind, value) for kind, value in own]
+        terms += [(doc, term, impact, at) for term, (impact, at) in found.items()]
+    insert_many(SearchTerm, ("doc", "term", "impact", "at"), terms)
+    insert_many(SearchFacet, ("doc", "kind", "value"), facets)
 
 
-def _write(row: SearchText, text: Text, knowledge: Knowledge) -> None:
-    language = Language(row.language)
-    save_new(row)
-    doc = row.standing_id
-    terms = {
-        key(term, language): found for term, found in weighed(text, language, knowledge).items()
-    }
-    facets = [(TOPIC, topic.replace("-", "")) for topic in text.topics]
-    facets += [(ASPECT, aspect) for aspect in text.aspects]
-    for kind, value in facets:
-        terms[facet_key(kind, value, language)] = (1, NOWHERE)
-    _insert_terms(doc, terms)
-    insert(SearchFacet, ("doc", "kind", "value"), [(doc, *facet) for facet in facets])
+def _facets(text: Text) -> list[tuple[str, str]]:
+    topics = [(TOPIC, topic.replace("-", "")) for topic in text.topics]
+    return topics + [(ASPECT, aspect) for aspect in text.aspects]
 
 
 def facet_key(kind: str, value: str, language: Language) -> int:
     """A facet as the index holds it beside terms, for questions that are narrowed to it."""
     return key(f"#{kind}:{value}", language)
-
-
-def _insert_terms(doc: int, terms: Mapping[int, tuple[int, int]]) -> None:
-    """One statement on PostgreSQL, one prepared one on SQLite: hundreds of rows for each text."""
-    columns = (list(terms), [i for i, _ in terms.values()], [at for _, at in terms.values()])
-    table = SearchTerm._meta.db_table
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(
-                f"INSERT INTO {table} (doc, term, impact, at) SELECT %s, * FROM "  # noqa: S608  # our own name
-                "unnest(%s::bigint[], %s::smallint[], %s::integer[])",
-                [doc, *columns],
-            )
-            return
-        cursor.executemany(
-            f"INSERT INTO {table} (doc, term, impact, at) VALUES (%s, %s, %s, %s)",  # noqa: S608  # our own name
-            [(doc, term, impact, at) for term, impact, at in zip(*columns, strict=True)],
-        )
 
 
 def _remove(docs: Sequence[int]) -> None:
