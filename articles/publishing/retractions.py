@@ -62,8 +62,13 @@ def match_sources(*, sources: Iterable[Source], by: User, at: datetime) -> Match
 
 def match_article(*, article: Article, by: User, at: datetime) -> Matched:
     """Ask the list about every work of a draft's list of references."""
-    sources = Source.objects.filter(references__article=article).order_by("pk")
-    return match_sources(sources=list(sources), by=by, at=at)
+    return match_articles(articles=[article.pk], by=by, at=at)
+
+
+def match_articles(*, articles: Iterable[int], by: User, at: datetime) -> Matched:
+    """The same for many, by their primary keys."""
+    sources = Source.objects.filter(references__article__in=list(articles)).order_by("pk")
+    return match_sources(sources=sources.distinct(), by=by, at=at)
 
 
 def save_work(*, source: Source, fields: Sequence[str], by: User, at: datetime) -> None:

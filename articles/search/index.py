@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from django.db import connection
 from django.db.models import F
@@ -11,7 +10,6 @@ from django.db.models import F
 from articles.manuscripts.knowledge import Knowledge
 from articles.manuscripts.known import known
 from articles.models import (
-    Edition,
     SearchFacet,
     SearchSpelling,
     SearchTerm,
@@ -136,8 +134,7 @@ def _write(new: Sequence[tuple[SearchText, Text]], knowledge: Knowledge) -> None
         doc, language = row.standing_id, Language(row.language)
         own = _facets(text)
         found = {
-            key(term, language): place
-            for term, place in weighed(text, language, knowledge).items()
+            key(term, language): place for term, place in weighed(text, language, knowledge).items()
         }
         for kind, value in own:
             found[facet_key(kind, value, language)] = (1, NOWHERE)

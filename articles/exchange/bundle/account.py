@@ -3,14 +3,14 @@
 Further fields are allowed, as later versions may freeze more.
 """
 
-import json
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
 from articles.exchange.bundle.refusals import BundleRefused
-from articles.manuscripts.canonical import canonical
+from articles.manuscripts.canonical import NotCanonical, read
 from articles.vocabulary import Severity
 
 KNOWN_SCHEMAS = frozenset({1})
@@ -76,13 +76,13 @@ class _Account(msgspec.Struct):
     findings: list[_Finding]
 
 
-def check_account(text: str, *, fingerprint: str, sign_offs: list[Any]) -> None:
-    """Of exactly this text, signed by whom its document names. Raises: BundleRefused."""
+def check_account(text: str, *, fingerprint: str, sign_offs: Iterable[list[Any]]) -> None:
+    """Of exactly this text, signed by whom its documents name. Raises: BundleRefused."""
     try:
-        data: dict[str, Any] = json.loads(text)
+        data: dict[str, Any] = read(text)
         account = msgspec.convert(data, _Account)
-        if canonical(data) != text:
-            raise _refused("is not in its canonical spelling")
+    except NotCanonical:
+        raise _refused("is not in its canonical spelling") from None
     except (ValueError, TypeError, RecursionError) as error:
         raise _refused(f"cannot be read: {error}") from None
     if account.schema not in KNOWN_SCHEMAS:
@@ -97,7 +97,7 @@ def check_account(text: str, *, fingerprint: str, sign_offs: list[Any]) -> None:
     )
     if not all(AMOUNT.fullmatch(amount) for amount in amounts):
         raise _refused("names an amount that is none")
-    if data["sign_offs"] != sign_offs:
+    if any(data["sign_offs"] != named for named in sign_offs):
         raise _refused("names other sign-offs than its document")
 
 

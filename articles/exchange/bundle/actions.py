@@ -1,11 +1,13 @@
-"""The verbs that carry an article from one instance to another."""
+"""The verbs that carry articles from one instance to another."""
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, InterfaceError, OperationalError, transaction
 
 from articles.exchange.bundle.checks import check_bundle
 from articles.exchange.bundle.collecting import collect, collect_log
@@ -14,18 +16,22 @@ from articles.exchange.bundle.files import collect_files, remove_files, restore_
 from articles.exchange.bundle.refusals import BundleRefused
 from articles.exchange.bundle.restoring import Restorer
 from articles.exchange.bundle.schema import FORMAT, VERSION, Bundle, Content
-from articles.models import Article, Change, Standing
-from articles.publishing.actions import lock_article
-from articles.publishing.changes import record_change
-from articles.publishing.retractions import match_article
+from articles.models import Article, Standing, Variant
+from articles.publishing.changes import Announcement, record_changes
+from articles.publishing.retractions import match_articles
 from articles.vocabulary import ChangeKind, PublicState
 
 SHOWN = 5
+# A batch is written in one transaction and held in memory: it ends at the first of these.
+MOST_ARTICLES = 200
+MOST_BYTES = 8 * 1024 * 1024
 # What foreign values can still raise in code that was written for our own documents, and what a
 # database says of them; neither is a reason to show a trace.
 UNFIT = (
     DatabaseError, ValidationError, ValueError, TypeError, KeyError, OverflowError, RecursionError,
 )  # fmt: skip
+# What a database says of itself: no article of a batch is to blame, so none is tried alone.
+DOWN = (OperationalError, InterfaceError)
 ANNOUNCED = {
     PublicState.LIVE: ChangeKind.PUBLISHED,
     PublicState.WITHDRAWN: ChangeKind.WITHDRAWN,
@@ -43,15 +49,24 @@ class Imported:
     files: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class NotImported:
+    """A bundle that was refused, and whose it is: None where it could not be read."""
+
+    article: UUID | None
+    refusal: BundleRefused
+
+
+Outcome = Imported | NotImported
+
+
 def export_bundle(*, article: Article, with_files: bool = False) -> Bundle:
     """The article with everything that belongs to it; `with_files` adds its pictures' bytes.
 
     Raises: BundleRefused (a picture's file is missing).
     """
     with transaction.atomic():
-        lock_article(article.pk)
-        article = Article.objects.get(pk=article.pk)
-        content, log = collect(article), collect_log(article)
+        content, log = _collected([article.pk])[article.pk], collect_log(article)
     return Bundle(
         format=FORMAT,
         version=VERSION,
@@ -70,46 +85,181 @@ def import_bundle(*, data: bytes, by: User, at: datetime) -> Imported:
 
     Raises: BundleRefused.
     """
-    bundle = decode(data)
-    check_bundle(bundle)
-    here = Article.objects.filter(uid=bundle.content.article.uid).first()
-    if here is not None:
-        _check_same(here, bundle.content, "the article is here already and differs")
-        return Imported(here, is_new=False)
-    written = restore_files(bundle.content.images, bundle.files)
+    (outcome,) = import_bundles(every=[data], by=by, clock=lambda: at)
+    if isinstance(outcome, NotImported):
+        raise outcome.refusal
+    return outcome
+
+
+def import_bundles(
+    *, every: Iterable[bytes], by: User, clock: Callable[[], datetime]
+) -> Iterator[Outcome]:
+    """The same for many, an outcome for each in their order; one that is refused stops no other.
+
+    They are written in batches, each in one transaction, as they are asked for: where this ends
+    early, what was told is written, and a second call finds it here already.
+    """
+    batch = _Batch()
+    for data in every:
+        brought = _read(data)
+        if not batch.has_room_for(brought, len(data)):
+            yield from batch.taken(by, clock())
+            batch = _Batch()
+        batch.add(brought, len(data))
+    yield from batch.taken(by, clock())
+
+
+def _read(data: bytes) -> Bundle | NotImported:
+    uid = None
     try:
-        with transaction.atomic():
-            imported = _restored(bundle.content, by, at, len(written))
-    except BaseException as error:
-        remove_files(written)
-        if isinstance(error, UNFIT):
-            reason = " ".join(str(error).split())
-            raise BundleRefused(
-                f"the bundle does not fit: {type(error).__name__}: {reason}", code="bundle_conflict"
-            ) from error
+        bundle = decode(data)
+        uid = bundle.content.article.uid
+        check_bundle(bundle)
+    except BundleRefused as refusal:
+        return NotImported(uid, refusal)
+    return bundle
+
+
+class _Batch:
+    """Bundles that are written together, and what was refused between them."""
+
+    def __init__(self) -> None:
+        self.brought: list[Bundle | NotImported] = []
+        self.uids: set[UUID] = set()
+        self.bytes = 0
+
+    def has_room_for(self, brought: Bundle | NotImported, size: int) -> bool:
+        """An article that comes twice is here already when it comes again."""
+        if not self.brought:
+            return True
+        is_full = len(self.brought) >= MOST_ARTICLES or self.bytes + size > MOST_BYTES
+        is_here = isinstance(brought, Bundle) and brought.content.article.uid in self.uids
+        return not is_full and not is_here
+
+    def add(self, brought: Bundle | NotImported, size: int) -> None:
+        self.brought.append(brought)
+        self.bytes += size
+        if isinstance(brought, Bundle):
+            self.uids.add(brought.content.article.uid)
+
+    def taken(self, by: User, at: datetime) -> Iterator[Outcome]:
+        bundles = [one for one in self.brought if isinstance(one, Bundle)]
+        outcomes = iter(_taken(bundles, by, at) if bundles else [])
+        for one in self.brought:
+            yield next(outcomes) if isinstance(one, Bundle) else one
+
+
+def _taken(bundles: Sequence[Bundle], by: User, at: datetime) -> list[Outcome]:
+    """Write them in one transaction; where that cannot be, each half by itself, in their order.
+
+    So whatever one of them says, the others are written as if it had never come.
+    """
+    try:
+        return _written(bundles, by, at)
+    except DOWN as error:
+        return [_not_imported(one, error) for one in bundles]
+    except (BundleRefused, *UNFIT) as error:
+        if len(bundles) == 1:
+            return [_not_imported(bundles[0], error)]
+    middle = len(bundles) // 2
+    return [*_taken(bundles[:middle], by, at), *_taken(bundles[middle:], by, at)]
+
+
+def _not_imported(bundle: Bundle, error: Exception) -> NotImported:
+    if isinstance(error, BundleRefused):
+        return NotImported(bundle.content.article.uid, error)
+    reason = " ".join(str(error).split())
+    refusal = BundleRefused(
+        f"the bundle does not fit: {type(error).__name__}: {reason}", code="bundle_conflict"
+    )
+    refusal.__cause__ = error
+    return NotImported(bundle.content.article.uid, refusal)
+
+
+def _written(bundles: Sequence[Bundle], by: User, at: datetime) -> list[Outcome]:
+    """Raises: BundleRefused, DatabaseError and what else is `UNFIT`; nothing is written then."""
+    outcomes = _here(bundles)
+    new: list[Bundle] = []
+    files: dict[UUID, list[str]] = {}
+    try:
+        for bundle in bundles:
+            uid = bundle.content.article.uid
+            if uid in outcomes:
+                continue
+            try:
+                files[uid] = restore_files(bundle.content.images, bundle.files)
+            except BundleRefused as refusal:
+                outcomes[uid] = NotImported(uid, refusal)
+            else:
+                new.append(bundle)
+        if new:
+            with transaction.atomic():
+                outcomes |= _restored(new, by, at, files)
+    except BaseException:
+        remove_files(path for paths in files.values() for path in paths)
         raise
     # A transaction of its own: the counter was taken already, and locks come before it.
-    match_article(article=imported.article, by=by, at=at)
-    return imported
+    found = [
+        one.article.pk for one in outcomes.values() if isinstance(one, Imported) and one.is_new
+    ]
+    if found:
+        match_articles(articles=found, by=by, at=at)
+    return [outcomes[bundle.content.article.uid] for bundle in bundles]
 
 
-def _restored(content: Content, by: User, at: datetime, files: int) -> Imported:
-    restorer = Restorer(content, by=by, at=at)
-    article = restorer.write()
-    _check_same(article, content, "the article would not be the same here")
-    changes = _announce(article, by, at)
-    return Imported(
-        article,
-        is_new=True,
-        new_accounts=tuple(restorer.new_accounts),
-        changes=tuple(change.number for change in changes),
-        files=files,
-    )
+def _here(bundles: Sequence[Bundle]) -> dict[UUID, Outcome]:
+    """What becomes of those whose articles are here already."""
+    by_uid = {bundle.content.article.uid: bundle for bundle in bundles}
+    articles = {row.uid: row for row in Article.objects.filter(uid__in=by_uid).order_by("pk")}
+    if not articles:
+        return {}
+    with transaction.atomic():
+        contents = _collected([article.pk for article in articles.values()])
+    outcomes: dict[UUID, Outcome] = {}
+    for uid, article in articles.items():
+        try:
+            _check_same(
+                contents[article.pk], by_uid[uid], "the article is here already and differs"
+            )
+            outcomes[uid] = Imported(article, is_new=False)
+        except BundleRefused as refusal:
+            outcomes[uid] = NotImported(uid, refusal)
+    return outcomes
 
 
-def _check_same(article: Article, content: Content, sentence: str) -> None:
+def _collected(articles: Sequence[int]) -> dict[int, Content]:
+    """What these articles are, their variants locked in the order that publishing keeps to."""
+    locked = Variant.objects.select_for_update().filter(article__in=articles).order_by("pk")
+    list(locked.values_list("pk", flat=True))
+    return collect(articles)
+
+
+def _restored(
+    bundles: Sequence[Bundle], by: User, at: datetime, files: dict[UUID, list[str]]
+) -> dict[UUID, Outcome]:
+    restorer = Restorer([bundle.content for bundle in bundles], by=by, at=at)
+    keys = restorer.write()
+    contents = collect(list(keys.values()))
+    for bundle in bundles:
+        mine = contents[keys[bundle.content.article.uid]]
+        _check_same(mine, bundle, "the article would not be the same here")
+    articles = Article.objects.in_bulk(list(keys.values()))
+    changes = _announce(restorer.standings, by, at)
+    return {
+        uid: Imported(
+            articles[pk],
+            is_new=True,
+            new_accounts=tuple(restorer.new_accounts.get(uid, ())),
+            changes=tuple(changes.get(uid, ())),
+            files=len(files[uid]),
+        )
+        for uid, pk in keys.items()
+    }
+
+
+def _check_same(mine: Content, bundle: Bundle, sentence: str) -> None:
     """Raises: BundleRefused with what differs."""
-    paths = differences(export_bundle(article=article).content, content)
+    paths = differences(mine, bundle)
     if paths:
         more = f" and {len(paths) - SHOWN} more" if len(paths) > SHOWN else ""
         raise BundleRefused(
@@ -117,28 +267,25 @@ def _check_same(article: Article, content: Content, sentence: str) -> None:
         )
 
 
-def _announce(article: Article, by: User, at: datetime) -> list[Change]:
-    """One change for each language that is or was public: its state as it is now."""
-    standings = (
-        Standing.objects.filter(article_uid=article.uid)
-        .exclude(state=PublicState.NEVER)
-        .select_related("edition")
-        .order_by("language")
-    )
-    changes = []
+def _announce(standings: Iterable[Standing], by: User, at: datetime) -> dict[UUID, list[int]]:
+    """One change for each language that is or was public: its state as it is now.
+
+    Returns the numbers by article.
+    """
+    told = []
     for standing in standings:
-        if standing.edition is None:
+        if standing.state == PublicState.NEVER or standing.edition is None:
             continue
         is_withdrawn = standing.state == PublicState.WITHDRAWN
-        details = {"explanation": standing.withdrawal_note} if is_withdrawn else {}
-        changes.append(
-            record_change(
+        told.append(
+            Announcement(
                 kind=ANNOUNCED[PublicState(standing.state)],
                 standing=standing,
                 edition=standing.edition,
-                by=by,
-                at=at,
-                **details,
+                details={"explanation": standing.withdrawal_note} if is_withdrawn else {},
             )
         )
-    return changes
+    numbers: dict[UUID, list[int]] = {}
+    for change in record_changes(told, by=by, at=at):
+        numbers.setdefault(change.article_uid, []).append(change.number)
+    return numbers

@@ -9,7 +9,7 @@ import msgspec
 from articles.drafting.actions import SLUG
 from articles.exchange.bundle.account import check_account
 from articles.exchange.bundle.document import is_script, read_document
-from articles.exchange.bundle.encoding import digest_of
+from articles.exchange.bundle.encoding import digest_of_encoded, encoded_content
 from articles.exchange.bundle.refusals import BundleRefused
 from articles.exchange.bundle.schema import (
     Bundle,
@@ -32,17 +32,21 @@ CHAINED = (
     "commercial_digest", "evidence_digest", "previous", "digest", "fingerprint", "published_at",
     "redacted_at",
 )  # fmt: skip
+# How JSON says U+0000; a text that only spells it out holds these signs too.
+NUL = b"\\u0000"
 
 
 def check_bundle(bundle: Bundle) -> None:
     """Every digest, chain, document, sign-off and address of a bundle. Raises: BundleRefused."""
     content = bundle.content
-    if digest_of(content) != bundle.digest:
+    encoded = encoded_content(content)
+    if digest_of_encoded(encoded) != bundle.digest:
         raise BundleRefused(
             "the digest of the bundle does not hold: it was changed after it was exported",
             code="bundle_digest",
         )
-    _check_characters(msgspec.to_builtins(content), "content")
+    if NUL in encoded:
+        _check_characters(msgspec.to_builtins(content), "content")
     _check_unique(content)
     _check_addresses(content)
     _check_claims(content)
@@ -140,13 +144,15 @@ def _check_chain(variant: Variant, article: str) -> None:
                 "only of a redacted edition it is said what remains", code="bundle_inconsistent"
             )
         if edition.redacted_at is None:
-            for text in (edition.document, edition.commercial):
-                data = read_document(text, article=article, language=variant.language)
-                check_account(
-                    edition.evidence,
-                    fingerprint=edition.fingerprint,
-                    sign_offs=data["sign_offs"],
-                )
+            documents = [
+                read_document(text, article=article, language=variant.language)
+                for text in dict.fromkeys((edition.document, edition.commercial))
+            ]
+            check_account(
+                edition.evidence,
+                fingerprint=edition.fingerprint,
+                sign_offs=[document["sign_offs"] for document in documents],
+            )
         elif edition.document or edition.commercial or edition.evidence:
             raise BundleRefused("a redacted edition has words", code="bundle_inconsistent")
 

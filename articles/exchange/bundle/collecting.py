@@ -1,328 +1,498 @@
-"""Reads an article with everything that belongs to it, in a fixed number of queries."""
+"""Reads articles with everything that belongs to them, in a fixed number of queries for all."""
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db.models import Model, Q, QuerySet
 
 from articles import models
 from articles.exchange.bundle import schema
-from articles.exchange.bundle.columns import struct_of, users_of
-from articles.manuscripts.load import named_rows
+from articles.exchange.bundle.columns import read_columns, struct_of, user_columns, users_of
+from articles.manuscripts.records import row_names
+from articles.manuscripts.rows import text_rows
 from articles.models import Article
+from articles.vocabulary import MentionKind
 
-Ordered = tuple[tuple[type[Model], tuple[str, ...]], ...]
-OF_ARTICLE: Ordered = (
-    (models.Section, ("position", "pk")),
-    (models.Reference, ("number",)),
-    (models.Claim, ("number",)),
-    (models.Authorship, ("position", "pk")),
-    (models.ArticleDisclaimer, ("position", "pk")),
-    (models.ArticleImage, ("position", "pk")),
-    (models.Waiver, ("at", "pk")),
-    (models.Comment, ("at", "pk")),
+Table = type[Model]
+Read = dict[str, Any]
+Kinds = tuple[tuple[type[schema.Row], Table, tuple[str, ...]], ...]
+OF_ARTICLE: Kinds = (
+    (schema.Variant, models.Variant, ("language",)),
+    (schema.Section, models.Section, ("position", "pk")),
+    (schema.Reference, models.Reference, ("number",)),
+    (schema.Claim, models.Claim, ("number",)),
+    (schema.Authorship, models.Authorship, ("position", "pk")),
+    (schema.ArticleDisclaimer, models.ArticleDisclaimer, ("position", "pk")),
+    (schema.ArticleImage, models.ArticleImage, ("position", "pk")),
+    (schema.Waiver, models.Waiver, ("at", "pk")),
+    (schema.Comment, models.Comment, ("at", "pk")),
 )
-OF_VARIANT: Ordered = (
-    (models.Contributor, ("first_at", "pk")),
-    (models.SignOff, ("at", "pk")),
-    (models.ChecklistAnswer, ("at", "pk")),
-    (models.Edition, ("number",)),
-    (models.Standing, ("pk",)),
-    (models.ClaimSuspension, ("at", "pk")),
-    (models.TranslationMark, ("pk",)),
+OF_CLAIM: Kinds = (
+    (schema.ClaimNumber, models.ClaimNumber, ("claim", "position", "pk")),
+    (schema.DomainRating, models.DomainRating, ("claim", "domain")),
+    (schema.Citation, models.Citation, ("claim", "reference__number")),
+)
+OF_VARIANT: Kinds = (
+    (schema.Contributor, models.Contributor, ("first_at", "pk")),
+    (schema.SignOff, models.SignOff, ("at", "pk")),
+    (schema.ChecklistAnswer, models.ChecklistAnswer, ("at", "pk")),
+    (schema.Edition, models.Edition, ("number",)),
+    (schema.Standing, models.Standing, ("pk",)),
+    (schema.Suspension, models.ClaimSuspension, ("at", "pk")),
+    (schema.Mark, models.TranslationMark, ("pk",)),
 )
 # Kept for redacted editions only: what the others name follows from their documents.
-OF_EDITION: Ordered = (
-    (models.Mention, ("kind", "uid")),
-    (models.EditionClaim, ("position", "uid")),
-    (models.EditionSource, ("number", "uid")),
-    (models.EditionSection, ("position", "key")),
-    (models.EditionDisclaimer, ("key", "uid")),
+OF_EDITION: Kinds = (
+    (schema.MentionRow, models.Mention, ("kind", "uid")),
+    (schema.ClaimRow, models.EditionClaim, ("position", "uid")),
+    (schema.SourceRow, models.EditionSource, ("number", "uid")),
+    (schema.SectionRow, models.EditionSection, ("position", "key")),
+    (schema.DisclaimerRow, models.EditionDisclaimer, ("key", "uid")),
 )
+SHARED = tuple(set(MentionKind) - {MentionKind.CLAIM, MentionKind.IMAGE})
+# A canonical document that shows pictures holds this, and no text in one can.
+SHOWS_PICTURES = '"images":[{'
 
 
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """Everything that was read; `by` gives the rows of one kind by what they belong to."""
-
-    lists: dict[type[Model], list[Any]]
-    names: Mapping[int, str]
-    accounts: list[User]
-
-    def of(self, model: type[Model]) -> list[Any]:
-        return self.lists[model]
-
-    def by(self, model: type[Model], column: str) -> dict[int, list[Any]]:
-        grouped: dict[int, list[Any]] = defaultdict(list)
-        for row in self.lists[model]:
-            grouped[getattr(row, column)].append(row)
-        return grouped
-
-
-def collect(article: Article) -> schema.Content:
-    """The article's part of a bundle. The caller holds the locks of the article's variants."""
-    rows = _read(article)
-    sources = {row.pk: row.uid for row in rows.of(models.Source)}
-    topics = {row.pk: row.uid for row in rows.of(models.Topic)}
-    filed = article.topics.order_by("uid").values_list("pk", flat=True)
-    return schema.Content(
-        accounts=[struct_of(schema.Account, row) for row in rows.accounts],
-        people=[struct_of(schema.Person, row, rows.names) for row in rows.of(models.Person)],
-        topics=[struct_of(schema.Topic, row) for row in rows.of(models.Topic)],
-        disclaimers=_disclaimers(rows),
-        sources=_sources(rows, sources),
-        images=_images(rows),
-        article=struct_of(schema.Article, article, rows.names, topics=[topics[pk] for pk in filed]),
-        authorships=_links(rows, schema.Authorship, models.Authorship, "person", models.Person),
-        article_disclaimers=_links(
-            rows,
-            schema.ArticleDisclaimer,
-            models.ArticleDisclaimer,
-            "disclaimer",
-            models.Disclaimer,
-        ),
-        article_images=_links(
-            rows, schema.ArticleImage, models.ArticleImage, "image", models.Image
-        ),
-        variants=_variants(rows, named_rows(article)),
-        sections=[struct_of(schema.Section, row) for row in rows.of(models.Section)],
-        references=[
-            struct_of(schema.Reference, row, source=sources[row.source_id])
-            for row in rows.of(models.Reference)
-        ],
-        claims=_claims(rows),
-        waivers=[struct_of(schema.Waiver, row, rows.names) for row in rows.of(models.Waiver)],
-        comments=[struct_of(schema.Comment, row, rows.names) for row in rows.of(models.Comment)],
-    )
+def collect(articles: Sequence[int]) -> dict[int, schema.Content]:
+    """The articles' parts of bundles by primary key. The caller holds their variants' locks."""
+    rows = _Rows(articles)
+    return {pk: _content(rows, pk) for pk in rows.articles}
 
 
 def collect_log(article: Article) -> schema.Log:
     """What this instance announced about the article."""
-    changes = models.Change.objects.filter(article_uid=article.uid).select_related("by")
+    changes = models.Change.objects.filter(article_uid=article.uid).order_by("number")
+    rows = list(changes.values(*read_columns(schema.LogEntry, models.Change), "by__username"))
     return schema.Log(
         epoch=models.ChangeCounter.objects.get().epoch,
         changes=[
-            struct_of(schema.LogEntry, row, {row.by_id: row.by.get_username()})
-            for row in changes.order_by("number")
+            struct_of(schema.LogEntry, models.Change, row, {row["by_id"]: row["by__username"]})
+            for row in rows
         ],
     )
 
 
-def _read(article: Article) -> _Rows:
-    named = models.Mention.objects.filter(edition__variant__article=article).values("uid")
-    lists: dict[type[Model], list[Any]] = {}
+class _Rows:
+    """Everything that was read, by what it belongs to.
 
-    def read(rows: QuerySet[Any], *order: str) -> None:
-        lists[rows.model] = list(rows.order_by(*order))
+    `own` gives the rows of one kind by article, variant, claim, edition or shared row; `shared`
+    the shared rows by primary key, in the order of bundles.
+    """
 
-    read(models.Variant.objects.filter(article=article), "language")
-    for model, order in OF_ARTICLE:
-        read(model._default_manager.filter(article=article), *order)
-    read(models.ClaimNumber.objects.filter(claim__article=article), "claim", "position", "pk")
-    read(models.DomainRating.objects.filter(claim__article=article), "claim", "domain")
-    citations = models.Citation.objects.filter(claim__article=article)
-    read(citations, "claim", "reference__number")
-    for model, order in OF_VARIANT:
-        read(model._default_manager.filter(variant__article=article), "variant", *order)
-    read(models.Slug.objects.filter(standing__variant__article=article), "since", "slug")
-    _read_remains(article, read)
-    _read_sources(article, named, read)
-    read(
-        models.Disclaimer.objects.filter(
-            Q(article_disclaimers__article=article) | Q(uid__in=named)
-        ).distinct(),
-        "uid",
-    )
-    versions = models.DisclaimerVersion.objects.filter(disclaimer__in=lists[models.Disclaimer])
-    read(versions, "disclaimer", "version")
-    read(models.Topic.objects.filter(Q(articles=article) | Q(uid__in=named)).distinct(), "uid")
-    placed = Q(article_images__article=article) | Q(uid__in=_pictures(lists[models.Edition]))
-    read(models.Image.objects.filter(placed).distinct(), "uid")
-    renditions = models.ImageRendition.objects.filter(image__in=lists[models.Image])
-    read(renditions, "image", "format", "width")
-    users = set(users_of([article, *(row for rows in lists.values() for row in rows)]))
-    read(
-        models.Person.objects.filter(
-            Q(authorships__article=article) | Q(uid__in=named) | Q(user__in=users)
-        ).distinct(),
-        "uid",
-    )
-    users |= set(users_of(lists[models.Person]))
-    accounts = list(User.objects.filter(pk__in=users).order_by("username"))
-    return _Rows(lists, {row.pk: row.get_username() for row in accounts}, accounts)
+    def __init__(self, articles: Sequence[int]) -> None:
+        self.own: dict[Table, dict[int, list[Read]]] = {}
+        self.shared: dict[Table, dict[int, Read]] = {}
+        self.users: dict[int, set[int]] = defaultdict(set)
+        self.articles = {
+            row["id"]: row
+            for row in _values(
+                schema.Article, Article, Article.objects.filter(pk__in=articles), "pk"
+            )
+        }
+        self._note_users(Article, {pk: [row] for pk, row in self.articles.items()})
+        self._read_own(list(self.articles))
+        self._read_named(list(self.articles))
+        self._read_pictures()
+        self._read_people()
+        self.marked = self._marked()
 
+    def of(self, model: Table, owner: int) -> list[Read]:
+        return self.own[model].get(owner, [])
 
-def _pictures(editions: Iterable[models.Edition]) -> set[str]:
-    """The pictures that published documents show; the draft may have none of them any more."""
-    documents = (json.loads(edition.document) for edition in editions if edition.document)
-    return {image["id"] for document in documents for image in document.get("images", [])}
+    # What belongs to one article ------------------------------------------------------------------
 
+    def _read_own(self, articles: Sequence[int]) -> None:
+        for kind, model, order in OF_ARTICLE:
+            rows = model._default_manager.filter(article__in=articles)
+            self._own(kind, model, rows, order, "article_id", {pk: pk for pk in articles})
+        claims = self._owners(models.Claim)
+        for kind, model, order in OF_CLAIM:
+            rows = model._default_manager.filter(claim__article__in=articles)
+            self._own(kind, model, rows, order, "claim_id", claims)
+        variants = self._owners(models.Variant)
+        for kind, model, order in OF_VARIANT:
+            rows = model._default_manager.filter(variant__article__in=articles)
+            self._own(kind, model, rows, ("variant", *order), "variant_id", variants)
+        slugs = models.Slug.objects.filter(standing__variant__article__in=articles)
+        standings = self._owners(models.Standing, variants)
+        self._own(schema.Slug, models.Slug, slugs, ("since", "slug"), "standing_id", standings)
+        editions = self._owners(models.Edition, variants)
+        for kind, model, order in OF_EDITION:
+            rows = model._default_manager.filter(
+                edition__variant__article__in=articles, edition__redacted_at__isnull=False
+            )
+            self._own(kind, model, rows, ("edition", *order), "edition_id", editions)
 
-def _read_remains(article: Article, read: Any) -> None:
-    for model, order in OF_EDITION:
-        rows = model._default_manager.filter(
-            edition__variant__article=article, edition__redacted_at__isnull=False
+    def _own(
+        self,
+        kind: type[schema.Row],
+        model: Table,
+        rows: QuerySet[Any],
+        order: Iterable[str],
+        owner: str,
+        articles: Mapping[int, int],
+    ) -> None:
+        """Read rows; `articles` says to which article each owner of some belongs."""
+        grouped = self.own[model] = _grouped(_values(kind, model, rows, *order), owner)
+        if user_columns(model):
+            for pk, some in grouped.items():
+                self.users[articles[pk]].update(users_of(model, some))
+
+    def _owners(self, model: Table, above: Mapping[int, int] | None = None) -> dict[int, int]:
+        """The article of each row by its primary key."""
+        return {
+            row["id"]: above[owner] if above else owner
+            for owner, rows in self.own[model].items()
+            for row in rows
+        }
+
+    # What articles share --------------------------------------------------------------------------
+
+    def _read_named(self, articles: Sequence[int]) -> None:
+        named: dict[int, set[UUID]] = defaultdict(set)
+        mentions = models.Mention.objects.filter(
+            edition__variant__article__in=articles, kind__in=SHARED
         )
-        read(rows, "edition", *order)
+        pairs = mentions.order_by("pk").values_list("edition__variant__article", "uid")
+        for article, uid in pairs:
+            named[article].add(uid)
+        self.named = named
+        every = {uid for uids in named.values() for uid in uids}
+        self._read_sources(every)
+        self._read_disclaimers(every)
+        self._read_topics(articles, every)
+
+    def _read_sources(self, every: set[UUID]) -> None:
+        """The works in the lists, those that editions name, and all that were merged with them."""
+        listed = self._pointed(models.Reference, "source_id")
+        direct = models.Source.objects.filter(Q(pk__in=listed) | Q(uid__in=every)).order_by("pk")
+        columns = direct.values_list("pk", "uid", "merged_into")
+        self.heads: dict[Any, int] = {}
+        for pk, uid, merged in columns:
+            self.heads[pk] = self.heads[uid] = merged or pk
+        heads = set(self.heads.values())
+        family = models.Source.objects.filter(Q(pk__in=heads) | Q(merged_into__in=heads))
+        self._share(schema.Source, models.Source, family)
+        self.families = _grouped(
+            ({**row, "head": row["merged_into_id"] or row["id"]}
+             for row in self.shared[models.Source].values()),
+            "head",
+        )  # fmt: skip
+        checks = models.SourceCheck.objects.filter(source__in=list(self.shared[models.Source]))
+        self._parts(schema.SourceCheck, models.SourceCheck, checks, "source", "asked_at", "pk")
+
+    def _read_disclaimers(self, every: set[UUID]) -> None:
+        listed = self._pointed(models.ArticleDisclaimer, "disclaimer_id")
+        rows = models.Disclaimer.objects.filter(Q(pk__in=listed) | Q(uid__in=every))
+        self._share(schema.Disclaimer, models.Disclaimer, rows)
+        versions = models.DisclaimerVersion.objects.filter(
+            disclaimer__in=list(self.shared[models.Disclaimer])
+        )
+        self._parts(
+            schema.DisclaimerVersion, models.DisclaimerVersion, versions, "disclaimer", "version"
+        )
+
+    def _read_topics(self, articles: Sequence[int], every: set[UUID]) -> None:
+        links: Any = Article.topics.through
+        through = links._default_manager.filter(article__in=articles)
+        self.filed: dict[int, list[int]] = defaultdict(list)
+        pairs = through.order_by("topic__uid").values_list("article_id", "topic_id")
+        for article, topic in pairs:
+            self.filed[article].append(topic)
+        listed = {topic for topics in self.filed.values() for topic in topics}
+        rows = models.Topic.objects.filter(Q(pk__in=listed) | Q(uid__in=every))
+        self._share(schema.Topic, models.Topic, rows)
+
+    def _read_pictures(self) -> None:
+        """Those of drafts and of published documents; a draft may have none of them any more."""
+        articles = self._owners(models.Variant)
+        self.shown: dict[int, set[UUID]] = defaultdict(set)
+        for variant, editions in self.own[models.Edition].items():
+            for edition in editions:
+                self.shown[articles[variant]].update(_pictures(edition["document"]))
+        placed = self._pointed(models.ArticleImage, "image_id")
+        shown = {uid for uids in self.shown.values() for uid in uids}
+        rows = models.Image.objects.filter(Q(pk__in=placed) | Q(uid__in=shown))
+        self._share(schema.Image, models.Image, rows)
+        files = models.ImageRendition.objects.filter(image__in=list(self.shared[models.Image]))
+        self._parts(schema.ImageRendition, models.ImageRendition, files, "image", "format", "width")
+
+    def _read_people(self) -> None:
+        """Who is named, and who has one of the accounts; then the accounts."""
+        for article in self.articles:
+            self.users[article].update(self._users_of_shared(article))
+        authors = self._pointed(models.Authorship, "person_id")
+        named = {uid for uids in self.named.values() for uid in uids}
+        users = {pk for pks in self.users.values() for pk in pks}
+        rows = models.Person.objects.filter(
+            Q(pk__in=authors) | Q(uid__in=named) | Q(user__in=users)
+        )
+        self._share(schema.Person, models.Person, rows)
+        for article in self.articles:
+            people = list(self.people_of(article))
+            self.users[article].update(users_of(models.Person, people))
+        users = {pk for pks in self.users.values() for pk in pks}
+        accounts = User.objects.filter(pk__in=users).order_by("username")
+        self.accounts = list(accounts.values(*read_columns(schema.Account, User)))
+        self.names = {row["id"]: row["username"] for row in self.accounts}
+
+    def _users_of_shared(self, article: int) -> Iterator[int]:
+        for model, rows, part in (
+            (models.Source, self.sources_of(article), models.SourceCheck),
+            (models.Disclaimer, self.disclaimers_of(article), models.DisclaimerVersion),
+            (models.Image, self.images_of(article), models.ImageRendition),
+        ):
+            for row in rows:
+                yield from users_of(model, [row])
+                yield from users_of(part, self.of(part, row["id"]))
+
+    def _share(self, kind: type[schema.Row], model: Table, rows: QuerySet[Any]) -> None:
+        self.shared[model] = {row["id"]: row for row in _values(kind, model, rows, "uid")}
+
+    def _parts(
+        self, kind: type[schema.Row], model: Table, rows: QuerySet[Any], owner: str, *order: str
+    ) -> None:
+        found = _values(kind, model, rows, owner, *order)
+        self.own[model] = _grouped(found, f"{owner}_id")
+
+    def _pointed(self, model: Table, column: str) -> set[int]:
+        return {row[column] for rows in self.own[model].values() for row in rows}
+
+    def _note_users(self, model: Table, rows: Mapping[int, Iterable[Read]]) -> None:
+        for article, some in rows.items():
+            self.users[article].update(users_of(model, some))
+
+    # By article -----------------------------------------------------------------------------------
+
+    def sources_of(self, article: int) -> list[Read]:
+        heads = {self.heads[row["source_id"]] for row in self.of(models.Reference, article)}
+        heads |= {self.heads[uid] for uid in self.named[article] if uid in self.heads}
+        found = [row for head in heads for row in self.families.get(head, [])]
+        return sorted(found, key=lambda row: row["uid"])
+
+    def disclaimers_of(self, article: int) -> Iterator[Read]:
+        listed = {row["disclaimer_id"] for row in self.of(models.ArticleDisclaimer, article)}
+        return self._chosen(models.Disclaimer, listed, self.named[article])
+
+    def topics_of(self, article: int) -> Iterator[Read]:
+        return self._chosen(models.Topic, set(self.filed[article]), self.named[article])
+
+    def images_of(self, article: int) -> Iterator[Read]:
+        placed = {row["image_id"] for row in self.of(models.ArticleImage, article)}
+        return self._chosen(models.Image, placed, self.shown[article])
+
+    def people_of(self, article: int) -> Iterator[Read]:
+        authors = {row["person_id"] for row in self.of(models.Authorship, article)}
+        named, users = self.named[article], self.users[article]
+        return (
+            row
+            for row in self.shared[models.Person].values()
+            if row["id"] in authors or row["uid"] in named or row["user_id"] in users
+        )
+
+    def _chosen(self, model: Table, keys: set[int], uids: set[UUID]) -> Iterator[Read]:
+        rows = self.shared[model].values()
+        return (row for row in rows if row["id"] in keys or row["uid"] in uids)
+
+    def _marked(self) -> dict[int, dict[tuple[str, int], str]]:
+        """How the rows are named that marks of translations stand at, by article."""
+        variants = self._owners(models.Variant)
+        articles = {variants[pk] for pk in self.own[models.TranslationMark]}
+        texts = text_rows(articles)
+        return {pk: row_names(pk, texts) for pk in articles}
 
 
-def _read_sources(article: Article, named: QuerySet[Any], read: Any) -> None:
-    """The works in the list, those that editions name, and all that were merged with them."""
-    direct = models.Source.objects.filter(Q(references__article=article) | Q(uid__in=named))
-    heads = {merged or pk for pk, merged in direct.values_list("pk", "merged_into").order_by("pk")}
-    family = models.Source.objects.filter(Q(pk__in=heads) | Q(merged_into__in=heads))
-    read(family, "uid")
-    checks = models.SourceCheck.objects.filter(
-        Q(source__in=heads) | Q(source__merged_into__in=heads)
+def _values(kind: type[schema.Row], model: Table, rows: QuerySet[Any], *order: str) -> list[Read]:
+    return list(rows.order_by(*order).values(*read_columns(kind, model)))
+
+
+def _grouped(rows: Iterable[Read], column: str) -> dict[int, list[Read]]:
+    found: dict[int, list[Read]] = defaultdict(list)
+    for row in rows:
+        found[row[column]].append(row)
+    return found
+
+
+def _pictures(document: str) -> set[UUID]:
+    """The pictures that a published document shows."""
+    if SHOWS_PICTURES not in document:
+        return set()
+    return {UUID(image["id"]) for image in json.loads(document).get("images", [])}
+
+
+# Structs ------------------------------------------------------------------------------------------
+
+
+def _content(rows: _Rows, pk: int) -> schema.Content:
+    article, names = rows.articles[pk], rows.names
+    topics = rows.shared[models.Topic]
+    uids = {pk: row["uid"] for pk, row in rows.shared[models.Source].items()}
+
+    def all_of(kind: type[Any], model: Table) -> list[Any]:
+        return [struct_of(kind, model, row, names) for row in rows.of(model, pk)]
+
+    return schema.Content(
+        accounts=[
+            struct_of(schema.Account, User, row)
+            for row in rows.accounts
+            if row["id"] in rows.users[pk]
+        ],
+        people=[struct_of(schema.Person, models.Person, row, names) for row in rows.people_of(pk)],
+        topics=[struct_of(schema.Topic, models.Topic, row) for row in rows.topics_of(pk)],
+        disclaimers=[_disclaimer(rows, row) for row in rows.disclaimers_of(pk)],
+        sources=[_source(rows, row) for row in rows.sources_of(pk)],
+        images=[_image(rows, row) for row in rows.images_of(pk)],
+        article=struct_of(
+            schema.Article,
+            Article,
+            article,
+            names,
+            topics=[topics[topic]["uid"] for topic in rows.filed[pk]],
+        ),
+        authorships=_links(rows, pk, schema.Authorship, models.Authorship, models.Person),
+        article_disclaimers=_links(
+            rows, pk, schema.ArticleDisclaimer, models.ArticleDisclaimer, models.Disclaimer
+        ),
+        article_images=_links(rows, pk, schema.ArticleImage, models.ArticleImage, models.Image),
+        variants=[_variant(rows, pk, row) for row in rows.of(models.Variant, pk)],
+        sections=all_of(schema.Section, models.Section),
+        references=[
+            struct_of(schema.Reference, models.Reference, row, source=uids[row["source_id"]])
+            for row in rows.of(models.Reference, pk)
+        ],
+        claims=_claims(rows, pk),
+        waivers=all_of(schema.Waiver, models.Waiver),
+        comments=all_of(schema.Comment, models.Comment),
     )
-    read(checks, "source", "asked_at", "pk")
 
 
-def _links(
-    rows: _Rows, kind: type[Any], model: type[Model], name: str, target: type[Model]
-) -> list[Any]:
+def _links(rows: _Rows, article: int, kind: type[Any], model: Table, target: Table) -> list[Any]:
     """Rows that tie the article to a shared row, which is named by its public id."""
-    uids = {row.pk: row.uid for row in rows.of(target)}
+    name, shared = str(target._meta.model_name), rows.shared[target]
     return [
-        struct_of(kind, row, **{name: uids[getattr(row, f"{name}_id")]}) for row in rows.of(model)
+        struct_of(kind, model, row, **{name: shared[row[f"{name}_id"]]["uid"]})
+        for row in rows.of(model, article)
     ]
 
 
-def _disclaimers(rows: _Rows) -> list[schema.Disclaimer]:
-    versions = rows.by(models.DisclaimerVersion, "disclaimer_id")
-    return [
-        struct_of(
-            schema.Disclaimer,
-            row,
-            versions=[
-                struct_of(schema.DisclaimerVersion, version, rows.names)
-                for version in versions[row.pk]
-            ],
-        )
-        for row in rows.of(models.Disclaimer)
+def _disclaimer(rows: _Rows, row: Read) -> schema.Disclaimer:
+    model = models.DisclaimerVersion
+    versions = [
+        struct_of(schema.DisclaimerVersion, model, one, rows.names)
+        for one in rows.of(model, row["id"])
     ]
+    return struct_of(schema.Disclaimer, models.Disclaimer, row, versions=versions)
 
 
-def _sources(rows: _Rows, uids: Mapping[int, Any]) -> list[schema.Source]:
-    checks = rows.by(models.SourceCheck, "source_id")
-    return [
-        struct_of(
-            schema.Source,
-            row,
-            merged_into=uids[row.merged_into_id] if row.merged_into_id else None,
-            checks=[struct_of(schema.SourceCheck, check, rows.names) for check in checks[row.pk]],
-        )
-        for row in rows.of(models.Source)
-    ]
+def _source(rows: _Rows, row: Read) -> schema.Source:
+    merged = row["merged_into_id"]
+    return struct_of(
+        schema.Source,
+        models.Source,
+        row,
+        merged_into=rows.shared[models.Source][merged]["uid"] if merged else None,
+        checks=[
+            struct_of(schema.SourceCheck, models.SourceCheck, check, rows.names)
+            for check in rows.of(models.SourceCheck, row["id"])
+        ],
+    )
 
 
-def _images(rows: _Rows) -> list[schema.Image]:
-    renditions = rows.by(models.ImageRendition, "image_id")
-    return [
-        struct_of(
-            schema.Image,
-            row,
-            rows.names,
-            renditions=[struct_of(schema.ImageRendition, file) for file in renditions[row.pk]],
-        )
-        for row in rows.of(models.Image)
-    ]
+def _image(rows: _Rows, row: Read) -> schema.Image:
+    model = models.ImageRendition
+    files = [struct_of(schema.ImageRendition, model, file) for file in rows.of(model, row["id"])]
+    return struct_of(schema.Image, models.Image, row, rows.names, renditions=files)
 
 
-def _claims(rows: _Rows) -> list[schema.Claim]:
-    references = {row.pk: row.number for row in rows.of(models.Reference)}
-    numbers = rows.by(models.ClaimNumber, "claim_id")
-    citations = rows.by(models.Citation, "claim_id")
-    ratings = rows.by(models.DomainRating, "claim_id")
+def _claims(rows: _Rows, article: int) -> list[schema.Claim]:
+    references = {row["id"]: row["number"] for row in rows.of(models.Reference, article)}
+
+    def parts(kind: type[Any], model: Table, claim: int) -> list[Any]:
+        return [struct_of(kind, model, row, rows.names) for row in rows.of(model, claim)]
+
     return [
         struct_of(
             schema.Claim,
+            models.Claim,
             row,
-            numbers=[
-                struct_of(schema.ClaimNumber, number, rows.names) for number in numbers[row.pk]
-            ],
+            numbers=parts(schema.ClaimNumber, models.ClaimNumber, row["id"]),
             citations=[
                 struct_of(
                     schema.Citation,
+                    models.Citation,
                     citation,
                     rows.names,
-                    reference=references[citation.reference_id],
+                    reference=references[citation["reference_id"]],
                 )
-                for citation in citations[row.pk]
+                for citation in rows.of(models.Citation, row["id"])
             ],
-            domain_ratings=[
-                struct_of(schema.DomainRating, one, rows.names) for one in ratings[row.pk]
-            ],
+            domain_ratings=parts(schema.DomainRating, models.DomainRating, row["id"]),
         )
-        for row in rows.of(models.Claim)
+        for row in rows.of(models.Claim, article)
     ]
 
 
-def _variants(rows: _Rows, names: Mapping[tuple[str, int], str]) -> list[schema.Variant]:
-    contributors = rows.by(models.Contributor, "variant_id")
-    sign_offs = rows.by(models.SignOff, "variant_id")
-    answers = rows.by(models.ChecklistAnswer, "variant_id")
-    editions = rows.by(models.Edition, "variant_id")
-    suspensions = rows.by(models.ClaimSuspension, "variant_id")
-    standings = {row.variant_id: row for row in rows.of(models.Standing)}
-    marks = rows.by(models.TranslationMark, "variant_id")
-    return [
-        struct_of(
-            schema.Variant,
-            row,
-            rows.names,
-            contributors=[
-                struct_of(schema.Contributor, one, rows.names) for one in contributors[row.pk]
-            ],
-            sign_offs=[struct_of(schema.SignOff, one, rows.names) for one in sign_offs[row.pk]],
-            checklist_answers=[
-                struct_of(schema.ChecklistAnswer, one, rows.names) for one in answers[row.pk]
-            ],
-            editions=[
-                struct_of(schema.Edition, one, rows.names, remains=_remains(rows, one))
-                for one in editions[row.pk]
-            ],
-            standing=_standing(rows, standings[row.pk], editions[row.pk]),
-            suspensions=[
-                struct_of(schema.Suspension, one, rows.names) for one in suspensions[row.pk]
-            ],
-            marks=[
-                struct_of(schema.Mark, one, rows.names, name=names[one.row_type, one.row_id])
-                for one in marks[row.pk]
-                if (one.row_type, one.row_id) in names
-            ],
-        )
-        for row in rows.of(models.Variant)
-    ]
+def _variant(rows: _Rows, article: int, row: Read) -> schema.Variant:
+    pk, names = row["id"], rows.names
+    marked = rows.marked.get(article, {})
+    editions = rows.of(models.Edition, pk)
 
+    def all_of(kind: type[Any], model: Table) -> list[Any]:
+        return [struct_of(kind, model, one, names) for one in rows.of(model, pk)]
 
-def _standing(
-    rows: _Rows, row: models.Standing, editions: Iterable[models.Edition]
-) -> schema.Standing:
-    numbers = {edition.pk: edition.number for edition in editions}
     return struct_of(
-        schema.Standing,
+        schema.Variant,
+        models.Variant,
         row,
-        rows.names,
-        edition=numbers[row.edition_id] if row.edition_id else None,
-        slugs=[
-            struct_of(schema.Slug, slug)
-            for slug in rows.of(models.Slug)
-            if slug.standing_id == row.pk
+        names,
+        contributors=all_of(schema.Contributor, models.Contributor),
+        sign_offs=all_of(schema.SignOff, models.SignOff),
+        checklist_answers=all_of(schema.ChecklistAnswer, models.ChecklistAnswer),
+        editions=[
+            struct_of(schema.Edition, models.Edition, one, names, remains=_remains(rows, one))
+            for one in editions
+        ],
+        standing=_standing(rows, rows.of(models.Standing, pk)[0], editions),
+        suspensions=all_of(schema.Suspension, models.ClaimSuspension),
+        marks=[
+            struct_of(
+                schema.Mark,
+                models.TranslationMark,
+                one,
+                names,
+                name=marked[one["row_type"], one["row_id"]],
+            )
+            for one in rows.of(models.TranslationMark, pk)
+            if (one["row_type"], one["row_id"]) in marked
         ],
     )
 
 
-def _remains(rows: _Rows, edition: models.Edition) -> schema.Remains | None:
-    if edition.redacted_at is None:
+def _standing(rows: _Rows, row: Read, editions: Iterable[Read]) -> schema.Standing:
+    numbers = {edition["id"]: edition["number"] for edition in editions}
+    return struct_of(
+        schema.Standing,
+        models.Standing,
+        row,
+        rows.names,
+        edition=numbers[row["edition_id"]] if row["edition_id"] else None,
+        slugs=[
+            struct_of(schema.Slug, models.Slug, slug) for slug in rows.of(models.Slug, row["id"])
+        ],
+    )
+
+
+def _remains(rows: _Rows, edition: Read) -> schema.Remains | None:
+    if edition["redacted_at"] is None:
         return None
 
-    def mine(kind: type[Any], model: type[Model]) -> list[Any]:
-        return [struct_of(kind, row) for row in rows.of(model) if row.edition_id == edition.pk]
+    def mine(kind: type[Any], model: Table) -> list[Any]:
+        return [struct_of(kind, model, row) for row in rows.of(model, edition["id"])]
 
     return schema.Remains(
         mentions=mine(schema.MentionRow, models.Mention),

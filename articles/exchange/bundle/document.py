@@ -4,7 +4,6 @@ They are immutable once they are in, and readers get them as they stand. So thei
 links are looked at here; further fields are allowed, as later versions may freeze more.
 """
 
-import json
 from typing import Any, Literal
 
 import msgspec
@@ -12,7 +11,7 @@ import msgspec
 from articles.exchange.bundle.files import PATH as PICTURE
 from articles.exchange.bundle.refusals import BundleRefused
 from articles.manuscripts.blocks import Block, Unknown, spans_of
-from articles.manuscripts.canonical import canonical
+from articles.manuscripts.canonical import NotCanonical, read
 from articles.manuscripts.markup import safe_link
 
 KNOWN_SCHEMAS = frozenset({1})
@@ -116,10 +115,10 @@ class _Document(msgspec.Struct):
 def read_document(text: str, *, article: str, language: str) -> dict[str, Any]:
     """A document whose types, blocks and links hold. Raises: BundleRefused."""
     try:
-        data: dict[str, Any] = json.loads(text)
+        data: dict[str, Any] = read(text)
         document = msgspec.convert(data, _Document)
-        if canonical(data) != text:
-            raise _refused("is not in its canonical spelling")
+    except NotCanonical:
+        raise _refused("is not in its canonical spelling") from None
     except (ValueError, TypeError, RecursionError) as error:
         raise _refused(f"cannot be read: {error}") from None
     if document.schema not in KNOWN_SCHEMAS:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -23,9 +24,19 @@ def encode(bundle: Bundle) -> bytes:
     return _ENCODER.encode(bundle) + b"\n"
 
 
+def encoded_content(content: Content) -> bytes:
+    """An article's part in its one spelling."""
+    return _ENCODER.encode(content)
+
+
 def digest_of(content: Content) -> str:
     """The digest of an article's part, by which two instances can be compared."""
-    return "sha256:" + hashlib.sha256(_ENCODER.encode(content)).hexdigest()
+    return digest_of_encoded(encoded_content(content))
+
+
+def digest_of_encoded(encoded: bytes) -> str:
+    """The same for a part in its one spelling."""
+    return "sha256:" + hashlib.sha256(encoded).hexdigest()
 
 
 def decode(data: bytes) -> Bundle:
@@ -34,29 +45,42 @@ def decode(data: bytes) -> Bundle:
         raise BundleRefused(
             f"the bundle is larger than {MAX_BYTES // 1024 // 1024} MB", code="bundle_too_large"
         )
+    with suppress(msgspec.DecodeError, RecursionError):
+        return msgspec.json.decode(data, type=Bundle)
+    raise _reason(data)
+
+
+def _reason(data: bytes) -> BundleRefused:
+    """Why these bytes are no bundle."""
     try:
         head = msgspec.json.decode(data, type=_Head)
         if head.format != FORMAT:
-            raise BundleRefused("the file is no bundle of an article", code="bundle_malformed")
+            return BundleRefused("the file is no bundle of an article", code="bundle_malformed")
         if head.version != VERSION:
-            raise BundleRefused(
+            return BundleRefused(
                 f"the bundle is of version {head.version}; this software reads {VERSION}",
                 code="bundle_version",
             )
-        return msgspec.json.decode(data, type=Bundle)
+        msgspec.json.decode(data, type=Bundle)
     except (msgspec.DecodeError, RecursionError) as error:
-        raise BundleRefused(
+        return BundleRefused(
             f"the file is no bundle of an article: {error}", code="bundle_malformed"
-        ) from None
+        )
+    raise RuntimeError("what could not be read a moment ago can be read now")
 
 
-def differences(mine: Content, theirs: Content) -> list[str]:
-    """Where two contents differ, as paths such as `article.title_de`.
+def differences(mine: Content, bundle: Bundle) -> list[str]:
+    """Where a content differs from a bundle's, as paths such as `article.title_de`.
 
     How people are called is their account's affair on each instance: only user names count.
     """
-    ours, other = _plain(mine), _plain(theirs)
-    return list(_paths(ours, other, ""))
+    theirs = bundle.content
+    names = [account.username for account in mine.accounts]
+    if names == [account.username for account in theirs.accounts]:
+        called = msgspec.structs.replace(mine, accounts=theirs.accounts)
+        if digest_of(called) == bundle.digest:
+            return []
+    return list(_paths(_plain(mine), _plain(theirs), ""))
 
 
 def _plain(content: Content) -> dict[str, Any]:

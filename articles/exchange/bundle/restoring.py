@@ -1,11 +1,13 @@
-"""Writes a bundle's rows. Shared rows that are here under the same public id are used as they are.
+"""Writes the rows of bundles, table by table. Shared rows that are here are used as they are.
 
 The caller compares afterwards: where such a row says something else, nothing stays written.
 """
 
-import json
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from operator import itemgetter
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -14,244 +16,361 @@ from django.db.models import Model
 
 from articles import models
 from articles.exchange.bundle import schema
-from articles.exchange.bundle.columns import columns_of
+from articles.exchange.bundle.columns import Plan, plan
 from articles.exchange.bundle.refusals import BundleRefused
-from articles.manuscripts.load import named_rows
+from articles.manuscripts.records import row_names
+from articles.manuscripts.rows import text_rows
 from articles.models import Article
-from articles.publishing.projection import project_edition
-from articles.publishing.standing import rewrite_articles
-from articles.vocabulary import PublicState
+from articles.publishing.projection import project_editions
+from articles.publishing.standing import write_first
+from articles.statements.bulk import Keys, insert_many
 
 Found = TypeVar("Found")
-AnyModel = TypeVar("AnyModel", bound=Model)
+Table = type[Model]
+# Whom a shared row may be known by beside its public id.
+IDENTITIES: Mapping[Table, tuple[str, ...]] = {
+    models.Person: ("orcid",),
+    models.Topic: ("slug",),
+    models.Disclaimer: ("key",),
+    models.Image: ("digest",),
+    models.Source: ("doi", "pmid"),
+}
+DIARY = ("history_date", "history_change_reason", "history_type", "history_user_id")
+
+
+@dataclass(slots=True)
+class _New:
+    """Rows of one kind that are not written yet."""
+
+    plan: Plan
+    rows: list[list[Any]] = field(default_factory=list)
 
 
 class Restorer:
-    """Writes one bundle's content; holds which row stands for which name."""
+    """Writes the content of some bundles; holds which row stands for which name.
 
-    def __init__(self, content: schema.Content, *, by: User, at: datetime) -> None:
-        self.content = content
+    Rows are gathered and written together, in an order in which what is pointed at comes first.
+    """
+
+    def __init__(self, contents: Sequence[schema.Content], *, by: User, at: datetime) -> None:
+        self.contents = contents
         self.by = by
         self.at = at
-        self.new_accounts: list[str] = []
-        self.users: dict[str, User] = {}
-        self.people: dict[UUID, models.Person] = {}
-        self.topics: dict[UUID, models.Topic] = {}
-        self.disclaimers: dict[UUID, models.Disclaimer] = {}
-        self.sources: dict[UUID, models.Source] = {}
-        self.images: dict[UUID, models.Image] = {}
+        self.new_accounts: dict[UUID, list[str]] = defaultdict(list)
+        self.users: dict[str, int] = {}
+        self.shared: dict[Table, dict[UUID, int]] = {model: {} for model in IDENTITIES}
+        self.articles: dict[UUID, int] = {}
+        # What was written last: the public states, by bundle and language.
+        self.standings: list[models.Standing] = []
+        self.keys = Keys()
+        self.new: dict[Table, _New] = {}
+        self.links: list[tuple[int, int]] = []
+        # What was published, by the editions' primary keys.
+        self.documents: list[tuple[int, dict[str, Any]]] = []
 
-    def write(self) -> Article:
-        """Every row of the article, inside the caller's transaction. Raises: BundleRefused."""
-        self._accounts()
+    def write(self) -> dict[UUID, int]:
+        """Every row of the articles, inside the caller's transaction.
+
+        Returns their primary keys by public id. Raises: BundleRefused.
+        """
+        for content in self.contents:
+            self._accounts(content)
         self._shared_rows()
-        article = self._article()
-        self._draft(article)
-        rows = {(kind, name): pk for (kind, pk), name in named_rows(article).items()}
-        for variant in self.content.variants:
-            self._variant(article, variant, rows)
-        self._stand(article)
-        return article
-
-    def _add(self, model: type[AnyModel], struct: schema.Row, **given: Any) -> AnyModel:
-        """A new row of the struct's columns. Its diary, where it has one, begins here."""
-        columns = columns_of(struct, model, self.users)
-        row = model(**columns, **given)
-        row._history_user = self.by  # type: ignore[attr-defined]  # read by the diary
-        row._history_date = self.at  # type: ignore[attr-defined]
-        row.save(force_insert=True)
-        # A body that is NULL is saved as "" in the language that happens to be active.
-        emptied = [
-            name
-            for name, value in columns.items()
-            if value is None and getattr(row, name) is not None
+        for content in self.contents:
+            self._draft(content)
+        self._flush()
+        names = self._marked()
+        self.standings = [
+            standing
+            for content in self.contents
+            for standing in self._published(content, names.get(content.article.uid, {}))
         ]
-        if emptied:
-            model._default_manager.filter(pk=row.pk).update(**dict.fromkeys(emptied))
-        return row
+        self._flush()
+        project_editions(self.documents)
+        write_first(self.standings)
+        for standing, struct in zip(self.standings, self._variants(), strict=True):
+            for slug in struct.standing.slugs:
+                self._add(models.Slug, slug, language=standing.language, standing_id=standing.pk)
+        self._flush()
+        return self.articles
+
+    def _variants(self) -> Iterable[schema.Variant]:
+        return (variant for content in self.contents for variant in content.variants)
+
+    # Rows -----------------------------------------------------------------------------------------
+
+    def _add(self, model: Table, struct: schema.Row, **given: Any) -> None:
+        """A new row of the struct's columns and of those that are given."""
+        kind = plan(type(struct), model)
+        new = self.new.get(model)
+        if new is None:
+            new = self.new[model] = _New(kind)
+        new.rows.append(kind.row(struct, self.users, given))
+
+    def _keyed(self, model: Table, struct: schema.Row, **given: Any) -> int:
+        """The same for a row that others name, or that has a diary; its primary key."""
+        pk = self.keys.take(model)
+        self._add(model, struct, id=pk, **given)
+        return pk
+
+    def _flush(self) -> None:
+        """Write what was gathered. A row's diary, where it has one, begins here."""
+        for model, new in self.new.items():
+            columns = new.plan.columns
+            if new.rows and new.rows[0][0] is None:
+                insert_many(model, columns[1:], [row[1:] for row in new.rows])
+            else:
+                insert_many(model, columns, new.rows)
+            if hasattr(model, "history"):
+                self._begin_diary(model, new)
+        self.new = {}
+        if self.links:
+            insert_many(Article.topics.through, ("article_id", "topic_id"), self.links)
+            self.links = []
+
+    def _begin_diary(self, model: Any, new: _New) -> None:
+        diary = model.history.model
+        kept = [one.attname for one in diary.tracked_fields]
+        tracked = itemgetter(*(new.plan.places[name] for name in kept))
+        said = (self.at, None, "+", self.by.pk)
+        insert_many(
+            diary,
+            (*kept, *DIARY),
+            [tracked(row) + said for row in new.rows],
+        )
 
     # Shared rows ---------------------------------------------------------------------------------
 
-    def _accounts(self) -> None:
+    def _accounts(self, content: schema.Content) -> None:
         """Users are matched by name; a new one cannot log in and may do nothing."""
-        names = [account.username for account in self.content.accounts]
-        self.users = {row.get_username(): row for row in User.objects.filter(username__in=names)}
-        for account in self.content.accounts:
+        wanted = [one for one in content.accounts if one.username not in self.users]
+        names = [account.username for account in wanted]
+        if names:
+            known = User.objects.filter(username__in=names).order_by("pk")
+            self.users |= dict(known.values_list("username", "pk"))
+        for account in wanted:
             if account.username in self.users:
                 continue
-            user = User(**columns_of(account, User, {}), is_active=False)
+            user = User(**plan(schema.Account, User).held(account), is_active=False)
             user.set_unusable_password()
             user.save(force_insert=True)
-            self.users[account.username] = user
-            self.new_accounts.append(account.username)
+            self.users[account.username] = user.pk
+            self.new_accounts[content.article.uid].append(account.username)
 
     def _shared_rows(self) -> None:
-        content = self.content
-        self.people = self._shared(models.Person, content.people, "orcid")
-        self.topics = self._shared(models.Topic, content.topics, "slug")
-        self.disclaimers = self._shared(models.Disclaimer, content.disclaimers, "key")
-        self.images = self._shared(models.Image, content.images, "digest")
-        heads = [source for source in content.sources if source.merged_into is None]
-        merged = [source for source in content.sources if source.merged_into is not None]
-        for group in (heads, merged):
-            self.sources |= self._shared(models.Source, group, "doi", "pmid")
+        """Those of every bundle. One that two of them bring is written as the first one says."""
+        for model, name in (
+            (models.Person, "people"),
+            (models.Topic, "topics"),
+            (models.Disclaimer, "disclaimers"),
+            (models.Image, "images"),
+        ):
+            self._share(model, [row for one in self.contents for row in getattr(one, name)])
+        sources = [source for one in self.contents for source in one.sources]
+        self._share(models.Source, [one for one in sources if one.merged_into is None])
+        self._flush()
+        self._share(models.Source, [one for one in sources if one.merged_into is not None])
+        self._flush()
 
-    def _shared(
-        self, model: type[AnyModel], structs: Sequence[Any], *identities: str
-    ) -> dict[UUID, AnyModel]:
-        """The rows with these public ids, those that are not here yet created with their parts."""
-        manager = model._default_manager
-        uids = [struct.uid for struct in structs]
-        known: dict[UUID, Any] = {
-            row.uid: row  # type: ignore[attr-defined]  # every shared row has one
-            for row in manager.filter(uid__in=uids)
-        }
+    def _share(self, model: Table, structs: Iterable[Any]) -> None:
+        """Gather those that are not here yet, with their parts."""
+        known = self.shared[model]
+        wanted: dict[UUID, Any] = {}
         for struct in structs:
-            if struct.uid in known:
-                continue
-            for name in identities:
-                value = getattr(struct, name)
-                other = manager.filter(**{name: value}).first() if value else None
-                if other is not None:
-                    raise BundleRefused(
-                        f"the {model._meta.model_name} with the {name} {value!r} is here as "
-                        f"{other.uid}, in the bundle as {struct.uid}",  # type: ignore[attr-defined]
-                        code="bundle_conflict",
-                    )
+            wanted.setdefault(struct.uid, struct)
+        rows = model._default_manager.filter(uid__in=list(wanted)).order_by("pk")
+        known.update(rows.values_list("uid", "pk"))
+        new = [struct for uid, struct in wanted.items() if uid not in known]
+        if not new:
+            return
+        for name in IDENTITIES[model]:
+            self._refuse_known(model, name, new)
+        if model is models.Person:
+            self._refuse_people(new)
+        for struct in new:
             known[struct.uid] = self._shared_row(model, struct)
-        return known
 
-    def _shared_row(self, model: type[AnyModel], struct: Any) -> AnyModel:
-        given: dict[str, Any] = {}
-        if isinstance(struct, schema.Source) and struct.merged_into is not None:
-            given["merged_into"] = _found(self.sources, struct.merged_into, "source")
-        if isinstance(struct, schema.Person) and struct.user is not None:
-            other = models.Person.objects.filter(user=self.users.get(struct.user)).first()
-            if other is not None:
+    def _refuse_known(self, model: Table, name: str, structs: Iterable[Any]) -> None:
+        """Raises: BundleRefused where an identity is another row's, here or in these bundles."""
+        named = [(value, struct) for struct in structs if (value := getattr(struct, name))]
+        if not named:
+            return
+        rows = model._default_manager.filter(**{f"{name}__in": [value for value, _ in named]})
+        known: dict[Any, UUID] = dict(rows.order_by("-pk").values_list(name, "uid"))
+        for value, struct in named:
+            if known.setdefault(value, struct.uid) != struct.uid:
                 raise BundleRefused(
-                    f"the account {struct.user!r} is {other.uid} here, in the bundle {struct.uid}",
+                    f"the {model._meta.model_name} with the {name} {value!r} is here as "
+                    f"{known[value]}, in the bundle as {struct.uid}",
                     code="bundle_conflict",
                 )
-        row = self._add(model, struct, **given)
+
+    def _refuse_people(self, structs: Iterable[schema.Person]) -> None:
+        """Raises: BundleRefused where an account is somebody else's already."""
+        named = [(one.user, one) for one in structs if one.user is not None]
+        pks = [self.users[name] for name, _ in named if name in self.users]
+        rows = models.Person.objects.filter(user__in=pks).order_by("pk")
+        known = dict(rows.values_list("user__username", "uid"))
+        for name, struct in named:
+            if known.setdefault(name, struct.uid) != struct.uid:
+                raise BundleRefused(
+                    f"the account {name!r} is {known[name]} here, in the bundle {struct.uid}",
+                    code="bundle_conflict",
+                )
+
+    def _shared_row(self, model: Table, struct: Any) -> int:
+        given: dict[str, Any] = {}
+        if isinstance(struct, schema.Source) and struct.merged_into is not None:
+            given["merged_into_id"] = self._known(models.Source, struct.merged_into)
+        pk = self._keyed(model, struct, **given)
         if isinstance(struct, schema.Source):
             for check in struct.checks:
-                self._add(models.SourceCheck, check, source=row)
+                self._add(models.SourceCheck, check, source_id=pk)
         elif isinstance(struct, schema.Disclaimer):
             for version in struct.versions:
-                self._add(models.DisclaimerVersion, version, disclaimer=row)
+                self._add(models.DisclaimerVersion, version, disclaimer_id=pk)
         elif isinstance(struct, schema.Image):
             for file in struct.renditions:
-                self._add(models.ImageRendition, file, image=row)
-        return row
+                self._add(models.ImageRendition, file, image_id=pk)
+        return pk
+
+    def _known(self, model: Table, uid: UUID) -> int:
+        return _found(self.shared[model], uid, str(model._meta.model_name))
 
     # The draft -----------------------------------------------------------------------------------
 
-    def _article(self) -> Article:
-        article = self._add(Article, self.content.article)
-        article.topics.set(
-            [_found(self.topics, uid, "topic") for uid in self.content.article.topics]
-        )
-        return article
-
-    def _draft(self, article: Article) -> None:
-        content = self.content
+    def _draft(self, content: schema.Content) -> None:
+        article = self._keyed(Article, content.article)
+        self.articles[content.article.uid] = article
+        self.links += [(article, self._known(models.Topic, uid)) for uid in content.article.topics]
         for authorship in content.authorships:
-            person = _found(self.people, authorship.person, "person")
-            self._add(models.Authorship, authorship, article=article, person=person)
+            person = self._known(models.Person, authorship.person)
+            self._add(models.Authorship, authorship, article_id=article, person_id=person)
         for notice in content.article_disclaimers:
-            disclaimer = _found(self.disclaimers, notice.disclaimer, "disclaimer")
-            self._add(models.ArticleDisclaimer, notice, article=article, disclaimer=disclaimer)
+            disclaimer = self._known(models.Disclaimer, notice.disclaimer)
+            self._add(
+                models.ArticleDisclaimer, notice, article_id=article, disclaimer_id=disclaimer
+            )
         for placed in content.article_images:
-            image = _found(self.images, placed.image, "image")
-            self._add(models.ArticleImage, placed, article=article, image=image)
+            image = self._known(models.Image, placed.image)
+            self._add(models.ArticleImage, placed, article_id=article, image_id=image)
         for section in content.sections:
-            self._add(models.Section, section, article=article)
+            self._keyed(models.Section, section, article_id=article)
         for waiver in content.waivers:
-            self._add(models.Waiver, waiver, article=article)
+            self._add(models.Waiver, waiver, article_id=article)
         for comment in content.comments:
-            self._add(models.Comment, comment, article=article)
-        self._claims(article)
+            self._add(models.Comment, comment, article_id=article)
+        self._claims(article, content)
 
-    def _claims(self, article: Article) -> None:
+    def _claims(self, article: int, content: schema.Content) -> None:
         references = {
-            struct.number: self._add(
+            struct.number: self._keyed(
                 models.Reference,
                 struct,
-                article=article,
-                source=_found(self.sources, struct.source, "source"),
+                article_id=article,
+                source_id=self._known(models.Source, struct.source),
             )
-            for struct in self.content.references
+            for struct in content.references
         }
-        for struct in self.content.claims:
-            claim = self._add(models.Claim, struct, article=article)
+        for struct in content.claims:
+            claim = self._keyed(models.Claim, struct, article_id=article)
             for number in struct.numbers:
-                self._add(models.ClaimNumber, number, claim=claim)
+                self._keyed(models.ClaimNumber, number, claim_id=claim)
             for rating in struct.domain_ratings:
-                self._add(models.DomainRating, rating, claim=claim)
+                self._keyed(models.DomainRating, rating, claim_id=claim)
             for citation in struct.citations:
                 reference = _found(references, citation.reference, "reference")
-                self._add(models.Citation, citation, claim=claim, reference=reference)
+                self._keyed(models.Citation, citation, claim_id=claim, reference_id=reference)
 
     # What was published --------------------------------------------------------------------------
 
+    def _marked(self) -> dict[UUID, dict[tuple[str, str], int]]:
+        """The rows that marks of translations may stand at, by their names, of each article."""
+        marked = [
+            content.article.uid
+            for content in self.contents
+            if any(variant.marks for variant in content.variants)
+        ]
+        texts = text_rows(self.articles[uid] for uid in marked)
+        return {
+            uid: {
+                (kind, name): pk
+                for (kind, pk), name in row_names(self.articles[uid], texts).items()
+            }
+            for uid in marked
+        }
+
+    def _published(
+        self, content: schema.Content, rows: Mapping[tuple[str, str], int]
+    ) -> list[models.Standing]:
+        """The variants with their editions; their standings, which are not written yet."""
+        article = Article(id=self.articles[content.article.uid], uid=content.article.uid)
+        article.source_language = content.article.source_language
+        return [self._variant(article, variant, rows) for variant in content.variants]
+
     def _variant(
         self, article: Article, struct: schema.Variant, rows: Mapping[tuple[str, str], int]
-    ) -> None:
-        variant = self._add(models.Variant, struct, article=article)
+    ) -> models.Standing:
+        pk = self._keyed(models.Variant, struct, article_id=article.pk)
         for mark in struct.marks:
-            pk = _found(rows, (mark.row_type, mark.name), "translated row")
-            self._add(models.TranslationMark, mark, variant=variant, row_id=pk)
+            row = _found(rows, (mark.row_type, mark.name), "translated row")
+            self._add(models.TranslationMark, mark, variant_id=pk, row_id=row)
         for contributor in struct.contributors:
-            self._add(models.Contributor, contributor, variant=variant)
+            self._add(models.Contributor, contributor, variant_id=pk)
         for sign_off in struct.sign_offs:
-            self._add(models.SignOff, sign_off, variant=variant)
+            self._add(models.SignOff, sign_off, variant_id=pk)
         for answer in struct.checklist_answers:
-            self._add(models.ChecklistAnswer, answer, variant=variant)
-        editions = {edition.number: self._edition(variant, edition) for edition in struct.editions}
-        is_public = struct.standing.state != PublicState.NEVER
-        standing = self._add(
-            models.Standing,
-            struct.standing,
-            variant=variant,
-            article_uid=article.uid,
-            language=struct.language,
-            edition=editions[struct.standing.edition] if struct.standing.edition else None,
-        )
-        if is_public:
-            # Rewriting it below raises the version to what it was.
-            models.Standing.objects.filter(pk=standing.pk).update(
-                version=struct.standing.version - 1
-            )
-        for slug in struct.standing.slugs:
-            self._add(models.Slug, slug, language=struct.language, standing=standing)
+            self._add(models.ChecklistAnswer, answer, variant_id=pk)
         for suspension in struct.suspensions:
-            self._add(models.ClaimSuspension, suspension, variant=variant)
+            self._add(models.ClaimSuspension, suspension, variant_id=pk)
+        variant = models.Variant(id=pk, article=article, language=struct.language)
+        editions = {one.number: self._edition(variant, one) for one in struct.editions}
+        return self._standing(variant, struct, editions)
+
+    def _standing(
+        self,
+        variant: models.Variant,
+        struct: schema.Variant,
+        editions: Mapping[int, models.Edition],
+    ) -> models.Standing:
+        kind = plan(schema.Standing, models.Standing)
+        given = {
+            "id": self.keys.take(models.Standing),
+            "variant_id": variant.pk,
+            "article_uid": variant.article.uid,
+            "language": struct.language,
+        }
+        columns = kind.row(struct.standing, self.users, given)
+        standing = models.Standing(**dict(zip(kind.columns, columns, strict=True)))
+        standing.variant = variant
+        if struct.standing.edition:
+            standing.edition = editions[struct.standing.edition]
+        return standing
 
     def _edition(self, variant: models.Variant, struct: schema.Edition) -> models.Edition:
-        edition = self._add(models.Edition, struct, variant=variant)
+        kind = plan(schema.Edition, models.Edition)
+        pk = self._keyed(models.Edition, struct, variant_id=variant.pk)
+        columns = self.new[models.Edition].rows[-1]
+        edition = models.Edition(**dict(zip(kind.columns, columns, strict=True)))
+        edition.variant = variant
         if struct.remains is None:
-            project_edition(edition, json.loads(struct.document))
-            return edition
-        remains = struct.remains
-        for mention in remains.mentions:
-            self._add(models.Mention, mention, edition=edition)
-        for claim in remains.claims:
-            self._add(models.EditionClaim, claim, edition=edition, body="")
-        for source in remains.sources:
-            self._add(models.EditionSource, source, edition=edition, body="")
-        for section in remains.sections:
-            self._add(models.EditionSection, section, edition=edition)
-        for disclaimer in remains.disclaimers:
-            self._add(models.EditionDisclaimer, disclaimer, edition=edition, body="")
+            self.documents.append((pk, edition.parsed()))
+        else:
+            self._remains(pk, struct.remains)
         return edition
 
-    def _stand(self, article: Article) -> None:
-        """Build what is joined to the documents, then put back when it was built."""
-        rewrite_articles([article.uid], at=self.at)
-        for variant in self.content.variants:
-            models.Standing.objects.filter(
-                article_uid=article.uid, language=variant.language
-            ).update(changed_at=variant.standing.changed_at)
+    def _remains(self, edition: int, remains: schema.Remains) -> None:
+        """What stays known of a redacted edition."""
+        for mention in remains.mentions:
+            self._add(models.Mention, mention, edition_id=edition)
+        for claim in remains.claims:
+            self._add(models.EditionClaim, claim, edition_id=edition, body="")
+        for source in remains.sources:
+            self._add(models.EditionSource, source, edition_id=edition, body="")
+        for section in remains.sections:
+            self._add(models.EditionSection, section, edition_id=edition)
+        for disclaimer in remains.disclaimers:
+            self._add(models.EditionDisclaimer, disclaimer, edition_id=edition, body="")
 
 
 def _found(rows: Mapping[Any, Found], name: object, kind: str) -> Found:

@@ -1,63 +1,105 @@
-"""`manage.py import_bundle FILE`: an article as another instance exported it."""
+"""`manage.py import_bundle FILE`: articles as another instance exported them."""
 
 import json
 import sys
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from articles.exchange.bundle.actions import Imported, import_bundle
-from articles.exchange.bundle.encoding import MAX_BYTES
-from articles.exchange.bundle.refusals import BundleRefused
-from articles.refusal import Refused
+from articles.exchange.bundle.actions import NotImported, Outcome, import_bundles
+from articles.exchange.bundle.lines import bundles_of
 
 IMPORT_ACCOUNT = "import"
 
 
 class Command(BaseCommand):
-    help = "Restore an article from a bundle, or say why not; nothing is merged."
+    help = "Restore articles from bundles, or say why not; nothing is merged."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", help="what export_article wrote, or - for standard input")
+        parser.add_argument(
+            "files",
+            metavar="FILE",
+            nargs="+",
+            help="what export_article wrote, one or many of them in a file; - for standard input",
+        )
         parser.add_argument(
             "--by", default=IMPORT_ACCOUNT, help="user name in whose name it is announced"
         )
-        parser.add_argument("--json", action="store_true", help="print the report as JSON")
+        parser.add_argument(
+            "--json", action="store_true", help="print the report as JSON, a line for each bundle"
+        )
 
     def handle(self, *args: object, **options: Any) -> None:
         try:
             by = User.objects.get(username=options["by"])
         except User.DoesNotExist:
             raise CommandError(f"no user named {options['by']!r}", returncode=2) from None
-        try:
-            imported = import_bundle(data=_read(options["file"]), by=by, at=timezone.now())
-        except Refused as refusal:
-            raise CommandError(refusal.message, returncode=2) from None
-        report = report_of(imported)
+        with ExitStack() as stack:
+            files = [_opened(name, stack) for name in options["files"]]
+            bundles = chain.from_iterable(map(bundles_of, files))
+            first = list(next_two(bundles))
+            outcomes = import_bundles(every=chain(first, bundles), by=by, clock=timezone.now)
+            if len(first) > 1:
+                self._tell_all(outcomes, as_json=options["json"])
+            else:
+                self._tell_one(next(outcomes), as_json=options["json"])
+
+    def _tell_one(self, outcome: Outcome, *, as_json: bool) -> None:
+        if isinstance(outcome, NotImported):
+            raise CommandError(outcome.refusal.message, returncode=2)
+        self._print(report_of(outcome), as_json=as_json)
+
+    def _tell_all(self, outcomes: Iterator[Outcome], *, as_json: bool) -> None:
+        """One report after the other, as they are written; a refusal stops none of the others."""
+        refused = number = 0
+        for number, outcome in enumerate(outcomes, 1):
+            refused += isinstance(outcome, NotImported)
+            self._print({"number": number, **report_of(outcome)}, as_json=as_json)
+        if refused:
+            raise CommandError(f"{refused} of {number} bundles were not imported", returncode=2)
+
+    def _print(self, report: dict[str, Any], *, as_json: bool) -> None:
         self.stdout.write(
-            json.dumps(report, ensure_ascii=False)
-            if options["json"]
-            else "\n".join(lines_of(report))
+            json.dumps(report, ensure_ascii=False) if as_json else "\n".join(lines_of(report))
         )
 
 
-def report_of(imported: Imported) -> dict[str, Any]:
-    """What an import did, as `--json` prints it."""
+def next_two(bundles: Iterator[bytes]) -> Iterator[bytes]:
+    """As many as tell one from many."""
+    for _, data in zip(range(2), bundles, strict=False):
+        yield data
+
+
+def report_of(outcome: Outcome) -> dict[str, Any]:
+    """What became of a bundle, as `--json` prints it."""
+    if isinstance(outcome, NotImported):
+        return {
+            "article": None if outcome.article is None else str(outcome.article),
+            "result": "refused",
+            "code": outcome.refusal.code,
+            "reason": outcome.refusal.message,
+        }
     return {
-        "article": str(imported.article.uid),
-        "result": "imported" if imported.is_new else "already_here",
-        "new_accounts": list(imported.new_accounts),
-        "changes": list(imported.changes),
-        "files": imported.files,
+        "article": str(outcome.article.uid),
+        "result": "imported" if outcome.is_new else "already_here",
+        "new_accounts": list(outcome.new_accounts),
+        "changes": list(outcome.changes),
+        "files": outcome.files,
     }
 
 
 def lines_of(report: dict[str, Any]) -> list[str]:
     """The same for people."""
+    if report["result"] == "refused":
+        whose = f"article {report['article']}" if report["article"] else "nobody can say whose"
+        return [f"Bundle {report['number']} ({whose}) is not imported: {report['reason']}"]
     if report["result"] == "already_here":
         return [f"Article {report['article']} is already here, just the same."]
     lines = [f"Article {report['article']} is imported."]
@@ -72,12 +114,11 @@ def lines_of(report: dict[str, Any]) -> list[str]:
     return lines
 
 
-def _read(name: str) -> bytes:
-    """The input. Raises: BundleRefused."""
+def _opened(name: str, stack: ExitStack) -> BinaryIO:
+    """The input. Raises: CommandError."""
+    if name == "-":
+        return sys.stdin.buffer
     try:
-        if name == "-":
-            return sys.stdin.buffer.read(MAX_BYTES + 1)
-        with Path(name).open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+        return stack.enter_context(Path(name).open("rb"))
     except OSError as error:
-        raise BundleRefused(f"cannot read {name}: {error.strerror}", code="unreadable") from None
+        raise CommandError(f"cannot read {name}: {error.strerror}", returncode=2) from None
