@@ -87,10 +87,10 @@ def test_texts_whose_bytes_are_missing_are_made() -> None:
     assert live_articles(places=places) == kept
 
 
+# PostgreSQL walks back from the end of the log.
+@pytest.mark.sqlite_only
 @pytest.mark.usefixtures("live")
 def test_the_newest_change_is_found_without_reading_the_log() -> None:
-    if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL walks back from the end")
     with CaptureQueriesContext(connection) as captured:
         listed("title", None)
     with connection.cursor() as cursor:

@@ -23,6 +23,8 @@ from tests import scenarios
 from tests.delivery.asking import given
 from tests.scenarios import DE, after
 
+# SQLite's driver keeps statements by itself.
+pytestmark = pytest.mark.postgres_only
 on_its_own = pytest.mark.django_db(transaction=True)
 DETAIL, LIST, DELTA = "/api/v1/articles/sleep-de/", "/api/v1/articles/", "/api/v1/changes/"
 IS_KEPT = "SELECT count(*) FROM pg_prepared_statements WHERE name LIKE 'beleg_%%' AND {}"
@@ -31,8 +33,6 @@ IS_KEPT = "SELECT count(*) FROM pg_prepared_statements WHERE name LIKE 'beleg_%%
 @pytest.fixture(autouse=True)
 def live(db: None) -> Iterator[None]:
     """A published text, and a session that keeps nothing yet."""
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite's driver keeps statements by itself")
     scenarios.published("sleep", at=after(3))
     _forget()
     yield
