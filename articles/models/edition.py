@@ -208,6 +208,10 @@ class Standing(models.Model):
                 "language", F("modified_at").desc(), "id",
                 condition=Q(state=PublicState.LIVE), name="standing_modified",
             ),
+            models.Index(
+                "language", "sort_title", "id",
+                condition=Q(state=PublicState.LIVE), name="standing_by_title",
+            ),
         ]  # fmt: skip
 
     def __str__(self) -> str:

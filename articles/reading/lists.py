@@ -148,13 +148,18 @@ def is_filed_under(topic: uuid.UUID | str) -> Exists:
 
 
 def beyond(order: Iterable[str], after: Sequence[Any]) -> Q:
-    """The rows after a place in a mixed order: (a > x) or (a = x and b > y) ..."""
-    found, equal = Q(), Q()
+    """The rows after a place in a mixed order: (a > x) or (a = x and b > y) ...
+
+    And a >= x, which says nothing new but tells databases where in an index to begin: they read it
+    from its start otherwise.
+    """
+    found, equal, bound = Q(), Q(), Q()
     for name, value in zip(order, after, strict=True):
         field, word = (name[1:], "lt") if name.startswith("-") else (name, "gt")
+        bound = bound or Q(**{f"{field}__{word}e": value})
         found |= equal & Q(**{f"{field}__{word}": value})
         equal &= Q(**{field: value})
-    return found
+    return bound & found
 
 
 def turned(order: Iterable[str]) -> tuple[str, ...]:

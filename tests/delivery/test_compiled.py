@@ -1,5 +1,6 @@
 """Statements that are written once say what the ORM says each time."""
 
+import re
 import threading
 import uuid
 from typing import Any
@@ -149,3 +150,21 @@ def test_a_value_that_is_no_parameter_is_refused() -> None:
     with pytest.raises(ValueError, match="no parameter"):
         Compiled(rows).rows(number=3)
     assert connection.in_atomic_block
+
+
+# PostgreSQL scans so few rows without an index.
+@pytest.mark.sqlite_only
+@pytest.mark.usefixtures("live")
+@pytest.mark.parametrize("ordering", ORDERINGS)
+def test_a_later_page_is_found_without_reading_those_before_it(ordering: str) -> None:
+    first = listed(ordering, None)[0]
+    with CaptureQueriesContext(connection) as captured:
+        listed(ordering, None, place_of(first, ordering))
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {captured.captured_queries[0]['sql']}")
+        plan = "\n".join(row[3] for row in cursor.fetchall())
+
+    column = ORDERINGS[ordering][0].removeprefix("-")
+    assert re.search(rf"articles_standing USING (COVERING )?INDEX \w+ \(.*\b{column}[<>]", plan), (
+        plan
+    )
