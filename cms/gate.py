@@ -15,7 +15,7 @@ paths and headers, and every failure.
 
 import time
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from http import HTTPStatus
 from typing import Any
@@ -161,11 +161,19 @@ class ReadGate:
         if held is not None:
             return _given(held, ask, visit.frame)
         self._tidy()
-        reply = _said(plain, ask, names, visit.admitted)
+        # The whole answer, also for one who has it: whoever comes next is answered from memory.
+        is_part = key is not None and bool(ask.if_none_match or ask.if_modified_since)
+        whole = replace(ask, if_none_match="", if_modified_since="") if is_part else ask
+        reply = _said(plain, whole, names, visit.admitted)
         headers = [*reply.headers.items(), *visit.frame]
         if key and reply.status == 200:
             size = len(reply.body) + len(ask.query) + OVERHEAD
-            self.shelf.put(key, Held(visit.now, reply, headers, size))
+            held = Held(visit.now, reply, headers, size)
+            self.shelf.put(key, held)
+            return _given(held, ask, visit.frame)
+        if is_part:
+            reply = _said(plain, ask, names, visit.admitted)
+            headers = [*reply.headers.items(), *visit.frame]
         return reply, headers
 
     def _learning(self, plain: Plain, environ: Environ, start_response: Any) -> Iterable[bytes]:

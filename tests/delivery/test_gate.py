@@ -242,6 +242,13 @@ def _held_answers_take_no_query(gate: ReadGate, django_assert_num_queries: Any) 
         assert known == given(DJANGO, BASE + address, if_none_match=held["ETag"])
         with django_assert_num_queries(0):
             assert given(gate, BASE + address, "HEAD").body == b""
+        # Those who have it may be the only ones who ask.
+        full, gate.shelf = gate.shelf, Shelf(MB)
+        assert given(gate, BASE + address, if_none_match=held["ETag"]) == known
+        with django_assert_num_queries(0):
+            assert given(gate, BASE + address, if_none_match=held["ETag"]) == known
+            assert given(gate, BASE + address) == held
+        gate.shelf = full
 
 
 def _codings_and_languages_are_held_apart(gate: ReadGate) -> None:
