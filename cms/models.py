@@ -6,6 +6,9 @@ from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import Q
 
+# What the worker's heartbeat is called.
+WORKER = "worker"
+
 
 class Heartbeat(models.Model):
     """When a long-running process was last seen alive. Several copies share one name."""

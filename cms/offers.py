@@ -11,9 +11,8 @@ from django.utils.translation import gettext as _
 from api.preview.admin import SEES_DRAFTS
 from articles.admin.extensions import MoreOffer, Tile
 from articles.models import Variant
-from cms.models import Heartbeat
+from cms.models import WORKER, Heartbeat
 from cms.readiness import SILENCE
-from cms.worker import HEARTBEAT
 
 
 def preview_offers(request: HttpRequest, variant: Variant) -> tuple[MoreOffer, ...]:
@@ -37,7 +36,7 @@ def preview_offers(request: HttpRequest, variant: Variant) -> tuple[MoreOffer, .
 
 def worker_tiles(request: HttpRequest) -> tuple[Tile, ...]:
     """Whether a worker lives: without one nothing scheduled is published. One query."""
-    rows = Heartbeat.objects.filter(name=HEARTBEAT)
+    rows = Heartbeat.objects.filter(name=WORKER)
     seen_at, now = rows.values_list("seen_at", flat=True).first(), timezone.now()
     label = _("Worker")
     if seen_at is not None and now - seen_at <= SILENCE:

@@ -6,8 +6,7 @@ from django.utils import timezone
 
 from articles.models import Variant
 from articles.vocabulary import Stage
-from cms.models import Heartbeat
-from cms.worker import HEARTBEAT
+from cms.models import WORKER, Heartbeat
 
 # A worker beats every five seconds, but not while it is at one long piece of work.
 SILENCE = timedelta(minutes=1)
@@ -17,7 +16,7 @@ LATE = timedelta(minutes=2)
 def worker() -> bool:
     """A worker was seen a moment ago. One query."""
     seen_after = timezone.now() - SILENCE
-    return Heartbeat.objects.filter(name=HEARTBEAT, seen_at__gte=seen_after).exists()
+    return Heartbeat.objects.filter(name=WORKER, seen_at__gte=seen_after).exists()
 
 
 def nothing_overdue() -> bool:

@@ -24,8 +24,6 @@ from cms.mails.resets import mail_resets
 
 logger = structlog.get_logger("beleg.worker")
 
-HEARTBEAT = "worker"
-
 
 class Scan(Protocol):
     """Does what is due `at` a moment and returns how many things it did.

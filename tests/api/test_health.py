@@ -11,8 +11,7 @@ from django.utils import timezone
 
 from articles.models import Variant
 from articles.publishing.schedule import publish_due, schedule
-from cms.models import Heartbeat, beat
-from cms.worker import HEARTBEAT
+from cms.models import WORKER, Heartbeat, beat
 from tests import scenarios
 from tests.scenarios import DE
 
@@ -32,7 +31,7 @@ def ready(status: int) -> dict[str, bool]:
 
 @pytest.fixture
 def working(db: None) -> None:
-    beat(name=HEARTBEAT, at=timezone.now())
+    beat(name=WORKER, at=timezone.now())
 
 
 def scheduled(minutes_ago: int) -> Variant:

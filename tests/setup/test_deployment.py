@@ -137,12 +137,11 @@ def test_the_web_server_believes_the_network_that_nginx_is_in() -> None:
 
 
 def test_the_worker_is_watched_by_the_table_that_it_writes() -> None:
-    from cms.models import Heartbeat  # noqa: PLC0415 - only here
-    from cms.worker import HEARTBEAT  # noqa: PLC0415 - only here
+    from cms.models import WORKER, Heartbeat  # noqa: PLC0415 - only here
 
     query = SERVICES["worker"]["healthcheck"]["test"][-1]
     assert f"FROM {Heartbeat._meta.db_table} " in query
-    assert f"'{HEARTBEAT}'" in query
+    assert f"'{WORKER}'" in query
 
 
 # Settings -----------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from django.db import DatabaseError, close_old_connections, connections
 from django.utils import timezone
 
 from cms import worker
-from cms.models import beat
+from cms.models import WORKER, beat
 
 logger = structlog.get_logger("beleg.worker")
 
@@ -95,7 +95,7 @@ def _round(scan: worker.Scan, stopping: threading.Event) -> bool:
 def _beat(at: datetime) -> bool:
     """Whether the heartbeat was written; one that was not is tried again in the next round."""
     try:
-        beat(name=worker.HEARTBEAT, at=at)
+        beat(name=WORKER, at=at)
     except DatabaseError as error:
         # A database that is away for a moment must not end the worker; readiness shows the gap.
         logger.warning("heartbeat_failed", reason=f"{type(error).__name__}: {error}")
