@@ -13,6 +13,7 @@ from django.db.models import Model
 
 from articles.evidence.status import derive_status, last_answered_at
 from articles.manuscripts.canonical import moment
+from articles.manuscripts.checks import outcomes_of
 from articles.manuscripts.manuscript import CheckRecord
 from articles.models import (
     ClaimSuspension,
@@ -20,15 +21,12 @@ from articles.models import (
     Mention,
     Person,
     Source,
-    SourceCheck,
     Standing,
     Topic,
 )
 from articles.statements.reading import fields_of, marks, select
 from articles.statements.writing import stored_uid
 from articles.vocabulary import (
-    CheckOutcome,
-    CheckService,
     EditionKind,
     Language,
     MentionKind,
@@ -181,27 +179,5 @@ def statuses_of(heads: Mapping[int, int]) -> dict[int, SourceStatus]:
 
 def _checks(heads: Mapping[int, int]) -> dict[int, list[CheckRecord]]:
     """All answers about each source, those about rows merged with it included."""
-    by_head: dict[int, list[CheckRecord]] = {head: [] for head in heads.values()}
-    if not by_head:
-        return {}
-    place = marks(by_head)
-    rows = select(
-        "SELECT COALESCE(source.merged_into_id, own.source_id), own.service, own.outcome, "  # noqa: S608  # our own names; values go beside it
-        "own.status, own.asked_at FROM articles_sourcecheck own "
-        "JOIN articles_source source ON source.id = own.source_id "
-        f"WHERE own.source_id IN {place} OR source.merged_into_id IN {place} "
-        "ORDER BY own.asked_at, own.id",
-        [*by_head, *by_head],
-        fields_of(SourceCheck, "source", "service", "outcome", "status", "asked_at"),
-    )
-    for head, service, outcome, status, asked_at in rows:
-        if head in by_head:
-            by_head[head].append(
-                CheckRecord(
-                    service=CheckService(service),
-                    outcome=CheckOutcome(outcome),
-                    status=SourceStatus(status) if status else None,
-                    asked_at=asked_at,
-                )
-            )
-    return {pk: by_head[head] for pk, head in heads.items()}
+    found = outcomes_of(heads.values())
+    return {pk: found.get(head, []) for pk, head in heads.items()}
