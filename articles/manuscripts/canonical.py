@@ -38,11 +38,6 @@ def canonical(data: Any) -> str:
     return _ENCODER.encode(data)
 
 
-def canonical_part(data: Any) -> str:
-    """The same for a part of what was spelt as a whole and found to hold no float."""
-    return _ENCODER.encode(data)
-
-
 def read(text: str) -> Any:
     """A canonical text as data.
 
@@ -55,7 +50,7 @@ def read(text: str) -> Any:
 
 
 def spelt(data: Any) -> str:
-    """The canonical text of what was read."""
+    """The canonical text of what was read, or of a part of what was found to hold no float."""
     return _WRITER.encode(data).decode()
 
 

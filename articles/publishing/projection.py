@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from articles.manuscripts.canonical import canonical, canonical_part
+from articles.manuscripts.canonical import canonical, spelt
 from articles.models import (
     Edition,
     EditionClaim,
@@ -49,7 +49,7 @@ def project_editions(documents: Sequence[tuple[int, dict[str, Any]]]) -> None:
                 claim["kind"],
                 claim["certainty"],
                 claim["section"],
-                canonical_part(claim),
+                spelt(claim),
             )
             for pk, document in documents
             for position, claim in enumerate(document["claims"], 1)
@@ -65,7 +65,7 @@ def project_editions(documents: Sequence[tuple[int, dict[str, Any]]]) -> None:
                 reference["number"],
                 reference["source"]["doi"] or "",
                 reference["source"]["pmid"] or "",
-                canonical_part(reference["source"]),
+                spelt(reference["source"]),
             )
             for pk, document in documents
             for reference in document["references"]
@@ -89,7 +89,7 @@ def project_editions(documents: Sequence[tuple[int, dict[str, Any]]]) -> None:
                 disclaimer["id"],
                 disclaimer["key"],
                 disclaimer["version"],
-                canonical_part(disclaimer),
+                spelt(disclaimer),
             )
             for pk, document in documents
             for disclaimer in document["disclaimers"]
