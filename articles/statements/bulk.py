@@ -11,6 +11,8 @@ from typing import Any
 from django.db import connection
 from django.db.models import Field, Model
 
+from articles.statements.writing import insert
+
 # Keys are taken in lots, each twice as large as the one before: few statements, few keys unused.
 FIRST_LOT, LARGEST_LOT = 8, 1_024
 # Values of a column whose form for the database is kept.
@@ -34,17 +36,16 @@ def insert_many(model: type[Model], columns: Sequence[str], rows: Iterable[Seque
     prepared = [_prepared(row, makers) for row in rows]
     if not prepared:
         return
+    if connection.vendor != "postgresql":
+        insert(model, columns, prepared)
+        return
     table = connection.ops.quote_name(model._meta.db_table)
     names = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            statement = f"COPY {table} ({names}) FROM STDIN"
-            with connection.wrap_database_errors, cursor.copy(statement) as copy:
-                for row in prepared:
-                    copy.write_row(row)
-            return
-        places = ", ".join(["%s"] * len(fields))
-        cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", prepared)  # noqa: S608  # our own names
+        statement = f"COPY {table} ({names}) FROM STDIN"
+        with connection.wrap_database_errors, cursor.copy(statement) as copy:
+            for row in prepared:
+                copy.write_row(row)
 
 
 @cache
