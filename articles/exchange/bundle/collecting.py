@@ -1,66 +1,20 @@
-"""Reads articles with everything that belongs to them, in a fixed number of queries for all."""
+"""Makes of the rows of articles what bundles hold of them."""
 
-import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
-from uuid import UUID
 
 from django.contrib.auth.models import User
-from django.db.models import Model, Q, QuerySet
 
 from articles import models
 from articles.exchange.bundle import schema
-from articles.exchange.bundle.columns import read_columns, struct_of, user_columns, users_of
-from articles.manuscripts.records import row_names
-from articles.manuscripts.rows import text_rows
+from articles.exchange.bundle.columns import read_columns, struct_of
+from articles.exchange.bundle.rows import Read, Rows, Table
 from articles.models import Article
-from articles.vocabulary import MentionKind
-
-Table = type[Model]
-Read = dict[str, Any]
-Kinds = tuple[tuple[type[schema.Row], Table, tuple[str, ...]], ...]
-OF_ARTICLE: Kinds = (
-    (schema.Variant, models.Variant, ("language",)),
-    (schema.Section, models.Section, ("position", "pk")),
-    (schema.Reference, models.Reference, ("number",)),
-    (schema.Claim, models.Claim, ("number",)),
-    (schema.Authorship, models.Authorship, ("position", "pk")),
-    (schema.ArticleDisclaimer, models.ArticleDisclaimer, ("position", "pk")),
-    (schema.ArticleImage, models.ArticleImage, ("position", "pk")),
-    (schema.Waiver, models.Waiver, ("at", "pk")),
-    (schema.Comment, models.Comment, ("at", "pk")),
-)
-OF_CLAIM: Kinds = (
-    (schema.ClaimNumber, models.ClaimNumber, ("claim", "position", "pk")),
-    (schema.DomainRating, models.DomainRating, ("claim", "domain")),
-    (schema.Citation, models.Citation, ("claim", "reference__number")),
-)
-OF_VARIANT: Kinds = (
-    (schema.Contributor, models.Contributor, ("first_at", "pk")),
-    (schema.SignOff, models.SignOff, ("at", "pk")),
-    (schema.ChecklistAnswer, models.ChecklistAnswer, ("at", "pk")),
-    (schema.Edition, models.Edition, ("number",)),
-    (schema.Standing, models.Standing, ("pk",)),
-    (schema.Suspension, models.ClaimSuspension, ("at", "pk")),
-    (schema.Mark, models.TranslationMark, ("pk",)),
-)
-# Kept for redacted editions only: what the others name follows from their documents.
-OF_EDITION: Kinds = (
-    (schema.MentionRow, models.Mention, ("kind", "uid")),
-    (schema.ClaimRow, models.EditionClaim, ("position", "uid")),
-    (schema.SourceRow, models.EditionSource, ("number", "uid")),
-    (schema.SectionRow, models.EditionSection, ("position", "key")),
-    (schema.DisclaimerRow, models.EditionDisclaimer, ("key", "uid")),
-)
-SHARED = tuple(set(MentionKind) - {MentionKind.CLAIM, MentionKind.IMAGE})
-# A canonical document that shows pictures holds this, and no text in one can.
-SHOWS_PICTURES = '"images":[{'
 
 
 def collect(articles: Sequence[int]) -> dict[int, schema.Content]:
     """The articles' parts of bundles by primary key. The caller holds their variants' locks."""
-    rows = _Rows(articles)
+    rows = Rows(articles)
     return {pk: _content(rows, pk) for pk in rows.articles}
 
 
@@ -77,258 +31,7 @@ def collect_log(article: Article) -> schema.Log:
     )
 
 
-class _Rows:
-    """Everything that was read, by what it belongs to.
-
-    `own` gives the rows of one kind by article, variant, claim, edition or shared row; `shared`
-    the shared rows by primary key, in the order of bundles.
-    """
-
-    def __init__(self, articles: Sequence[int]) -> None:
-        self.own: dict[Table, dict[int, list[Read]]] = {}
-        self.shared: dict[Table, dict[int, Read]] = {}
-        self.users: dict[int, set[int]] = defaultdict(set)
-        self.articles = {
-            row["id"]: row
-            for row in _values(
-                schema.Article, Article, Article.objects.filter(pk__in=articles), "pk"
-            )
-        }
-        self._note_users(Article, {pk: [row] for pk, row in self.articles.items()})
-        self._read_own(list(self.articles))
-        self._read_named(list(self.articles))
-        self._read_pictures()
-        self._read_people()
-        self.marked = self._marked()
-
-    def of(self, model: Table, owner: int) -> list[Read]:
-        return self.own[model].get(owner, [])
-
-    # What belongs to one article ------------------------------------------------------------------
-
-    def _read_own(self, articles: Sequence[int]) -> None:
-        for kind, model, order in OF_ARTICLE:
-            rows = model._default_manager.filter(article__in=articles)
-            self._own(kind, model, rows, order, "article_id", {pk: pk for pk in articles})
-        claims = self._owners(models.Claim)
-        for kind, model, order in OF_CLAIM:
-            rows = model._default_manager.filter(claim__article__in=articles)
-            self._own(kind, model, rows, order, "claim_id", claims)
-        variants = self._owners(models.Variant)
-        for kind, model, order in OF_VARIANT:
-            rows = model._default_manager.filter(variant__article__in=articles)
-            self._own(kind, model, rows, ("variant", *order), "variant_id", variants)
-        slugs = models.Slug.objects.filter(standing__variant__article__in=articles)
-        standings = self._owners(models.Standing, variants)
-        self._own(schema.Slug, models.Slug, slugs, ("since", "slug"), "standing_id", standings)
-        editions = self._owners(models.Edition, variants)
-        for kind, model, order in OF_EDITION:
-            rows = model._default_manager.filter(
-                edition__variant__article__in=articles, edition__redacted_at__isnull=False
-            )
-            self._own(kind, model, rows, ("edition", *order), "edition_id", editions)
-
-    def _own(
-        self,
-        kind: type[schema.Row],
-        model: Table,
-        rows: QuerySet[Any],
-        order: Iterable[str],
-        owner: str,
-        articles: Mapping[int, int],
-    ) -> None:
-        """Read rows; `articles` says to which article each owner of some belongs."""
-        grouped = self.own[model] = _grouped(_values(kind, model, rows, *order), owner)
-        if user_columns(model):
-            for pk, some in grouped.items():
-                self.users[articles[pk]].update(users_of(model, some))
-
-    def _owners(self, model: Table, above: Mapping[int, int] | None = None) -> dict[int, int]:
-        """The article of each row by its primary key."""
-        return {
-            row["id"]: above[owner] if above else owner
-            for owner, rows in self.own[model].items()
-            for row in rows
-        }
-
-    # What articles share --------------------------------------------------------------------------
-
-    def _read_named(self, articles: Sequence[int]) -> None:
-        named: dict[int, set[UUID]] = defaultdict(set)
-        mentions = models.Mention.objects.filter(
-            edition__variant__article__in=articles, kind__in=SHARED
-        )
-        pairs = mentions.order_by("pk").values_list("edition__variant__article", "uid")
-        for article, uid in pairs:
-            named[article].add(uid)
-        self.named = named
-        every = {uid for uids in named.values() for uid in uids}
-        self._read_sources(every)
-        self._read_disclaimers(every)
-        self._read_topics(articles, every)
-
-    def _read_sources(self, every: set[UUID]) -> None:
-        """The works in the lists, those that editions name, and all that were merged with them."""
-        listed = self._pointed(models.Reference, "source_id")
-        direct = models.Source.objects.filter(Q(pk__in=listed) | Q(uid__in=every)).order_by("pk")
-        columns = direct.values_list("pk", "uid", "merged_into")
-        self.heads: dict[Any, int] = {}
-        for pk, uid, merged in columns:
-            self.heads[pk] = self.heads[uid] = merged or pk
-        heads = set(self.heads.values())
-        family = models.Source.objects.filter(Q(pk__in=heads) | Q(merged_into__in=heads))
-        self._share(schema.Source, models.Source, family)
-        self.families = _grouped(
-            ({**row, "head": row["merged_into_id"] or row["id"]}
-             for row in self.shared[models.Source].values()),
-            "head",
-        )  # fmt: skip
-        checks = models.SourceCheck.objects.filter(source__in=list(self.shared[models.Source]))
-        self._parts(schema.SourceCheck, models.SourceCheck, checks, "source", "asked_at", "pk")
-
-    def _read_disclaimers(self, every: set[UUID]) -> None:
-        listed = self._pointed(models.ArticleDisclaimer, "disclaimer_id")
-        rows = models.Disclaimer.objects.filter(Q(pk__in=listed) | Q(uid__in=every))
-        self._share(schema.Disclaimer, models.Disclaimer, rows)
-        versions = models.DisclaimerVersion.objects.filter(
-            disclaimer__in=list(self.shared[models.Disclaimer])
-        )
-        self._parts(
-            schema.DisclaimerVersion, models.DisclaimerVersion, versions, "disclaimer", "version"
-        )
-
-    def _read_topics(self, articles: Sequence[int], every: set[UUID]) -> None:
-        links: Any = Article.topics.through
-        through = links._default_manager.filter(article__in=articles)
-        self.filed: dict[int, list[int]] = defaultdict(list)
-        pairs = through.order_by("topic__uid").values_list("article_id", "topic_id")
-        for article, topic in pairs:
-            self.filed[article].append(topic)
-        listed = {topic for topics in self.filed.values() for topic in topics}
-        rows = models.Topic.objects.filter(Q(pk__in=listed) | Q(uid__in=every))
-        self._share(schema.Topic, models.Topic, rows)
-
-    def _read_pictures(self) -> None:
-        """Those of drafts and of published documents; a draft may have none of them any more."""
-        articles = self._owners(models.Variant)
-        self.shown: dict[int, set[UUID]] = defaultdict(set)
-        for variant, editions in self.own[models.Edition].items():
-            for edition in editions:
-                self.shown[articles[variant]].update(_pictures(edition["document"]))
-        placed = self._pointed(models.ArticleImage, "image_id")
-        shown = {uid for uids in self.shown.values() for uid in uids}
-        rows = models.Image.objects.filter(Q(pk__in=placed) | Q(uid__in=shown))
-        self._share(schema.Image, models.Image, rows)
-        files = models.ImageRendition.objects.filter(image__in=list(self.shared[models.Image]))
-        self._parts(schema.ImageRendition, models.ImageRendition, files, "image", "format", "width")
-
-    def _read_people(self) -> None:
-        """Who is named, and who has one of the accounts; then the accounts."""
-        for article in self.articles:
-            self.users[article].update(self._users_of_shared(article))
-        authors = self._pointed(models.Authorship, "person_id")
-        named = {uid for uids in self.named.values() for uid in uids}
-        users = {pk for pks in self.users.values() for pk in pks}
-        rows = models.Person.objects.filter(
-            Q(pk__in=authors) | Q(uid__in=named) | Q(user__in=users)
-        )
-        self._share(schema.Person, models.Person, rows)
-        for article in self.articles:
-            people = list(self.people_of(article))
-            self.users[article].update(users_of(models.Person, people))
-        users = {pk for pks in self.users.values() for pk in pks}
-        accounts = User.objects.filter(pk__in=users).order_by("username")
-        self.accounts = list(accounts.values(*read_columns(schema.Account, User)))
-        self.names = {row["id"]: row["username"] for row in self.accounts}
-
-    def _users_of_shared(self, article: int) -> Iterator[int]:
-        for model, rows, part in (
-            (models.Source, self.sources_of(article), models.SourceCheck),
-            (models.Disclaimer, self.disclaimers_of(article), models.DisclaimerVersion),
-            (models.Image, self.images_of(article), models.ImageRendition),
-        ):
-            for row in rows:
-                yield from users_of(model, [row])
-                yield from users_of(part, self.of(part, row["id"]))
-
-    def _share(self, kind: type[schema.Row], model: Table, rows: QuerySet[Any]) -> None:
-        self.shared[model] = {row["id"]: row for row in _values(kind, model, rows, "uid")}
-
-    def _parts(
-        self, kind: type[schema.Row], model: Table, rows: QuerySet[Any], owner: str, *order: str
-    ) -> None:
-        found = _values(kind, model, rows, owner, *order)
-        self.own[model] = _grouped(found, f"{owner}_id")
-
-    def _pointed(self, model: Table, column: str) -> set[int]:
-        return {row[column] for rows in self.own[model].values() for row in rows}
-
-    def _note_users(self, model: Table, rows: Mapping[int, Iterable[Read]]) -> None:
-        for article, some in rows.items():
-            self.users[article].update(users_of(model, some))
-
-    # By article -----------------------------------------------------------------------------------
-
-    def sources_of(self, article: int) -> list[Read]:
-        heads = {self.heads[row["source_id"]] for row in self.of(models.Reference, article)}
-        heads |= {self.heads[uid] for uid in self.named[article] if uid in self.heads}
-        found = [row for head in heads for row in self.families.get(head, [])]
-        return sorted(found, key=lambda row: row["uid"])
-
-    def disclaimers_of(self, article: int) -> Iterator[Read]:
-        listed = {row["disclaimer_id"] for row in self.of(models.ArticleDisclaimer, article)}
-        return self._chosen(models.Disclaimer, listed, self.named[article])
-
-    def topics_of(self, article: int) -> Iterator[Read]:
-        return self._chosen(models.Topic, set(self.filed[article]), self.named[article])
-
-    def images_of(self, article: int) -> Iterator[Read]:
-        placed = {row["image_id"] for row in self.of(models.ArticleImage, article)}
-        return self._chosen(models.Image, placed, self.shown[article])
-
-    def people_of(self, article: int) -> Iterator[Read]:
-        authors = {row["person_id"] for row in self.of(models.Authorship, article)}
-        named, users = self.named[article], self.users[article]
-        return (
-            row
-            for row in self.shared[models.Person].values()
-            if row["id"] in authors or row["uid"] in named or row["user_id"] in users
-        )
-
-    def _chosen(self, model: Table, keys: set[int], uids: set[UUID]) -> Iterator[Read]:
-        rows = self.shared[model].values()
-        return (row for row in rows if row["id"] in keys or row["uid"] in uids)
-
-    def _marked(self) -> dict[int, dict[tuple[str, int], str]]:
-        """How the rows are named that marks of translations stand at, by article."""
-        variants = self._owners(models.Variant)
-        articles = {variants[pk] for pk in self.own[models.TranslationMark]}
-        texts = text_rows(articles)
-        return {pk: row_names(pk, texts) for pk in articles}
-
-
-def _values(kind: type[schema.Row], model: Table, rows: QuerySet[Any], *order: str) -> list[Read]:
-    return list(rows.order_by(*order).values(*read_columns(kind, model)))
-
-
-def _grouped(rows: Iterable[Read], column: str) -> dict[int, list[Read]]:
-    found: dict[int, list[Read]] = defaultdict(list)
-    for row in rows:
-        found[row[column]].append(row)
-    return found
-
-
-def _pictures(document: str) -> set[UUID]:
-    """The pictures that a published document shows."""
-    if SHOWS_PICTURES not in document:
-        return set()
-    return {UUID(image["id"]) for image in json.loads(document).get("images", [])}
-
-
-# Structs ------------------------------------------------------------------------------------------
-
-
-def _content(rows: _Rows, pk: int) -> schema.Content:
+def _content(rows: Rows, pk: int) -> schema.Content:
     article, names = rows.articles[pk], rows.names
     topics = rows.shared[models.Topic]
     uids = {pk: row["uid"] for pk, row in rows.shared[models.Source].items()}
@@ -371,7 +74,7 @@ def _content(rows: _Rows, pk: int) -> schema.Content:
     )
 
 
-def _links(rows: _Rows, article: int, kind: type[Any], model: Table, target: Table) -> list[Any]:
+def _links(rows: Rows, article: int, kind: type[Any], model: Table, target: Table) -> list[Any]:
     """Rows that tie the article to a shared row, which is named by its public id."""
     name, shared = str(target._meta.model_name), rows.shared[target]
     return [
@@ -380,7 +83,7 @@ def _links(rows: _Rows, article: int, kind: type[Any], model: Table, target: Tab
     ]
 
 
-def _disclaimer(rows: _Rows, row: Read) -> schema.Disclaimer:
+def _disclaimer(rows: Rows, row: Read) -> schema.Disclaimer:
     model = models.DisclaimerVersion
     versions = [
         struct_of(schema.DisclaimerVersion, model, one, rows.names)
@@ -389,7 +92,7 @@ def _disclaimer(rows: _Rows, row: Read) -> schema.Disclaimer:
     return struct_of(schema.Disclaimer, models.Disclaimer, row, versions=versions)
 
 
-def _source(rows: _Rows, row: Read) -> schema.Source:
+def _source(rows: Rows, row: Read) -> schema.Source:
     merged = row["merged_into_id"]
     return struct_of(
         schema.Source,
@@ -403,13 +106,13 @@ def _source(rows: _Rows, row: Read) -> schema.Source:
     )
 
 
-def _image(rows: _Rows, row: Read) -> schema.Image:
+def _image(rows: Rows, row: Read) -> schema.Image:
     model = models.ImageRendition
     files = [struct_of(schema.ImageRendition, model, file) for file in rows.of(model, row["id"])]
     return struct_of(schema.Image, models.Image, row, rows.names, renditions=files)
 
 
-def _claims(rows: _Rows, article: int) -> list[schema.Claim]:
+def _claims(rows: Rows, article: int) -> list[schema.Claim]:
     references = {row["id"]: row["number"] for row in rows.of(models.Reference, article)}
 
     def parts(kind: type[Any], model: Table, claim: int) -> list[Any]:
@@ -437,7 +140,7 @@ def _claims(rows: _Rows, article: int) -> list[schema.Claim]:
     ]
 
 
-def _variant(rows: _Rows, article: int, row: Read) -> schema.Variant:
+def _variant(rows: Rows, article: int, row: Read) -> schema.Variant:
     pk, names = row["id"], rows.names
     marked = rows.marked.get(article, {})
     editions = rows.of(models.Edition, pk)
@@ -473,7 +176,7 @@ def _variant(rows: _Rows, article: int, row: Read) -> schema.Variant:
     )
 
 
-def _standing(rows: _Rows, row: Read, editions: Iterable[Read]) -> schema.Standing:
+def _standing(rows: Rows, row: Read, editions: Iterable[Read]) -> schema.Standing:
     numbers = {edition["id"]: edition["number"] for edition in editions}
     return struct_of(
         schema.Standing,
@@ -487,7 +190,7 @@ def _standing(rows: _Rows, row: Read, editions: Iterable[Read]) -> schema.Standi
     )
 
 
-def _remains(rows: _Rows, edition: Read) -> schema.Remains | None:
+def _remains(rows: Rows, edition: Read) -> schema.Remains | None:
     if edition["redacted_at"] is None:
         return None
 
