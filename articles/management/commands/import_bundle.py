@@ -1,5 +1,6 @@
 """`manage.py import_bundle FILE`: articles as another instance exported them."""
 
+import gc
 import json
 import sys
 from argparse import ArgumentParser
@@ -41,6 +42,8 @@ class Command(BaseCommand):
             by = User.objects.get(username=options["by"])
         except User.DoesNotExist:
             raise CommandError(f"no user named {options['by']!r}", returncode=2) from None
+        # What was made at the start lives as long as the process: collections need not go through it.
+        gc.freeze()
         with ExitStack() as stack:
             files = [_opened(name, stack) for name in options["files"]]
             bundles = chain.from_iterable(map(bundles_of, files))
