@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -34,7 +35,10 @@ def canonical(data: Any) -> str:
 
     Raises: TypeError for anything but dicts with text keys, lists, text, integers, booleans, None.
     """
-    _refuse_floats(data)
+    if _is_plain(data):
+        # What it refuses (keys of other kinds, half letters) is the encoder's to spell or refuse.
+        with suppress(TypeError, UnicodeEncodeError):
+            return spelt(data)
     return _ENCODER.encode(data)
 
 
@@ -66,8 +70,10 @@ def moment(value: datetime) -> str:
     return f"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%S}Z"
 
 
-def _refuse_floats(data: Any) -> None:
+def _is_plain(data: Any) -> bool:
+    """Whether there is nothing but what both encoders spell alike. Raises: TypeError for floats."""
     waiting = [data]
+    is_plain = True
     while waiting:
         value = waiting.pop()
         if isinstance(value, dict):
@@ -76,3 +82,6 @@ def _refuse_floats(data: Any) -> None:
             waiting += [one for one in value if type(one) not in _PLAIN]
         elif isinstance(value, float):
             raise TypeError("a float has no canonical spelling; pass a decimal's text")
+        elif type(value) not in _PLAIN and not isinstance(value, str):
+            is_plain = False
+    return is_plain
