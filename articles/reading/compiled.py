@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 
-from articles.reading.prepared import STALE, prepared_cursor, written_in
+from articles.statements.prepared import rows_of_kept, written_in
 
 # A process asks few kinds of questions; whoever makes more of them begins anew.
 MOST_TEXTS = 500
@@ -32,17 +32,18 @@ class _Text:
 
     def rows(self, connection: Any, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
         """What the database finds, as its driver gives it."""
-        cursor = prepared_cursor(connection) if self.kept else None
-        if cursor is not None:
-            try:
-                return _fetched(cursor, self.kept, [values[name] for _, name in self.places])
-            except DatabaseError as error:
-                if connection.in_atomic_block or not isinstance(error.__cause__, STALE):
-                    raise
+        if self.kept:
+            own = [values[name] for _, name in self.places]
+            found = rows_of_kept(connection, self.kept, own)
+            if found is not None:
+                return found
         params = list(self.params)
         for place, name in self.places:
             params[place] = values[name]
-        return _fetched(connection.cursor(), self.sql, params)
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, params)
+            rows: Sequence[tuple[Any, ...]] = cursor.fetchall()
+        return rows
 
 
 class Compiled:
@@ -99,13 +100,6 @@ class Compiled:
         if connection.vendor == "postgresql":
             kept = written_in(connection, sql, params, {place for place, _ in places})
         return _Text(compiler, sql, tuple(params), places, converters, kept)
-
-
-def _fetched(cursor: Any, sql: str, params: Sequence[Any]) -> Sequence[tuple[Any, ...]]:
-    with cursor:
-        cursor.execute(sql, params)
-        found: Sequence[tuple[Any, ...]] = cursor.fetchall()
-    return found
 
 
 def _mark(place: int, value: Any) -> Any:

@@ -13,11 +13,11 @@ from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Standing
-from articles.reading import prepared
 from articles.reading.cards import live_cards
 from articles.reading.changes import changes_after
 from articles.reading.compiled import Compiled
-from articles.reading.prepared import PreparedCursor, prepared_cursor, written_in
+from articles.statements import prepared
+from articles.statements.prepared import PreparedCursor, prepared_cursor, written_in
 from cms.gate import ReadGate
 from tests import scenarios
 from tests.delivery.asking import given
@@ -230,7 +230,7 @@ def test_a_transaction_is_begun_by_django() -> None:
 
 
 def test_no_more_are_kept_than_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("articles.reading.prepared.MOST_NAMES", 3)
+    monkeypatch.setattr("articles.statements.prepared.MOST_NAMES", 3)
 
     for number in (1, 2, 3, 4, 1):
         with prepared_cursor(connection) as cursor:

@@ -15,6 +15,7 @@ from uuid import UUID
 
 import psycopg
 from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from psycopg.adapt import AdaptersMap, Buffer, Loader, Transformer
 from psycopg.pq import ConnStatus, ExecStatus, Format, TransactionStatus
 
@@ -130,6 +131,35 @@ def prepared_cursor(connection: Any) -> Any:
         return None
     make = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
     return make(PreparedCursor(raw))
+
+
+def kept_rows(statement: str, values: Sequence[Any]) -> Sequence[tuple[Any, ...]]:
+    """The rows of a statement that is one of few and leaves nothing but values open. One query."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    found = rows_of_kept(connection, statement, values)
+    if found is None:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, list(values))
+            found = cursor.fetchall()
+    return found
+
+
+def rows_of_kept(
+    connection: Any, statement: str, values: Sequence[Any]
+) -> Sequence[tuple[Any, ...]] | None:
+    """The rows of a kept statement; None where none are kept, or the server knows it no more."""
+    cursor = prepared_cursor(connection)
+    if cursor is None:
+        return None
+    try:
+        with cursor:
+            cursor.execute(statement, values)
+            found: Sequence[tuple[Any, ...]] = cursor.fetchall()
+    except DatabaseError as error:
+        if connection.in_atomic_block or not isinstance(error.__cause__, STALE):
+            raise
+        return None
+    return found
 
 
 def written_in(connection: Any, sql: str, params: Sequence[Any], open_places: set[int]) -> str:
