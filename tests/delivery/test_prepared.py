@@ -68,6 +68,18 @@ def test_a_public_read_is_one_statement_that_the_server_keeps(path: str) -> None
     assert kept("generic_plans + custom_plans >= 3") == 1
 
 
+@pytest.mark.usefixtures("connection_of_the_test")
+def test_questions_of_one_shape_are_two_statements_that_the_server_keeps() -> None:
+    gate = ReadGate(WSGIHandler(), cache_bytes=0)
+
+    for asked in ("light", "asleep", "study", "nothing"):
+        for size in (1, 2, 20):
+            path = f"/api/v1/search/?q={asked}&lang=en&page_size={size}"
+            assert given(gate, path).code == 200
+
+    assert kept() == 2
+
+
 def test_constants_are_written_in_and_values_are_left_open() -> None:
     found = Compiled(texts)
 

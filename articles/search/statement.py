@@ -1,0 +1,315 @@
+"""The second statement of a search as a text: one for each shape of a question.
+
+Whatever differs between questions of one shape stands beside the text, so that databases read and
+plan few texts. All of a score is whole numbers, so that SQLite and PostgreSQL rank alike.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from articles.search.page import DEEPEST, MOST_CANDIDATES
+
+POSTGRESQL = "postgresql"
+HIT, FACET, WHOLE = range(3)
+# People ask questions of few shapes; whoever makes more of them has them written anew.
+SHAPES_KEPT = 500
+_OPEN = re.compile(r"(?<!:):(\w+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a text depends on. `words` are ways, and those places of terms, from 0.
+
+    `lists` are places of terms whose best texts are taken, each with whether these are all of its
+    texts; `facets` and `topics` are numbers of facets: every one, or one of them, must be there.
+    `page` is how many texts are read.
+    """
+
+    vendor: str
+    words: tuple[tuple[tuple[int, ...], ...], ...]
+    lists: tuple[tuple[int, bool], ...]
+    facets: int = 0
+    topics: int = 0
+    page: int = 20
+    is_after: bool = False
+    is_backwards: bool = False
+
+    @property
+    def terms(self) -> range:
+        """The places of all terms."""
+        return range(1 + max((t for word in self.words for way in word for t in way), default=-1))
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.facets or self.topics)
+
+    @property
+    def is_one_list(self) -> bool:
+        """Whether the texts are those of one list, in its order."""
+        return self.words == (((0,),),) and len(self.lists) == 1 and not self.is_narrowed
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A statement, and the names of the values that it leaves open, in order."""
+
+    sql: str
+    names: tuple[str, ...]
+
+    def values(self, named: Mapping[str, Any]) -> list[Any]:
+        """Values by name as the statement takes them."""
+        return [named[name] for name in self.names]
+
+
+def array(vendor: str, name: str) -> str:
+    """Numbers in one open value, as the right hand of a comparison; `numbers` makes the value."""
+    if vendor == POSTGRESQL:
+        return f"= ANY(CAST(:{name} AS bigint[]))"
+    return f"IN (SELECT value FROM json_each(:{name}))"  # noqa: S608  # a name of ours
+
+
+def numbers(vendor: str, values: Iterable[int]) -> str:
+    """Numbers as one value of a statement."""
+    said = ",".join(map(str, values))
+    return f"{{{said}}}" if vendor == POSTGRESQL else f"[{said}]"
+
+
+def closed(sql: str) -> Text:
+    """A statement whose open values are written `:name`."""
+    return Text(_OPEN.sub("%s", sql), tuple(_OPEN.findall(sql)))
+
+
+@lru_cache(maxsize=SHAPES_KEPT)
+def ranking(shape: Shape) -> Text:
+    """Rank, and read the entries of a page, what the texts are filed under, and how many there are.
+
+    Open are terms (t0 …), what a list takes (q0 …), worths of ways (g0_0 …) and words (v0 …),
+    facets (f0 …, c0 …), `least`, `score`, `doc`, `renderer` and `language`.
+    """
+    scored = f"scored AS ({_one_list(shape)})" if shape.is_one_list else ", ".join(_scored(shape))
+    return closed(
+        f"WITH {scored}, page AS ({_page(shape)}) "
+        f"{hits(shape)} UNION ALL {_facets(shape)} UNION ALL {_whole()}"
+    )
+
+
+def hits(shape: Shape) -> str:
+    """What entries are made of: the texts of the table `page`."""
+    every = ", ".join(f":t{term}" for term in shape.terms)
+    joined = "STRING_AGG" if shape.vendor == POSTGRESQL else "GROUP_CONCAT"
+    return (
+        f"SELECT {HIT} AS kind, page.doc AS doc, page.score AS score, r.body AS card, "  # noqa: S608  # made of names of ours
+        "CAST(s.changed_at AS text) AS moment, x.title AS title, x.summary AS summary, "
+        f"x.body AS body, x.places AS places, (SELECT {joined}("
+        "CAST(t.term AS text) || ' ' || CAST(t.at AS text), ' ') FROM articles_searchterm t "
+        f"WHERE t.doc = page.doc AND t.term IN ({every})) AS at "
+        "FROM page JOIN articles_searchtext x ON x.standing_id = page.doc "
+        "JOIN articles_standing s ON s.id = page.doc AND s.state = 'live' "
+        "LEFT JOIN articles_rendition r ON r.edition_id = s.edition_id "
+        "AND r.standing_version = s.version AND r.shape = 'card' AND r.coding = 'identity' "
+        "AND r.renderer = :renderer"
+    )
+
+
+def where_narrowed(shape: Shape, table: str) -> str:
+    """A condition on the texts of a table: they have what the question is narrowed to."""
+    has = [
+        "EXISTS (SELECT 1 FROM articles_searchterm f "  # noqa: S608  # made of names of ours
+        f"WHERE f.doc = {table}.doc AND f.term IN ({facet}))"
+        for facet in (*_facet_names(shape), *_one_of(shape))
+    ]
+    return f" WHERE {' AND '.join(has)}" if has else ""
+
+
+def _facet_names(shape: Shape) -> list[str]:
+    return [f":f{place}" for place in range(shape.facets)]
+
+
+def _topic_names(shape: Shape) -> list[str]:
+    return [f":c{place}" for place in range(shape.topics)]
+
+
+def _one_of(shape: Shape) -> Iterator[str]:
+    """The topics of which a text must have one, if it must."""
+    if shape.topics:
+        yield ", ".join(_topic_names(shape))
+
+
+# Which texts ----------------------------------------------------------------------------------
+
+
+def _one_list(shape: Shape) -> str:
+    best = _limited(_best(":t0"), _most(shape, 0))
+    return f"SELECT doc, impact * {_whole_number('g0_0')} AS score FROM ({best}) best"  # noqa: S608  # made of names of ours
+
+
+def _scored(shape: Shape) -> Iterator[str]:
+    """The tables that lead to `scored`."""
+    yield f"listed AS ({' UNION ALL '.join(_lists(shape))})"
+    yield f"hits AS ({' UNION ALL '.join(_hits_of_listed(shape))})"
+    yield f"weighed AS (SELECT doc, {', '.join(_columns(shape))} FROM hits GROUP BY doc)"  # noqa: S608  # made of names of ours
+    yield f"met AS (SELECT doc, {', '.join(_gains(shape))} FROM weighed{_narrowed(shape)})"  # noqa: S608  # made of names of ours
+    yield f"scored AS (SELECT doc, {_score(shape)} AS score FROM met WHERE {_enough(shape)})"  # noqa: S608  # made of names of ours
+
+
+def _lists(shape: Shape) -> Iterator[str]:
+    for place, (term, _) in enumerate(shape.lists):
+        yield _list(shape, f":t{term}", _most(shape, place))
+    for name in (*_facet_names(shape), *_topic_names(shape)):
+        yield _list(shape, name, str(MOST_CANDIDATES))
+
+
+def _most(shape: Shape, place: int) -> str:
+    """How many texts a list takes; one of all texts needs no limit of its own."""
+    return str(MOST_CANDIDATES) if shape.lists[place][1] else f":q{place}"
+
+
+def _limited(rows: str, most: str) -> str:
+    """So many of the rows.
+
+    PostgreSQL takes a limit that it does not know for a tenth of everything, and would rather plan
+    each time than run such a plan: a limit that it knows stands within.
+    """
+    known = f"{rows} LIMIT {MOST_CANDIDATES}"
+    if most == str(MOST_CANDIDATES):
+        return known
+    return f"SELECT doc, impact FROM ({known}) known ORDER BY impact DESC, doc DESC LIMIT {most}"  # noqa: S608  # made of names of ours
+
+
+def _best(name: str) -> str:
+    """The texts of a term or facet, the best first."""
+    return (
+        f"SELECT doc, impact FROM articles_searchterm WHERE term = {name} "  # noqa: S608  # made of names of ours
+        "ORDER BY impact DESC, doc DESC"
+    )
+
+
+def _list(shape: Shape, name: str, most: str) -> str:
+    if not shape.is_narrowed:
+        best = _limited(_best(name), most)
+    else:
+        deep = f"({_best(name)} LIMIT {DEEPEST}) deep{where_narrowed(shape, 'deep')}"
+        best = _limited(f"SELECT doc, impact FROM {deep} ORDER BY impact DESC, doc DESC", most)  # noqa: S608  # made of names of ours
+    return f"SELECT doc, {_key(name)} AS term, impact FROM ({best}) best"  # noqa: S608  # made of names of ours
+
+
+def _hits_of_listed(shape: Shape) -> Iterator[str]:
+    """What the lists say, and what else the candidates have of the terms, text by text.
+
+    A list that holds all texts of its term leaves nothing to look up. A planner that joins the
+    other way round would read a common word's every row: `OFFSET 0` keeps PostgreSQL from it,
+    a cross join keeps SQLite.
+    """
+    yield "SELECT doc, term, impact FROM listed"
+    whole = {f":t{term}" for term, is_all in shape.lists if is_all and not shape.is_narrowed}
+    terms = [f":t{term}" for term in shape.terms]
+    for name in (*terms, *_facet_names(shape), *_topic_names(shape)):
+        if name in whole:
+            continue
+        candidates = (
+            "(SELECT DISTINCT doc FROM listed WHERE doc NOT IN "  # noqa: S608  # made of names of ours
+            f"(SELECT doc FROM listed WHERE term = {_key(name)})) l"
+        )
+        if shape.vendor == POSTGRESQL:
+            yield (
+                f"SELECT l.doc, {_key(name)}, t.impact FROM {candidates} CROSS JOIN LATERAL "  # noqa: S608  # made of names of ours
+                "(SELECT impact FROM articles_searchterm own WHERE own.doc = l.doc "
+                f"AND own.term = {name} OFFSET 0) t"
+            )
+        else:
+            yield (
+                f"SELECT l.doc, {_key(name)}, t.impact FROM {candidates} CROSS JOIN "  # noqa: S608  # made of names of ours
+                f"articles_searchterm t WHERE t.doc = l.doc AND t.term = {name}"
+            )
+
+
+def _key(name: str) -> str:
+    """A term or facet as the tables of the statement hold it: a small number instead of a key."""
+    kind, place = name[1], int(name[2:])
+    return str("tfc".index(kind) * 1_000 + place)
+
+
+# What they are worth --------------------------------------------------------------------------
+
+
+def _columns(shape: Shape) -> Iterator[str]:
+    for kind, places in (("t", shape.terms), ("f", range(shape.facets))):
+        for place in places:
+            own = _key(f":{kind}{place}")
+            yield f"MAX(CASE WHEN term = {own} THEN impact ELSE 0 END) AS {kind}{place}"
+    if shape.topics:
+        own = ", ".join(map(_key, _topic_names(shape)))
+        yield f"MAX(CASE WHEN term IN ({own}) THEN impact ELSE 0 END) AS covered"
+
+
+def _narrowed(shape: Shape) -> str:
+    has = [f"f{place} > 0" for place in range(shape.facets)]
+    has += ["covered > 0"] if shape.topics else []
+    return f" WHERE {' AND '.join(has)}" if has else ""
+
+
+def _gains(shape: Shape) -> Iterator[str]:
+    greatest, least = ("GREATEST", "LEAST") if shape.vendor == POSTGRESQL else ("MAX", "MIN")
+    for place, word in enumerate(shape.words):
+        gains = []
+        for number, way in enumerate(word):
+            columns = ", ".join(f"t{term}" for term in way)
+            met = columns if len(way) == 1 else f"{least}({columns})"
+            gains.append(f"{met} * {_whole_number(f'g{place}_{number}')}")
+        best = gains[0] if len(gains) == 1 else f"{greatest}({', '.join(gains)})"
+        yield f"{best} AS w{place}"
+
+
+def _score(shape: Shape) -> str:
+    words = range(len(shape.words))
+    if len(words) == 1:
+        return "w0"
+    total = " + ".join(f"w{place}" for place in words)
+    met = " + ".join(f"CASE WHEN w{place} > 0 THEN 1 ELSE 0 END" for place in words)
+    return f"({total}) * ({met}) / {len(words)}"
+
+
+def _enough(shape: Shape) -> str:
+    """Whether the words that a text meets carry enough of the question's weight."""
+    if len(shape.words) == 1:
+        return "w0 > 0"
+    met = " + ".join(
+        f"CASE WHEN w{place} > 0 THEN {_whole_number(f'v{place}')} ELSE 0 END"
+        for place in range(len(shape.words))
+    )
+    return f"({met}) * 100 >= {_whole_number('least')}"
+
+
+def _whole_number(name: str) -> str:
+    return f"CAST(:{name} AS integer)"
+
+
+# The page and all around it -------------------------------------------------------------------
+
+
+def _page(shape: Shape) -> str:
+    up, sign = ("ASC", ">") if shape.is_backwards else ("DESC", "<")
+    where = ""
+    if shape.is_after:
+        # The score of another ranker may be a fraction.
+        score = "CAST(:score AS double precision)"
+        where = f" WHERE score {sign} {score} OR (score = {score} AND doc {sign} :doc)"
+    return f"SELECT doc, score FROM scored{where} ORDER BY score {up}, doc {up} LIMIT {shape.page}"  # noqa: S608  # made of names of ours
+
+
+def _facets(shape: Shape) -> str:
+    uid = "CAST(f.value AS uuid)" if shape.vendor == POSTGRESQL else "f.value"
+    return (
+        f"SELECT {FACET}, f.n, 0, NULL, '', f.kind, f.value, COALESCE(n.body, ''), '', '' "  # noqa: S608  # made of names of ours
+        "FROM (SELECT c.kind, c.value, count(*) AS n FROM scored "
+        "JOIN articles_searchfacet c ON c.doc = scored.doc GROUP BY c.kind, c.value) f "
+        "LEFT JOIN articles_publicname n ON f.kind = 'topic' AND n.kind = 'topic' "
+        f"AND n.language = :language AND n.uid = CASE WHEN f.kind = 'topic' THEN {uid} END"
+    )
+
+
+def _whole() -> str:
+    return f"SELECT {WHOLE}, (SELECT count(*) FROM scored), 0, NULL, '', '', '', '', '', ''"  # noqa: S608  # made of names of ours
