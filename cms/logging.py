@@ -3,12 +3,13 @@
 import logging
 import logging.config
 import re
-from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
+
+from cms.lines import Lines
 
 EMAIL = re.compile(r"[^\s@<>\"'(),;:=/]+@[^\s@<>\"'(),;:=/]+\.[^\s@<>\"'(),;:=/]+")
 SECRET_WORDS = ("password", "secret", "token", "authorization", "cookie", "api_key", "sessionid")
@@ -16,7 +17,8 @@ HIDDEN = "[hidden]"
 
 
 def configure(options: dict[str, Any]) -> None:
-    """Called by Django with `settings.LOGGING`: `readable` and `level`."""
+    """Called by Django with `settings.LOGGING`: `readable`, `level`, and `held_seconds` for which
+    access lines are held back to be written together."""
     before: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -35,7 +37,7 @@ def configure(options: dict[str, Any]) -> None:
             "disable_existing_loggers": False,
             "formatters": {
                 "lines": {
-                    "()": Lines,
+                    "()": structlog.stdlib.ProcessorFormatter,
                     "foreign_pre_chain": before,
                     "processors": [
                         structlog.stdlib.ProcessorFormatter.remove_processors_meta,
@@ -44,7 +46,12 @@ def configure(options: dict[str, Any]) -> None:
                 }
             },
             "handlers": {
-                "stderr": {"class": "logging.StreamHandler", "formatter": "lines"},
+                "stderr": {
+                    "()": Lines,
+                    "formatter": "lines",
+                    "held_seconds": options["held_seconds"],
+                    "is_readable": options["readable"],
+                },
             },
             "root": {"handlers": ["stderr"], "level": options["level"]},
             "loggers": {
@@ -56,31 +63,6 @@ def configure(options: dict[str, Any]) -> None:
             },
         }
     )
-
-
-class Lines(structlog.stdlib.ProcessorFormatter):
-    """Writes a line that came by `write_line` as it is, and every other as structlog does."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        if not isinstance(record, _Ready):
-            return super().format(record)
-        event: Any = record.msg
-        for processor in self.processors[1:]:
-            event = processor(None, "info", event)
-        return str(event)
-
-
-class _Ready(logging.LogRecord):
-    """A record whose message is all that its line says."""
-
-
-def write_line(logger: logging.Logger, event: str, **fields: Any) -> None:
-    """One line of information, without structlog's way around: for what every request says."""
-    if logger.isEnabledFor(logging.INFO):
-        moment = datetime.now(UTC).isoformat().replace("+00:00", "Z")
-        said = {**fields, "event": event, "level": "info", "logger": logger.name}
-        said["timestamp"] = moment
-        logger.handle(_Ready(logger.name, logging.INFO, "", 0, said, (), None))
 
 
 def _rendering(*, readable: bool) -> list[Processor]:
@@ -99,11 +81,16 @@ def hide_private(logger: WrappedLogger, method: str, event: EventDict) -> EventD
     return {name: _hidden(name, value) for name, value in event.items()}
 
 
+def without_mail(text: str) -> str:
+    """The same text, its e-mail addresses masked."""
+    return EMAIL.sub(HIDDEN, text) if "@" in text else text
+
+
 def _hidden(name: str, value: Any) -> Any:
     if _is_secret(name):
         return HIDDEN
     if isinstance(value, str):
-        return EMAIL.sub(HIDDEN, value) if "@" in value else value
+        return without_mail(value)
     if isinstance(value, dict):
         return {key: _hidden(str(key), inner) for key, inner in value.items()}
     if isinstance(value, list | tuple) and name != "exc_info":

@@ -1,11 +1,7 @@
 """What every request passes before Django's own middleware and the views."""
 
-import ipaddress
-import logging
-import re
-import secrets
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
@@ -21,14 +17,10 @@ from django.middleware.locale import LocaleMiddleware
 
 from api.asks import ask_of
 from api.errors import Problem
-from cms.logging import write_line
-
-logger = logging.getLogger("beleg.access")
+from cms.arrivals import client_address, is_trusted_proxy, log_access, request_id_of
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
-REQUEST_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{7,63}")
-LONGEST_LOGGED_PATH = 300
 CROSS_ORIGIN_READ_HEADERS = (
     "Content-Language, Content-Location, ETag, Last-Modified, Link, Retry-After, RateLimit, "
     "RateLimit-Policy, X-Request-ID"
@@ -57,30 +49,6 @@ class RequestLogMiddleware:
         return response
 
 
-def client_address(meta: Mapping[str, Any]) -> str:
-    """Who asks: the nearest address that is no proxy of ours."""
-    nearest: str = meta.get("REMOTE_ADDR", "")
-    if not settings.TRUSTED_PROXIES or not _is_trusted_proxy(nearest):
-        return nearest
-    # The nearest address is the last one; proxies of our own are skipped from the right.
-    for hop in reversed(meta.get("HTTP_X_FORWARDED_FOR", "").split(",")):
-        address = _address(hop)
-        if address is None:
-            break
-        nearest = str(address)
-        if not _is_trusted_proxy(nearest):
-            break
-    return nearest
-
-
-def forwarded_scheme(meta: Mapping[str, Any]) -> str:
-    """What a proxy of ours says of the way in: https, http, or "" where none says anything."""
-    said: str | None = meta.get("HTTP_X_FORWARDED_PROTO")
-    if said is None or not _is_trusted_proxy(meta.get("REMOTE_ADDR", "")):
-        return ""
-    return "https" if said.split(",")[0].strip() == "https" else "http"
-
-
 class TrustedProxyMiddleware:
     """Believe `X-Forwarded-For` and `X-Forwarded-Proto` only from settings.TRUSTED_PROXIES.
 
@@ -93,7 +61,7 @@ class TrustedProxyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         meta = request.META
         meta.pop("HTTP_X_FORWARDED_HOST", None)
-        if not _is_trusted_proxy(meta.get("REMOTE_ADDR", "")):
+        if not is_trusted_proxy(meta.get("REMOTE_ADDR", "")):
             meta.pop("HTTP_X_FORWARDED_FOR", None)
             meta.pop("HTTP_X_FORWARDED_PROTO", None)
             return self.get_response(request)
@@ -189,38 +157,3 @@ class EditorMessageMiddleware(_EditorsOnly, MessageMiddleware):
 
 def _is_for_editors(request: HttpRequest) -> bool:
     return request.path_info.startswith(settings.EDITOR_PATHS)
-
-
-def request_id_of(environ: Mapping[str, Any]) -> str:
-    """The id that a request brought along, or a new one."""
-    offered = environ.get("HTTP_X_REQUEST_ID", "")
-    return offered if REQUEST_ID.fullmatch(offered) else secrets.token_hex(16)
-
-
-def log_access(method: str, path: str, status: int, started: float, request_id: str) -> None:
-    """One line an answer. `started` is of `time.perf_counter`."""
-    write_line(
-        logger,
-        "request",
-        method=method,
-        path=path[:LONGEST_LOGGED_PATH],
-        status=status,
-        ms=round((time.perf_counter() - started) * 1000, 1),
-        request_id=request_id,
-    )
-
-
-def _address(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
-    """The address in `text`, an IPv4 one out of its IPv6 coat, or None for anything else."""
-    try:
-        address = ipaddress.ip_address(text.strip())
-    except ValueError:
-        return None
-    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped:
-        return address.ipv4_mapped
-    return address
-
-
-def _is_trusted_proxy(text: str) -> bool:
-    address = _address(text)
-    return address is not None and any(address in network for network in settings.TRUSTED_PROXIES)

@@ -318,4 +318,4 @@ SPECTACULAR_SETTINGS = SPECTACULAR_SETTINGS | {
 
 # Logs ---------------------------------------------------------------------------------------------
 LOGGING_CONFIG = "cms.logging.configure"
-LOGGING = {"readable": DEBUG, "level": LOG_LEVEL}
+LOGGING = {"readable": DEBUG, "level": LOG_LEVEL, "held_seconds": 0.2}

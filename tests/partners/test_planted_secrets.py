@@ -20,6 +20,7 @@ from articles.models import Article
 from tests import scenarios
 from tests.admin.pages import signed_in
 from tests.api.asking import ask
+from tests.logs import written_lines
 from tests.partners import accounts
 from tests.partners.accounts import Account
 from tests.preview.test_links import token_of
@@ -120,8 +121,9 @@ def test_no_secret_is_found_again(
     capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture, tmp_path: Path
 ) -> None:
     caplog.set_level("DEBUG")
-    mine, secrets = planted()
-    use(mine, secrets)
+    with written_lines() as log:
+        mine, secrets = planted()
+        use(mine, secrets)
     call_command("export_article", "sleep-de", out=str(tmp_path / "bundle.json"))
     call_command("dumpdata", output=str(tmp_path / "dump.json"))
     places = {
@@ -131,7 +133,7 @@ def test_no_secret_is_found_again(
         "files": "\n".join(path.read_text(encoding="utf-8") for path in tmp_path.iterdir()),
     }
     told = capfd.readouterr()
-    places["log"] = f"{told.out}\n{told.err}\n{caplog.text}"
+    places["log"] = f"{told.out}\n{told.err}\n{caplog.text}\n{log.getvalue()}"
     assert "/api/v1/articles/sleep-de/" in places["log"]
     assert digest_of(secrets["key"]) in places["rows"]
     assert "hidden-de" in places["pages"]

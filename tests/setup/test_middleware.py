@@ -1,18 +1,15 @@
 """What every request passes, asked from outside."""
 
-import io
 import ipaddress
 import json
-import logging
-from collections.abc import Iterator
 
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
-from structlog.stdlib import ProcessorFormatter
 
 from cms.logging import hide_private
 from cms.middleware import CrossOriginMiddleware, TrustedProxyMiddleware
+from tests.logs import written_lines
 
 
 def test_a_sane_request_id_is_echoed() -> None:
@@ -37,22 +34,9 @@ def test_a_nul_byte_is_a_400_in_the_form_of_a_problem(address: str) -> None:
     assert json.loads(answer.content)["status"] == 400
 
 
-@pytest.fixture
-def log() -> Iterator[io.StringIO]:
-    """What the project's own handler writes."""
-    handler = next(
-        handler
-        for handler in logging.getLogger().handlers
-        if isinstance(handler.formatter, ProcessorFormatter)
-    )
-    written = io.StringIO()
-    before = handler.setStream(written)
-    yield written
-    handler.setStream(before)
-
-
-def test_the_access_line_holds_neither_query_nor_mail(log: io.StringIO) -> None:
-    Client().get("/nowhere/jane@example.org/?token=abc123")
+def test_the_access_line_holds_neither_query_nor_mail() -> None:
+    with written_lines() as log:
+        Client().get("/nowhere/jane@example.org/?token=abc123")
     (line,) = log.getvalue().splitlines()
     event = json.loads(line)
     assert event["status"] == 404
