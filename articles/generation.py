@@ -1,7 +1,8 @@
 """Whether anything public was written since: what lets finished answers be used again, never stale.
 
-A sign is read, not timed. On SQLite a connection of its own asks the file whether anybody wrote
-(`PRAGMA data_version`, some microseconds) and looks closer only then. On PostgreSQL a thread
+A sign is read, not timed. On SQLite it is asked whether anybody wrote to the file
+(`articles.wal`, less than a microsecond), and looked closer only then. On PostgreSQL a
+thread
 listens for commits and looks every second besides; a word of memory that all processes of a host
 share moves when one of them publishes, before its publisher is answered. Where neither can be had,
 nothing is used again.
@@ -15,13 +16,16 @@ import threading
 import time
 from collections.abc import Hashable
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import structlog
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, transaction
+
+from articles.wal import Log, connected, log_of
 
 logger = structlog.get_logger("beleg.reading")
 
@@ -37,9 +41,12 @@ MOST_ROWS, KEPT_ROWS = 5_000, 100
 def generation() -> Hashable | None:
     """A value that stays the same as long as no public answer can have changed; None where that
     cannot be told. Two equal values of one process mean equal answers in between."""
-    if connection.vendor == "sqlite":
-        return _on_sqlite()
-    return _on_postgresql()
+    return _on_sqlite() if _is_sqlite() else _on_postgresql()
+
+
+@cache
+def _is_sqlite() -> bool:
+    return connection.vendor == "sqlite"
 
 
 def announce() -> None:
@@ -67,7 +74,8 @@ class _File(threading.local):
 
     path = ""
     connection: sqlite3.Connection | None = None
-    version = -1
+    log: Log | None = None
+    version: Hashable = None
     sign: Hashable = None
 
 
@@ -75,22 +83,25 @@ _file = _File()
 
 
 def _on_sqlite() -> Hashable | None:
-    path = str(connection.settings_dict["NAME"])
-    if ":memory:" in path or "mode=memory" in path:
-        return None
-    try:
-        if _file.connection is None or _file.path != path:
-            _file.connection = sqlite3.connect(f"{Path(path).as_uri()}?mode=ro", uri=True)
-            _file.path, _file.version = path, -1
-        version = _file.connection.execute("PRAGMA data_version").fetchone()[0]
-        if version != _file.version:
+    path = str(settings.DATABASES[DEFAULT_DB_ALIAS]["NAME"])
+    if _file.path != path or _file.log is None or _file.connection is None:
+        if ":memory:" in path or "mode=memory" in path:
+            return None
+        try:
+            _file.connection, _file.log = connected(path), log_of(path)
+        except (sqlite3.Error, OSError, ValueError):
+            return None
+        _file.path, _file.version = path, None
+    version = _file.log.version()
+    if version is None or version != _file.version:
+        try:
             # In this order: what is written in between moves the version once more.
             _file.sign = _file.connection.execute(SIGN).fetchone()
-            _file.version = version
-        return _file.sign
-    except (sqlite3.Error, ValueError):
-        _file.connection = None
-        return None
+        except sqlite3.Error:
+            _file.connection = None
+            return None
+        _file.version = version
+    return _file.sign
 
 
 class _Shared:
