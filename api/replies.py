@@ -119,8 +119,7 @@ def is_another(ask: Ask, headers: dict[str, str]) -> bool:
         own = {plain, f'{plain[:-1]}-gz"'}
         strong = {tag for weak, tag in ENTITY_TAG.findall(offered) if not weak}
         return offered != "*" and not own & strong
-    since = parse_http_date_safe(ask.if_unmodified_since) if ask.if_unmodified_since else None
-    changed = parse_http_date_safe(headers.get("Last-Modified", ""))
+    since, changed = _moments(ask.if_unmodified_since, headers)
     return since is not None and changed is not None and changed > since
 
 
@@ -137,9 +136,15 @@ def known_tag(ask: Ask, headers: dict[str, str]) -> str:
         tags = {tag for _, tag in ENTITY_TAG.findall(offered)}
         plain = plain_tag(tag)
         return next((own for own in (tag, plain, f'{plain[:-1]}-gz"') if own in tags), "")
-    since = parse_http_date_safe(ask.if_modified_since) if ask.if_modified_since else None
-    changed = parse_http_date_safe(headers.get("Last-Modified", ""))
+    since, changed = _moments(ask.if_modified_since, headers)
     return tag if since is not None and changed is not None and changed <= since else ""
+
+
+def _moments(since: str, headers: dict[str, str]) -> tuple[int | None, int | None]:
+    """The moment that a reader names, if any, and that of the last change, in seconds."""
+    if not since:
+        return None, None
+    return parse_http_date_safe(since), parse_http_date_safe(headers.get("Last-Modified", ""))
 
 
 def plain_tag(tag: str) -> str:

@@ -38,34 +38,27 @@ from api.partners.admission import (
 from api.partners.keys import prefix_of
 from api.partners.readers import Readers
 from api.partners.words import Scope
-from api.replies import Reply, known_tag
+from api.replies import Reply
 from api.v1.plain import Plain, answered, find
 from articles.generation import generation
-from cms.middleware import client_address, forwarded_scheme, log_access, request_id_of
-from cms.shelf import Headers, Held, Shelf
+from cms.arrivals import client_address, forwarded_scheme, log_access, request_id_of
+from cms.shelf import Headers, Shelf, held_of
 
 Environ = dict[str, Any]
 Application = Callable[[Environ, Any], Iterable[bytes]]
 
 logger = structlog.get_logger("beleg.gate")
 
-# Headers that may change an answer, and that readers seldom send.
-NOT_PLAIN = (
-    "HTTP_ORIGIN", "HTTP_ACCESS_CONTROL_REQUEST_METHOD", "HTTP_IF_MATCH",
-    "HTTP_IF_UNMODIFIED_SINCE",
-)  # fmt: skip
 KEY = "HTTP_AUTHORIZATION"
 # What an answer to a key tells of its limits, anew each time.
 OF_LIMITS = ("RateLimit", "RateLimit-Policy")
 LONGEST_KEY = 2_000
 MOST_FRAMES = 200
-OF_A_BODY = ("Content-Type", "Content-Length", "Content-Encoding")
 STEADY = ("Vary", "Cache-Control", "Content-Type", "Content-Language")
 REQUEST_ID = "X-Request-ID"
 STATUS_LINES = {200: "200 OK", 304: "304 Not Modified"}
 # Django looks after its connections with each request; the gate does so now and then.
 TIDY_SECONDS = 30.0
-OVERHEAD = 1_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +82,14 @@ class ReadGate:
         self._tidied_at = time.monotonic()
 
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
-        method = environ["REQUEST_METHOD"]
-        if method not in ("GET", "HEAD") or any(name in environ for name in NOT_PLAIN):
-            return self.django(environ, start_response)
-        path = environ["PATH_INFO"]
-        found = find(path)
-        query = environ.get("QUERY_STRING", "")
-        if found is None or "%00" in query or not query.isascii() or environ.get("SCRIPT_NAME"):
-            return self.django(environ, start_response)
         started = time.perf_counter()
+        if not _is_plain(environ):
+            return self.django(environ, start_response)
+        path, key = environ["PATH_INFO"], _key(environ)
+        is_held = key in self.shelf and KEY not in environ
+        found = find(path) if not is_held and _is_query_plain(environ) else None
+        if found is None and not is_held:
+            return self.django(environ, start_response)
         at = timezone.now()
         if KEY not in environ:
             # One that asks too often is told so by Django.
@@ -105,19 +97,35 @@ class ReadGate:
                 return self.django(environ, start_response)
             environ[COUNTED] = True
         try:
-            answer = self._answer(found[0], found[1], environ, path, at)
+            answer = self._held(key, environ) if is_held else None
+            if answer is None:
+                found = found or find(path)
+                answer = self._answer(*found, environ, path, at) if found else None
         except Exception:
             # Django says it in its own way, and mends what is broken.
             logger.exception("gate_failed", path=path)
             _part_with_old_connections()
             answer = None
         if answer is None:
-            return self._learning(found[0], environ, start_response)
+            return self._learning(found, environ, start_response)
         status, headers, body = answer
-        request_id = request_id_of(environ)
+        method, request_id = environ["REQUEST_METHOD"], request_id_of(environ)
         log_access(method, path, status, started, request_id)
         start_response(_status_line(status), [*headers, (REQUEST_ID, request_id)])
         return [] if method == "HEAD" or not body else [body]
+
+    def _held(self, key: Hashable, environ: Environ) -> tuple[int, Headers, bytes] | None:
+        """An answer that is held, to nobody in particular; None where it is no longer right."""
+        held = self.shelf.get(key, generation())
+        if held is None:
+            return None
+        tag = environ.get("HTTP_IF_NONE_MATCH")
+        if tag == held.tag:
+            return 304, held.known, b""
+        if tag is None and "HTTP_IF_MODIFIED_SINCE" not in environ:
+            return 200, held.headers, held.reply.body
+        reply, headers = held.given(ask_of(environ, path=environ["PATH_INFO"]))
+        return reply.status, headers, reply.body
 
     def _answer(
         self, plain: Plain, names: tuple[str, ...], environ: Environ, path: str, at: datetime
@@ -156,10 +164,10 @@ class ReadGate:
         self, plain: Plain, names: tuple[str, ...], ask: Ask, visit: _Visit
     ) -> tuple[Reply, Headers]:
         """A held answer or a new one, and its headers with Django's around them."""
-        key = _key(ask, visit) if visit.now is not None else None
+        key = _key_of(visit) if visit.now is not None else None
         held = self.shelf.get(key, visit.now) if key else None
         if held is not None:
-            return _given(held, ask, visit.frame)
+            return held.given(ask)
         self._tidy()
         # The whole answer, also for one who has it: whoever comes next is answered from memory.
         is_part = key is not None and bool(ask.if_none_match or ask.if_modified_since)
@@ -167,21 +175,22 @@ class ReadGate:
         reply = _said(plain, whole, names, visit.admitted)
         headers = [*reply.headers.items(), *visit.frame]
         if key and reply.status == 200:
-            size = len(reply.body) + len(ask.query) + OVERHEAD
-            held = Held(visit.now, reply, headers, size)
+            held = held_of(visit.now, reply, headers, sum(map(len, _asked(visit.environ))))
             self.shelf.put(key, held)
-            return _given(held, ask, visit.frame)
+            return held.given(ask)
         if is_part:
             reply = _said(plain, ask, names, visit.admitted)
             headers = [*reply.headers.items(), *visit.frame]
         return reply, headers
 
-    def _learning(self, plain: Plain, environ: Environ, start_response: Any) -> Iterable[bytes]:
+    def _learning(
+        self, found: tuple[Plain, tuple[str, ...]] | None, environ: Environ, start_response: Any
+    ) -> Iterable[bytes]:
         """Let Django answer, and see what it puts around an answer of this kind."""
-        key = _frame_key(plain, environ)
         is_unknown = KEY in environ and ADMITTED not in environ
-        if is_unknown or key in self._frames:
+        if found is None or is_unknown or _frame_key(found[0], environ) in self._frames:
             return self.django(environ, start_response)
+        plain, key = found[0], _frame_key(found[0], environ)
         seen: list[tuple[str, Headers]] = []
 
         def listen(status: str, headers: Headers, *more: Any) -> Any:
@@ -216,15 +225,20 @@ def gated(django: Application) -> Application:
     return ReadGate(django, cache_bytes=settings.READ_CACHE_MB * 1024 * 1024)
 
 
-def _given(held: Held, ask: Ask, frame: Headers) -> tuple[Reply, Headers]:
-    """A held answer, or 304 where the reader has it."""
-    if ask.if_none_match or ask.if_modified_since:
-        tag = known_tag(ask, held.reply.headers)
-        if tag:
-            kept = {k: v for k, v in held.reply.headers.items() if k not in OF_A_BODY}
-            known = Reply(304, b"", given=held.reply.given)
-            return known, [*(kept | {"ETag": tag}).items(), *frame]
-    return held.reply, held.headers
+def _is_plain(environ: Environ) -> bool:
+    """Whether it is a read without the headers that may change an answer and are seldom sent."""
+    return environ["REQUEST_METHOD"] in ("GET", "HEAD") and not (
+        "HTTP_ORIGIN" in environ
+        or "HTTP_ACCESS_CONTROL_REQUEST_METHOD" in environ
+        or "HTTP_IF_MATCH" in environ
+        or "HTTP_IF_UNMODIFIED_SINCE" in environ
+        or environ.get("SCRIPT_NAME")
+    )
+
+
+def _is_query_plain(environ: Environ) -> bool:
+    query = environ.get("QUERY_STRING", "")
+    return "%00" not in query and query.isascii()
 
 
 def _said(plain: Plain, ask: Ask, names: tuple[str, ...], admitted: Admission | None) -> Reply:
@@ -241,21 +255,36 @@ def _key_sent(environ: Environ) -> tuple[str, str] | None:
     return (prefix, secret) if prefix and secret else None
 
 
-def _key(ask: Ask, visit: _Visit) -> Hashable | None:
-    """All that a 200 depends on; None where that is longer than any honest request, and where a key
-    is refused.
+def _key(environ: Environ, terms: int | None = None) -> Hashable:
+    """All that a 200 depends on.
 
     What a key is given rests on the terms of its partner, which are never changed.
     """
+    return (terms, *_asked(environ), *_place(environ))
+
+
+def _asked(environ: Environ) -> tuple[str, ...]:
+    get = environ.get
+    return (
+        environ["PATH_INFO"],
+        get("QUERY_STRING", ""),
+        get("HTTP_ACCEPT", ""),
+        get("HTTP_ACCEPT_LANGUAGE", ""),
+        get("HTTP_ACCEPT_ENCODING", ""),
+    )
+
+
+def _key_of(visit: _Visit) -> Hashable | None:
+    """What an answer is held under; None where that is longer than any honest request, and where a
+    key is refused."""
     admitted, terms = visit.admitted, None
     if admitted is not None:
         if admitted.refusal is not None or not admitted.reader.key.has(Scope.READ):
             return None
         terms = admitted.reader.terms.pk if admitted.reader.terms else 0
-    key = (ask.path, ask.query, ask.accept, ask.accept_language, ask.accept_encoding)
-    if sum(map(len, key)) > LONGEST_KEY:
+    if sum(map(len, _asked(visit.environ))) > LONGEST_KEY:
         return None
-    return (terms, *key, *_place(visit.environ))
+    return _key(visit.environ, terms)
 
 
 def _place(environ: Environ) -> tuple[str, ...]:

@@ -14,13 +14,14 @@ from django.db import connection, transaction
 from django.test import override_settings
 from django.urls import get_resolver
 
+from api.replies import Reply
 from api.v1.plain import ADDRESSES, BASE, find
 from articles import generation as signs
 from articles.models import Article, Claim, Person, PublicWrite, Source, Standing
 from articles.publishing.actions import withdraw
 from articles.publishing.standing import rewrite_articles
 from cms.gate import ReadGate, gated
-from cms.shelf import Held, Shelf
+from cms.shelf import OVERHEAD, Held, Shelf, held_of
 from tests import scenarios
 from tests.delivery.asking import given
 from tests.scenarios import DE, after
@@ -316,18 +317,54 @@ def test_old_signs_are_dropped_and_the_sign_moves(transactional_db: None) -> Non
     assert signs.drop_old_writes() == 0
 
 
+def _held(body: bytes) -> Held:
+    return held_of("g", Reply(200, body, {"ETag": f'"{hash(body)}"'}), [], 0)
+
+
 def test_the_shelf_is_bounded_in_bytes() -> None:
-    shelf = Shelf(1000)
+    each = OVERHEAD + 90
+    shelf = Shelf(10 * each)
     for number in range(50):
-        shelf.put(number, Held("g", None, [], 90))  # type: ignore[arg-type]  # only its size counts
-    assert shelf.bytes <= 1000
+        shelf.put(number, _held(b"%02d" % number * 45))
+    assert shelf.bytes == 10 * each
     assert shelf.get(49, "g") is not None
-    assert shelf.get(0, "g") is None
+    assert shelf.get(39, "g") is None
     assert shelf.get(49, "other") is None
-    shelf.put("large", Held("g", None, [], 900))  # type: ignore[arg-type]
+    assert shelf.get(49, None) is None
+    shelf.put("large", _held(bytes(5 * each)))
     assert shelf.get("large", "g") is None
-    shelf.put(49, Held("g", None, [], 50))  # type: ignore[arg-type]
-    assert shelf.bytes <= 1000
+    shelf.put(49, _held(b"x" * 50))
+    assert shelf.bytes == 10 * each - 40
+
+
+def test_what_was_asked_for_last_stays_longest() -> None:
+    shelf = Shelf(10 * (OVERHEAD + 90))
+    for number in range(50):
+        shelf.put(number, _held(b"%02d" % number * 45))
+        assert shelf.get(0, "g") is not None
+
+
+def test_equal_bodies_are_held_once_and_as_long_as_one_is_wanted() -> None:
+    shelf = Shelf(1_000_000)
+    for place in ("all", "partner", "other partner"):
+        # bytes(bytearray()) are equal and not the same.
+        shelf.put(place, _held(bytes(bytearray(b"b" * 10_000))))
+    assert shelf.bytes == 3 * OVERHEAD + 10_000
+    bodies = {id(shelf.get(p, "g").reply.body) for p in ("all", "partner")}  # type: ignore[union-attr]
+    assert len(bodies) == 1
+    for place in ("all", "partner"):
+        shelf.put(place, _held(b"new"))
+    assert shelf.get("other partner", "g").reply.body == b"b" * 10_000  # type: ignore[union-attr]
+    shelf.put("other partner", _held(b"new"))
+    assert shelf.bytes == 3 * OVERHEAD + 3
+
+
+def test_a_tag_of_two_bodies_holds_one_of_them() -> None:
+    shelf = Shelf(1_000_000)
+    for place, body in (("one", b"1"), ("two", b"2")):
+        shelf.put(place, held_of("g", Reply(200, body, {"ETag": '"same"'}), [], 0))
+    assert shelf.get("one", "g").reply.body == b"1"  # type: ignore[union-attr]
+    assert shelf.get("two", "g") is None
 
 
 @pytest.mark.usefixtures("live")
