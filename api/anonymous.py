@@ -11,7 +11,7 @@ from functools import lru_cache
 from django.conf import settings
 
 from api.errors import Problem
-from api.limits import Limit, Taken, take_ahead
+from api.limits import Limit, Taken, has_ahead, take_ahead
 
 MINUTE = 60
 # The part of an IPv6 address that is given to one customer; behind it stand as many as they like.
@@ -24,7 +24,11 @@ COUNTED = "beleg.counted"
 
 def is_allowed(address: str, *, at: datetime) -> bool:
     """Count a request without a key; whether it is within the limit of its address."""
-    return _refusal(address, at) is None
+    who = counted_as(address) if settings.REQUESTS_A_MINUTE else ""
+    if not who:
+        return True
+    limit = _limit(settings.REQUESTS_A_MINUTE)
+    return has_ahead(limit, f"address:{who}", at=at) or _refusal(address, at) is None
 
 
 def check_address(address: str, *, at: datetime) -> None:
@@ -44,8 +48,13 @@ def _refusal(address: str, at: datetime) -> Taken | None:
     who = counted_as(address) if most else ""
     if not who:
         return None
-    taken = take_ahead(Limit("minute", most, MINUTE), f"address:{who}", at=at)
+    taken = take_ahead(_limit(most), f"address:{who}", at=at)
     return taken if taken.is_over else None
+
+
+@lru_cache(maxsize=16)
+def _limit(most: int) -> Limit:
+    return Limit("minute", most, MINUTE)
 
 
 @lru_cache(maxsize=REMEMBERED)

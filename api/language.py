@@ -13,6 +13,8 @@ LANGUAGE_RANGE = re.compile(r"(?:\*|[a-z]{1,8}(?:-(?:\*|[a-z0-9]{1,8})){0,8})\Z"
 
 def negotiate(accept_language: str) -> Language:
     """The best language of ours for an `Accept-Language` header, or the site's default."""
+    if not accept_language:
+        return Language(settings.LANGUAGE_CODE)
     return lookup(
         [pair for pair in ranges(accept_language) if LANGUAGE_RANGE.match(pair[0])],
         available=tuple(Language),

@@ -117,6 +117,11 @@ def take_ahead(limit: Limit, who: str, *, at: datetime) -> Taken:
     return replace(taken, left=taken.left + wanted - 1)
 
 
+def has_ahead(limit: Limit, who: str, *, at: datetime) -> bool:
+    """Count a request out of those taken in advance; False where none is left."""
+    return ahead.spend(who, int(at.timestamp() // limit.seconds), limit.most) is not None
+
+
 @dataclass(slots=True)
 class _Part:
     """Requests of a window that one process may give out: `size` were taken, `left` are left.

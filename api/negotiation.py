@@ -2,20 +2,32 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from articles.vocabulary import Coding
 
 LONGEST = 4_096
 MOST_RANGES = 100
 QUALITY = re.compile(r"(?:0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)\Z")
+# Readers send few different headers. Longer ones are read anew each time.
+REMEMBERED, LONGEST_REMEMBERED = 512, 200
 JSON_RANGES = ("application/json", "application/*", "*/*")
 
 
-def ranges(header: str) -> Iterator[tuple[str, float]]:
+def ranges(header: str) -> tuple[tuple[str, float], ...]:
     """The ranges of an Accept header in small letters, with their quality, in the order written.
 
     Malformed ones are left out. What is written beyond any honest length is not read.
     """
+    return _known(header) if len(header) <= LONGEST_REMEMBERED else tuple(_read(header))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _known(header: str) -> tuple[tuple[str, float], ...]:
+    return tuple(_read(header))
+
+
+def _read(header: str) -> Iterator[tuple[str, float]]:
     for element in header[:LONGEST].split(",", MOST_RANGES)[:MOST_RANGES]:
         name, *parameters = (part.strip(" \t") for part in element.split(";"))
         quality = _quality(parameters)

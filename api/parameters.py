@@ -160,6 +160,8 @@ class Parameters:
 
 def _pairs(query: str) -> list[tuple[str, str]]:
     """The pairs of a query string. Raises: Problem for what no client writes by honest means."""
+    if not query:
+        return []
     if len(query) > LONGEST_QUERY:
         raise Problem("malformed_query", f"The query is longer than {LONGEST_QUERY} characters.")
     try:

@@ -20,7 +20,8 @@ MOST_TEXTS = 500
 class _Text:
     """A statement; `places` are the positions of its parameters that each question fills.
 
-    In `kept`, for a server that keeps statements, nothing but these is left open.
+    In `kept`, for a server that keeps statements, nothing but these is left open. `plain` is the
+    statement as SQLite's driver takes it.
     """
 
     compiler: Any
@@ -29,6 +30,7 @@ class _Text:
     places: tuple[tuple[int, str], ...]
     converters: Any
     kept: str
+    plain: str
 
     def rows(self, connection: Any, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
         """What the database finds, as its driver gives it."""
@@ -40,10 +42,23 @@ class _Text:
         params = list(self.params)
         for place, name in self.places:
             params[place] = values[name]
+        if self.plain and is_unwatched(connection):
+            with connection.wrap_database_errors:
+                rows: Sequence[tuple[Any, ...]] = connection.connection.execute(
+                    self.plain, params
+                ).fetchall()
+            return rows
         with connection.cursor() as cursor:
             cursor.execute(self.sql, params)
-            rows: Sequence[tuple[Any, ...]] = cursor.fetchall()
+            rows = cursor.fetchall()
         return rows
+
+
+def is_unwatched(connection: Any) -> bool:
+    """Whether nobody looks at what is asked, and the driver may be asked at once."""
+    connection.ensure_connection()
+    connection.validate_no_broken_transaction()
+    return not connection.execute_wrappers and not connection.queries_logged
 
 
 class Compiled:
@@ -96,10 +111,14 @@ class Compiled:
         if {name for _, name in places} != set(marks):
             raise ValueError("a value of a compiled query is no parameter of its statement")
         converters = compiler.get_converters([expression for expression, *_ in compiler.select])
-        kept = ""
+        kept = plain = ""
         if connection.vendor == "postgresql":
             kept = written_in(connection, sql, params, {place for place, _ in places})
-        return _Text(compiler, sql, tuple(params), places, converters, kept)
+        elif connection.vendor == "sqlite":
+            plain = sql.replace("%s", "?").replace("%%", "%")
+            if plain.count("?") != len(params):
+                raise ValueError("a statement has a sign that is no place of a value")
+        return _Text(compiler, sql, tuple(params), places, converters, kept, plain)
 
 
 def _mark(place: int, value: Any) -> Any:

@@ -46,11 +46,10 @@ def joined_mentions(edition: str = "edition") -> Subquery:
 
 def split_mentions(text: str | None) -> tuple[str, ...]:
     """`source:UUID`, `disclaimer:UUID` ... in a fixed order, as `joined_mentions` gave them."""
-    pairs = (word.partition(":") for word in (text or "").split())
-    named = {f"{_CALLED[kind]}:{_dashed(uid)}" for kind, _, uid in pairs}
-    return tuple(sorted(named))
-
-
-def _dashed(uid: str) -> str:
-    """An id as it is written; SQLite holds the figures alone."""
-    return uid if "-" in uid else f"{uid[:8]}-{uid[8:12]}-{uid[12:16]}-{uid[16:20]}-{uid[20:]}"
+    if not text:
+        return ()
+    pairs = [(kind, uid) for kind, _, uid in [word.partition(":") for word in text.split(" ")]]
+    if "-" not in pairs[0][1]:
+        # SQLite holds the figures of an id alone.
+        pairs = [(k, f"{u[:8]}-{u[8:12]}-{u[12:16]}-{u[16:20]}-{u[20:]}") for k, u in pairs]
+    return tuple(sorted({f"{_CALLED[kind]}:{uid}" for kind, uid in pairs}))

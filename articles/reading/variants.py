@@ -99,7 +99,7 @@ def find_variant(
 def is_uid(identifier: str) -> bool:
     """Whether an identifier is an article's id, in the one spelling that addresses use."""
     try:
-        return str(uuid.UUID(identifier)) == identifier
+        return len(identifier) == 36 and str(uuid.UUID(identifier)) == identifier
     except ValueError:
         return False
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlencode, urljoin
 
 from django.conf import settings
@@ -41,7 +42,12 @@ class Addresses:
     @property
     def fingerprint(self) -> str:
         """Changes when any address changes: part of a rendition's key."""
-        return hashlib.sha256(f"{self.api} {self.frontend} {self.media}".encode()).hexdigest()[:12]
+        return _digest(f"{self.api} {self.frontend} {self.media}")
+
+
+@lru_cache(maxsize=16)
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def addresses() -> Addresses:

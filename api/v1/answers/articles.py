@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from api.asks import Ask
 from api.errors import Problem, not_found
-from api.negotiation import coding_for
+from api.negotiation import LONGEST_REMEMBERED, REMEMBERED, coding_for
 from api.parameters import Parameters
 from api.replies import Page, Reply, cacheable
 from api.v1.answers.formats import (
@@ -111,9 +112,21 @@ def edition(ask: Ask, identifier: str, number: str) -> Reply:
 
 def _asked(ask: Ask, allowed: Sequence[str]) -> tuple[Parameters, _Shape]:
     parameters = Parameters(ask.query, single=allowed)
-    form, vary = asked_format(ask, parameters, MEDIA)
+    if not ask.query and len(ask.accept) <= LONGEST_REMEMBERED:
+        return parameters, _shape_of(ask.accept)
+    return parameters, _shape(ask.accept, parameters)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _shape_of(accept: str) -> _Shape:
+    """What is asked for by nothing but what is accepted."""
+    return _shape(accept, Parameters(""))
+
+
+def _shape(accept: str, parameters: Parameters) -> _Shape:
+    form, vary = asked_format(accept, parameters, MEDIA)
     refuse_shaping(parameters, form, PARTS)
-    shape = _Shape(
+    return _Shape(
         form=form,
         style=asked_style(parameters, form),
         vary=vary,
@@ -121,7 +134,6 @@ def _asked(ask: Ask, allowed: Sequence[str]) -> tuple[Parameters, _Shape]:
         bodies=parameters.words("body", BODIES) or DEFAULT_BODIES,
         expansions=parameters.words("expand", EXPANSIONS),
     )
-    return parameters, shape
 
 
 def _answered(

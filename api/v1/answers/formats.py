@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from api.asks import Ask
 from api.errors import Problem
 from api.negotiation import chosen
 from api.parameters import Parameters
@@ -21,7 +20,7 @@ WORKS = {
 
 
 def asked_format(
-    ask: Ask, parameters: Parameters, media: Mapping[str, str]
+    accept: str, parameters: Parameters, media: Mapping[str, str]
 ) -> tuple[str, tuple[str, ...]]:
     """A key of `media`, and what it was chosen by, for `Vary`. Raises: Problem.
 
@@ -29,7 +28,7 @@ def asked_format(
     """
     if parameters.is_given("format"):
         return parameters.choice("format", media, JSON), ()
-    best = chosen(ask.accept, list(media.values()))
+    best = chosen(accept, list(media.values()))
     if best is None:
         raise Problem("not_acceptable", f"This address has {', '.join(media.values())} only.")
     return next(form for form, name in media.items() if name == best), ("Accept",)

@@ -47,7 +47,7 @@ ONE_PARAMETERS = ("lang", "format", "style", "fields")
 def sources(ask: Ask) -> Reply:
     """A page of the works that live editions of one language cite. Raises: Problem."""
     parameters = Parameters(ask.query, single=LIST_PARAMETERS)
-    form, vary = asked_format(ask, parameters, MEDIA)
+    form, vary = asked_format(ask.accept, parameters, MEDIA)
     style = asked_style(parameters, form)
     asked = parameters.language()
     filters = _filters(parameters)
@@ -86,7 +86,7 @@ def sources(ask: Ask) -> Reply:
 def source(ask: Ask, identifier: str) -> Reply:
     """One work in one language, by any id that it ever had. Raises: Problem."""
     parameters, language, vary = one_language(ask, "sources", ONE_PARAMETERS)
-    form, varies = asked_format(ask, parameters, MEDIA)
+    form, varies = asked_format(ask.accept, parameters, MEDIA)
     style = asked_style(parameters, form)
     refuse_shaping(parameters, form, ("fields",))
     parameters.check()
