@@ -1,6 +1,6 @@
 """The verbs that make content public or take it back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.contrib.auth.models import User
@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 
 from articles.models import Article, Change, Edition, Standing, Variant
 from articles.publishing.cases import ask_about_sources
-from articles.publishing.changes import record_change
+from articles.publishing.changes import Announcement, record_change, record_changes
 from articles.publishing.issuing import Desk, Issued, set_live
 from articles.publishing.locking import restarted
 from articles.publishing.refusals import PublicationRefused, TogetherRefused
@@ -144,7 +144,7 @@ def _issue(variant: Variant, kind: EditionKind, note: str, by: User, at: datetim
         desk = Desk.of(lock_article(variant.article_id), by=by, at=at)
         issued = desk.issue(variant.pk, kind=kind, note=note)
         desk.show()
-        _announce(issued, by, at)
+        _announce([issued], by, at)
         return issued.edition
 
     try:
@@ -156,18 +156,16 @@ def _issue(variant: Variant, kind: EditionKind, note: str, by: User, at: datetim
 def _issue_both(variants: Sequence[Variant], by: User, at: datetime) -> list[Edition]:
     """Every language goes live before the first is announced: the counter is the last lock."""
     desk = Desk.of({variant.pk: variant for variant in variants}, by=by, at=at)
-    issued = []
     for variant in variants:
         try:
-            issued.append(desk.issue(variant.pk, kind=EditionKind.UPDATED, note=""))
+            desk.issue(variant.pk, kind=EditionKind.UPDATED, note="")
         except Refused as refusal:
             raise TogetherRefused(Language(variant.language), refusal) from refusal
         except IntegrityError as error:
             raise TogetherRefused(Language(variant.language), _inconsistent(error)) from error
     desk.show()
-    for one in issued:
-        _announce(one, by, at)
-    return [one.edition for one in issued]
+    _announce(desk.issued, by, at)
+    return [one.edition for one in desk.issued]
 
 
 def _inconsistent(error: IntegrityError) -> PublicationRefused:
@@ -176,19 +174,23 @@ def _inconsistent(error: IntegrityError) -> PublicationRefused:
     )
 
 
-def _announce(issued: Issued, by: User, at: datetime) -> None:
-    """Write the changes of a language that went live, after every other lock."""
-    standing, edition, old_slug = issued.standing, issued.edition, issued.old_slug
-    if old_slug is not None and old_slug != standing.slug:
-        record_change(
-            kind=ChangeKind.REDIRECTED,
-            standing=standing,
-            edition=edition,
-            by=by,
-            at=at,
-            previous_slug=old_slug,
-        )
-    record_change(kind=ChangeKind(edition.kind), standing=standing, edition=edition, by=by, at=at)
+def _announce(issued: Iterable[Issued], by: User, at: datetime) -> None:
+    """Write the changes of the languages that went live, after every other lock."""
+    told = []
+    for one in issued:
+        standing, edition, old_slug = one.standing, one.edition, one.old_slug
+        if old_slug is not None and old_slug != standing.slug:
+            told.append(
+                Announcement(
+                    kind=ChangeKind.REDIRECTED,
+                    standing=standing,
+                    edition=edition,
+                    details={"previous_slug": old_slug},
+                )
+            )
+        kind = ChangeKind(edition.kind)
+        told.append(Announcement(kind=kind, standing=standing, edition=edition))
+    record_changes(told, by=by, at=at)
 
 
 def _withdrawn(variant: Variant, note: str, by: User, at: datetime) -> Standing:

@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 
 from articles.manuscripts.canonical import canonical, moment
 from articles.models import Change, Edition, Standing
+from articles.statements.bulk import insert_many
 from articles.vocabulary import ChangeKind, ChangeSeverity, SourceStatus
 
 OUT_OF_USE = frozenset({SourceStatus.RETRACTED.value, SourceStatus.WITHDRAWN.value})
@@ -48,9 +49,12 @@ def record_changes(told: Sequence[Announcement], *, by: User, at: datetime) -> l
     if not told:
         return []
     first = _next_numbers(len(told))
-    return Change.objects.bulk_create(
-        _change(one, number, by, at) for number, one in enumerate(told, first)
-    )
+    changes = [_change(one, number, by, at) for number, one in enumerate(told, first)]
+    columns = [field.attname for field in Change._meta.concrete_fields]
+    insert_many(Change, columns, [[getattr(row, name) for name in columns] for row in changes])
+    for change in changes:
+        change._state.adding, change._state.db = False, DEFAULT_DB_ALIAS
+    return changes
 
 
 def _change(told: Announcement, number: int, by: User, at: datetime) -> Change:

@@ -1,7 +1,8 @@
 """Rewrites the standing of public variants, in the transaction of what changed it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from articles.generation import announce
@@ -11,15 +12,22 @@ from articles.publishing.facts import Facts, Known, Named, known_of, named_by
 from articles.publishing.folding import folded
 from articles.publishing.locking import lock_all_named
 from articles.publishing.projection import project_names
-from articles.rendering.renditions import store, store_first
+from articles.rendering.renditions import drop, store_first
 from articles.search.index import index_standings
 from articles.statements.bulk import insert_many
 from articles.statements.reading import joined, marks
 from articles.statements.writing import save_fields, stored_uid
-from articles.vocabulary import Freshness, Language, MentionKind, PublicState
+from articles.vocabulary import Freshness, Language, MentionKind, PublicState, SourceStatus
 
 # Standings whose facts are read together: their names are values of one statement.
 TOGETHER = 100
+# Standings whose finished bytes are in memory together.
+RENDERED_TOGETHER = 8
+# What makes a text live.
+LIVE = (
+    "state", "edition", "slug", "first_published_at", "modified_at",
+    "withdrawn_at", "withdrawn_by", "withdrawal_note",
+)  # fmt: skip
 
 
 def rewrite_articles(article_uids: Iterable[Any], *, at: datetime) -> None:
@@ -52,17 +60,41 @@ def _standings(key: str, values: Sequence[Any]) -> list[Standing]:
     return [standing for standing, *_ in found]
 
 
-def rewrite_standings(standings: Iterable[Standing], *, at: datetime) -> None:
-    """Rewrite the public ones of these standings: those of all languages of their articles."""
+def rewrite_standings(
+    standings: Iterable[Standing],
+    *,
+    at: datetime,
+    unwritten: Collection[int] = (),
+    new: Collection[int] = (),
+) -> dict[str, SourceStatus]:
+    """Rewrite the public ones of these standings: those of all languages of their articles.
+
+    `unwritten` are the keys of those whose public state is not in their rows yet, `new` of those
+    that were never public before. Returns the status of each work that they name, by its public
+    id, as it is now that nobody else can write it.
+    """
     announce()
     by_article = _public(standings)
-    project_names(
-        [
-            (standing.language, _rewrite(standing, content, at))
-            for standing, content in _with_contents(by_article)
-        ]
-    )
+    contents, statuses = [], {}
+    found = _with_contents(by_article)
+    while some := list(islice(found, RENDERED_TOGETHER)):
+        for standing, content in some:
+            _rewrite(standing, content, at, LIVE if standing.pk in unwritten else ())
+            contents.append((standing.language, content))
+            for uid, fact in content["sources"].items():
+                statuses[uid] = SourceStatus(fact["status"])
+        rows = [standing for standing, _ in some]
+        drop([row for row in rows if row.pk not in new])
+        store_first(_live(rows))
+    project_names(contents)
     index_standings([row for siblings in by_article.values() for row in siblings])
+    return statuses
+
+
+def _live(standings: Iterable[Standing]) -> Iterator[tuple[Standing, Edition]]:
+    for row in standings:
+        if row.state == PublicState.LIVE and row.edition is not None:
+            yield row, row.edition
 
 
 def write_first(standings: Sequence[Standing]) -> None:
@@ -79,8 +111,7 @@ def write_first(standings: Sequence[Standing]) -> None:
         _fill(standing, content)
     columns = [field.attname for field in Standing._meta.concrete_fields]
     insert_many(Standing, columns, [[getattr(row, name) for name in columns] for row in standings])
-    live = [(row, row.edition) for row in standings if row.state == PublicState.LIVE]
-    store_first((row, edition) for row, edition in live if edition is not None)
+    store_first(_live(standings))
     project_names(contents)
     index_standings([row for siblings in by_article.values() for row in siblings])
 
@@ -137,20 +168,16 @@ def _lock(named: Iterable[Named]) -> None:
     )
 
 
-def _rewrite(standing: Standing, content: dict[str, Any], at: datetime) -> dict[str, Any]:
-    """Write the row and its renditions; returns its content."""
-    edition = standing.edition
-    if edition is None:
+def _rewrite(
+    standing: Standing, content: dict[str, Any], at: datetime, more: Sequence[str]
+) -> None:
+    """Write the row, `more` of its fields among the rest."""
+    if standing.edition is None:
         raise ValueError("a public standing names an edition")
     _fill(standing, content)
     standing.version += 1
     standing.changed_at = at
-    save_fields(standing, ("content", "sort_title", "version", "changed_at"))
-    if standing.state == PublicState.LIVE:
-        store(standing, edition)
-    else:
-        standing.renditions.all().delete()
-    return content
+    save_fields(standing, ("content", "sort_title", "version", "changed_at", *more))
 
 
 def _fill(standing: Standing, content: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ found is built from the document; a reader never writes.
 import gzip
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,8 @@ from articles.models import Edition, Rendition, Standing
 from articles.rendering.addresses import Addresses, addresses
 from articles.rendering.article import RENDERER, Published, article, card, encode
 from articles.statements.bulk import insert_many
-from articles.statements.writing import done, insert
+from articles.statements.reading import marks
+from articles.statements.writing import done
 from articles.vocabulary import Coding, RenditionShape
 
 STORED = (
@@ -74,11 +75,11 @@ def build_article(answer: Published, where: Addresses, *, bodies: Collection[str
     return Bytes(body, etag_of(body))
 
 
-def store(standing: Standing, edition: Edition) -> None:
-    """Build and keep the renditions of a live standing; those of older versions are dropped."""
-    rows = list(_rows(standing, edition, addresses()))
-    done("DELETE FROM articles_rendition WHERE standing_id = %s", [standing.pk])
-    insert(Rendition, STORED, rows)
+def drop(standings: Sequence[Standing]) -> None:
+    """Forget the renditions of these standings. One statement, or none."""
+    if standings:
+        keys = [standing.pk for standing in standings]
+        done(f"DELETE FROM articles_rendition WHERE standing_id IN {marks(keys)}", keys)  # noqa: S608  # our own names
 
 
 def store_first(live: Iterable[tuple[Standing, Edition]]) -> None:

@@ -1,5 +1,6 @@
 """The verbs of review: submit, sign off, request changes."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -18,7 +19,7 @@ from articles.review.assigned import WORDS, end_assignments
 from articles.review.permissions import check_role, check_signer
 from articles.review.texts import keep_text
 from articles.review.transitions import Verb, check_transition
-from articles.statements.writing import save_fields
+from articles.statements.writing import save_alike
 from articles.vocabulary import AssignedWork, AssignmentEnd, Decision, SignOffKind, Stage
 
 
@@ -48,7 +49,7 @@ def submit(*, variant: Variant, by: User, at: datetime) -> None:
         move(variant, transition.target)
         variant.submitted_at, variant.submitted_by = at, by
         variant.save(update_fields=["submitted_at", "submitted_by"])
-        end_assignments(variant=variant, works=WORDS, end=AssignmentEnd.DONE, by=by, at=at)
+        end_assignments(variants=[variant], works=WORDS, end=AssignmentEnd.DONE, by=by, at=at)
 
 
 def sign_off(
@@ -76,7 +77,7 @@ def sign_off(
         keep_text(manuscript)
         row = _record(variant, kind, Decision.APPROVED, read, by, at, note)
         done = [AssignedWork(kind.value)]
-        end_assignments(variant=variant, works=done, end=AssignmentEnd.DONE, by=by, at=at)
+        end_assignments(variants=[variant], works=done, end=AssignmentEnd.DONE, by=by, at=at)
         given = sign_off_record(row, Person.objects.filter(user=by).first())
         signed = replace(manuscript, sign_offs=(*manuscript.sign_offs, given))
         if set(valid_sign_offs(signed)) >= set(required_kinds(signed)):
@@ -112,13 +113,15 @@ def locked(variant: Variant) -> Variant:
 
 def move(variant: Variant, stage: Stage | None) -> None:
     """Write a variant's stage, if the transition names one; only a scheduled one has a moment."""
+    move_all([variant], stage)
+
+
+def move_all(variants: Sequence[Variant], stage: Stage | None) -> None:
+    """The same for several that go the same way. One statement."""
     if stage is None:
         return
-    variant.stage = stage.value
     fields = ["stage"]
     if stage is not Stage.SCHEDULED:
-        variant.scheduled_for = variant.scheduled_by = variant.schedule_next_at = None
-        variant.schedule_attempts, variant.schedule_error = 0, ""
         fields += [
             "scheduled_for",
             "scheduled_by",
@@ -126,7 +129,12 @@ def move(variant: Variant, stage: Stage | None) -> None:
             "schedule_attempts",
             "schedule_error",
         ]
-    save_fields(variant, fields)
+    for variant in variants:
+        variant.stage = stage.value
+        if stage is not Stage.SCHEDULED:
+            variant.scheduled_for = variant.scheduled_by = variant.schedule_next_at = None
+            variant.schedule_attempts, variant.schedule_error = 0, ""
+    save_alike(variants, fields)
 
 
 def _check_read(manuscript: Manuscript, read: str) -> None:

@@ -15,16 +15,17 @@ WORDS = (AssignedWork.WRITING, AssignedWork.TRANSLATING)
 
 def end_assignments(
     *,
-    variant: Variant,
+    variants: Iterable[Variant],
     works: Iterable[AssignedWork],
     end: AssignmentEnd,
     by: User,
     at: datetime,
 ) -> int:
     """End what is open of these kinds, whoever it was given to; how many that were. One query."""
-    kinds = [work.value for work in works]
+    kinds, keys = [work.value for work in works], [variant.pk for variant in variants]
     return done(
         "UPDATE articles_assignment SET ended_at = %s, ended_by_id = %s, "  # noqa: S608  # our own names; values go beside it
-        f'"end" = %s WHERE variant_id = %s AND work IN {marks(kinds)} AND ended_at IS NULL',
-        [stored_moment(at), by.pk, end.value, variant.pk, *kinds],
+        f'"end" = %s WHERE variant_id IN {marks(keys)} AND work IN {marks(kinds)} '
+        "AND ended_at IS NULL",
+        [stored_moment(at), by.pk, end.value, *keys, *kinds],
     )

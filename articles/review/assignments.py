@@ -67,7 +67,9 @@ def assign(
     with transaction.atomic():
         variant = locked(variant)
         _check_work(load(variant), work, user)
-        end_assignments(variant=variant, works=[work], end=AssignmentEnd.REASSIGNED, by=by, at=at)
+        end_assignments(
+            variants=[variant], works=[work], end=AssignmentEnd.REASSIGNED, by=by, at=at
+        )
         return Assignment.objects.create(
             variant=variant,
             work=work.value,

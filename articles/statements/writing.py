@@ -91,14 +91,25 @@ def save_new(row: Model) -> None:
 
 def save_fields(row: Model, names: Sequence[str]) -> None:
     """Update these fields of a row that is there. Raises: DatabaseError where it is not."""
+    save_alike([row], names)
+
+
+def save_alike(rows: Sequence[Model], names: Sequence[str]) -> None:
+    """Update these fields, in which all the rows are alike. One statement, or none.
+
+    Raises: DatabaseError where one of them is not there.
+    """
+    if not rows:
+        return
+    row, keys = rows[0], [row.pk for row in rows]
     fields = fields_of(type(row), *names)
     values = [field.get_db_prep_save(field.pre_save(row, False), connection) for field in fields]
-    if done(_update(type(row), tuple(names)), [*values, row.pk]) != 1:
-        raise DatabaseError(f"there is no row {row.pk} in {row._meta.db_table} to write to")
+    if done(_update(type(row), tuple(names), len(keys)), [*values, *keys]) != len(keys):
+        raise DatabaseError(f"of the rows {keys} in {row._meta.db_table} not all are there")
 
 
 @lru_cache(maxsize=STATEMENTS_KEPT)
-def _update(model: type[Model], names: tuple[str, ...]) -> str:
+def _update(model: type[Model], names: tuple[str, ...], rows: int) -> str:
     written = ", ".join(f'"{field.column}" = %s' for field in fields_of(model, *names))
-    key = model._meta.pk.column
-    return f'UPDATE "{model._meta.db_table}" SET {written} WHERE "{key}" = %s'  # noqa: S608  # our own names
+    key, places = model._meta.pk.column, ", ".join(["%s"] * rows)
+    return f'UPDATE "{model._meta.db_table}" SET {written} WHERE "{key}" IN ({places})'  # noqa: S608  # our own names
