@@ -326,11 +326,11 @@ class Copier:
 
     def _copy_terms(self, numbers: range) -> None:
         """Hundreds of rows for each text, all alike: the database copies them itself."""
-        from articles.models import SearchFacet, SearchTerm, Standing
+        from articles.models import SearchFiling, SearchTerm, Standing
 
         first, span, base = self.base[Standing]
         place = f"doc - {first} + {base} + (copies.n - {self.since + 1}) * {span}"
-        for model in (SearchTerm, SearchFacet):
+        for model in (SearchTerm, SearchFiling):
             copy_by_doc(
                 model,
                 place,

@@ -142,8 +142,12 @@ def _copies(kind: str, step: int, wanted: int) -> Iterator[str]:
         },
         "searchtext": {"standing_id": "standing_id + {n}", "edition_id": "edition_id + {n}"},
         "searchterm": {"doc": "doc + {n}"},
+        "searchfiling": {"doc": "doc + {n}"},
     }  # fmt: skip
-    keys = {"rendition": "standing_id", "searchtext": "standing_id", "searchterm": "doc"}
+    keys = {
+        "rendition": "standing_id", "searchtext": "standing_id", "searchterm": "doc",
+        "searchfiling": "doc",
+    }  # fmt: skip
     for name, changed in moved.items():
         table = f"articles_{name}"
         columns = [f.column for f in apps.get_model("articles", name)._meta.local_concrete_fields]

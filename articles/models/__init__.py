@@ -49,8 +49,8 @@ from articles.models.retraction import (
 from articles.models.review import Comment, Contributor, ReviewedText, SignOff, Waiver
 from articles.models.saved_filter import SavedFilter
 from articles.models.search import (
-    SearchFacet,
     SearchFeed,
+    SearchFiling,
     SearchSpelling,
     SearchTerm,
     SearchText,
@@ -102,8 +102,8 @@ __all__ = [
     "RetractionRecord",
     "ReviewedText",
     "SavedFilter",
-    "SearchFacet",
     "SearchFeed",
+    "SearchFiling",
     "SearchSpelling",
     "SearchTerm",
     "SearchText",

@@ -64,16 +64,18 @@ class SearchTerm(models.Model):
         return f"{self.doc} {self.term}"
 
 
-class SearchFacet(models.Model):
-    """What a text is counted under: `value` is a topic's id in hexadecimal, or a health aspect."""
+class SearchFiling(models.Model):
+    """What a text is filed under, in one row, since hundreds are counted for each question.
 
-    pk = models.CompositePrimaryKey("doc", "kind", "value")
-    doc = models.IntegerField()
-    kind = models.CharField(max_length=6)
-    value = models.CharField(max_length=40)
+    `topics` are ids in hexadecimal with a space between; `aspects` have a letter each.
+    """
+
+    doc = models.IntegerField(primary_key=True)
+    topics = models.TextField()
+    aspects = models.CharField(max_length=60)
 
     def __str__(self) -> str:
-        return f"{self.doc} {self.kind} {self.value}"
+        return f"{self.doc} {self.topics} {self.aspects}"
 
 
 class SearchWord(models.Model):

@@ -16,8 +16,8 @@ from articles.rendering.addresses import addresses
 from articles.rendering.article import encode
 from articles.rendering.renditions import renderer_key
 from articles.search.configured import configured_rank
+from articles.search.filing import ASPECT, TOPIC
 from articles.search.highlight import Fragment, Looked, fragments
-from articles.search.index import ASPECT, TOPIC
 from articles.search.lookup import Known, look_up
 from articles.search.page import Hit, Place, Ranked, Wanted
 from articles.search.question import (

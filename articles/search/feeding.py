@@ -8,11 +8,12 @@ from django.db.models import Q
 
 from articles.manuscripts.knowledge import Knowledge
 from articles.manuscripts.known import known
-from articles.models import Change, SearchFacet, SearchFeed, SearchText, Standing
+from articles.models import Change, SearchFeed, SearchFiling, SearchText, Standing
 from articles.search.analyser import analysed
 from articles.search.configured import configured_engine
+from articles.search.filing import ASPECT, TOPIC, aspects_of, topics_of
 from articles.search.index import analysis
-from articles.search.opensearch import FACETS, Entry
+from articles.search.opensearch import Entry
 from articles.search.synonyms import other_names
 from articles.vocabulary import Language, PublicState
 
@@ -54,10 +55,8 @@ def _entries(variants: Iterable[tuple[Any, str]], knowledge: Knowledge) -> list[
     standings = list(Standing.objects.filter(wanted).order_by("pk"))
     texts = SearchText.objects.in_bulk([standing.pk for standing in standings])
     facets: dict[int, dict[str, list[str]]] = {}
-    for doc, kind, value in SearchFacet.objects.filter(doc__in=texts).values_list(
-        "doc", "kind", "value"
-    ):
-        facets.setdefault(doc, {kind: [] for kind in FACETS})[kind].append(value)
+    for row in SearchFiling.objects.filter(doc__in=texts).order_by("doc"):
+        facets[row.doc] = {TOPIC: topics_of(row.topics), ASPECT: aspects_of(row.aspects)}
     return [
         Entry(
             standing.pk,

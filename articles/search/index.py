@@ -10,7 +10,7 @@ from django.db.models import F
 from articles.manuscripts.knowledge import Knowledge
 from articles.manuscripts.known import known
 from articles.models import (
-    SearchFacet,
+    SearchFiling,
     SearchSpelling,
     SearchTerm,
     SearchText,
@@ -18,6 +18,7 @@ from articles.models import (
     Standing,
 )
 from articles.search.analyser import VERSION, key
+from articles.search.filing import ASPECT, TOPIC, filed
 from articles.search.stems import stem
 from articles.search.texts import Text, text_of_edition
 from articles.search.vocabulary import kept_keys, spelt_words
@@ -27,7 +28,6 @@ from articles.statements.reading import fetched, fields_of, marks, select
 from articles.statements.writing import done, insert
 from articles.vocabulary import Language, PublicState
 
-TOPIC, ASPECT = "topic", "aspect"
 # Every text is counted under the empty word.
 ALL_TEXTS = ""
 WORDS_A_STATEMENT = 1_000
@@ -128,7 +128,7 @@ def _write(new: Sequence[tuple[SearchText, Text]], knowledge: Knowledge) -> None
     """Three statements, whatever there is: hundreds of terms for each text."""
     columns = [field.attname for field in SearchText._meta.concrete_fields]
     insert_many(SearchText, columns, [[getattr(row, name) for name in columns] for row, _ in new])
-    facets: list[tuple[int, str, str]] = []
+    filings: list[tuple[int, str, str]] = []
     terms: list[tuple[int, int, int, int]] = []
     for row, text in new:
         doc, language = row.standing_id, Language(row.language)
@@ -138,10 +138,10 @@ def _write(new: Sequence[tuple[SearchText, Text]], knowledge: Knowledge) -> None
         }
         for kind, value in own:
             found[facet_key(kind, value, language)] = (1, NOWHERE)
-        facets += [(doc, kind, value) for kind, value in own]
+        filings.append((doc, *filed(text.topics, text.aspects)))
         terms += [(doc, term, impact, at) for term, (impact, at) in found.items()]
     insert_many(SearchTerm, ("doc", "term", "impact", "at"), terms)
-    insert_many(SearchFacet, ("doc", "kind", "value"), facets)
+    insert_many(SearchFiling, ("doc", "topics", "aspects"), filings)
 
 
 def _facets(text: Text) -> list[tuple[str, str]]:
@@ -156,7 +156,7 @@ def facet_key(kind: str, value: str, language: Language) -> int:
 
 def _remove(docs: Sequence[int]) -> None:
     """Take texts out; their words are counted down by `_count_words`."""
-    for model, column in ((SearchTerm, "doc"), (SearchFacet, "doc"), (SearchText, "standing_id")):
+    for model, column in ((SearchTerm, "doc"), (SearchFiling, "doc"), (SearchText, "standing_id")):
         done(f"DELETE FROM {model._meta.db_table} WHERE {column} IN {marks(docs)}", docs)  # noqa: S608  # our own names
 
 

@@ -8,7 +8,8 @@ from typing import Any
 from django.db import connection
 
 from articles.search.analyser import LAST_RESORT, key
-from articles.search.index import ALL_TEXTS, TOPIC, facet_key
+from articles.search.filing import TOPIC
+from articles.search.index import ALL_TEXTS, facet_key
 from articles.search.question import Question
 from articles.search.statement import POSTGRESQL, SHAPES_KEPT, Text, array, closed, numbers
 from articles.search.vocabulary import asked_keys, is_spelt

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from articles.evidence.outgoing.policy import Request
 from articles.refusal import Refused
-from articles.search.index import TOPIC
+from articles.search.filing import TOPIC
 from articles.search.page import MOST_CANDIDATES, MOST_FACETS, Facet, Wanted
 from articles.search.question import Asked, Way
 

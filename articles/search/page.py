@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from articles.search.index import TOPIC, facet_key
+from articles.search.filing import TOPIC
+from articles.search.index import facet_key
 from articles.search.question import Question
 
 MOST_CANDIDATES = 500

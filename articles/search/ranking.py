@@ -13,7 +13,7 @@ from django.db import connection
 
 from articles.models import PublicName
 from articles.search.analyser import key
-from articles.search.index import TOPIC
+from articles.search.filing import TOPIC, counted
 from articles.search.page import (
     MOST_CANDIDATES,
     MOST_LOOKS,
@@ -23,7 +23,7 @@ from articles.search.page import (
     Wanted,
 )
 from articles.search.question import LEAST_WEIGHT, quotas, rarest
-from articles.search.statement import FACET, HIT, Shape, closed, hits, ranking, where_narrowed
+from articles.search.statement import FILED, HIT, NAME, Shape, closed, hits, ranking, where_narrowed
 from articles.statements.prepared import kept_rows
 from articles.statements.reading import fetched
 from articles.vocabulary import Language, NameKind
@@ -132,19 +132,26 @@ class _Asked:
         return named
 
     def read(self, rows: Sequence[tuple[Any, ...]]) -> Ranked:
-        hits, facets, count = [], [], 0
+        hits, filings, count = [], [], 0
+        names: dict[str, str] = {}
         for kind, number, score, card, moment, first, second, third, places, at in rows:
             if kind == HIT:
                 kept = None if card is None else bytes(card)
                 found = self._at(at or "")
                 hits.append(Hit(number, score, kept, moment, first, second, third, places, found))
-            elif kind == FACET:
-                facets.append(Facet(first, second, number, third))
+            elif kind == FILED:
+                filings.append((first, second, number))
+            elif kind == NAME:
+                names[first.replace("-", "")] = second
             else:
                 count = number
         hits.sort(key=lambda hit: (-hit.score, -hit.doc))
         limit = self.wanted.limit
         hits = hits[-limit:] if self.wanted.backwards else hits[:limit]
+        facets = [
+            Facet(facet, value, number, names.get(value, "") if facet == TOPIC else "")
+            for (facet, value), number in counted(filings).items()
+        ]
         facets.sort(key=lambda facet: (-facet.count, facet.value))
         return Ranked(tuple(hits), tuple(facets), count, self._is_complete())
 

@@ -13,7 +13,7 @@ from typing import Any
 from articles.search.page import DEEPEST, MOST_CANDIDATES
 
 POSTGRESQL = "postgresql"
-HIT, FACET, WHOLE = range(3)
+HIT, FILED, NAME, WHOLE = range(4)
 # People ask questions of few shapes; whoever makes more of them has them written anew.
 SHAPES_KEPT = 500
 _OPEN = re.compile(r"(?<!:):(\w+)")
@@ -91,8 +91,8 @@ def ranking(shape: Shape) -> Text:
     """
     scored = f"scored AS ({_one_list(shape)})" if shape.is_one_list else ", ".join(_scored(shape))
     return closed(
-        f"WITH {scored}, page AS ({_page(shape)}) "
-        f"{hits(shape)} UNION ALL {_facets(shape)} UNION ALL {_whole()}"
+        f"WITH {scored}, page AS ({_page(shape)}), filed AS ({_filed(shape)}) "
+        f"{hits(shape)} UNION ALL {_filings()} UNION ALL {_names(shape)} UNION ALL {_whole()}"
     )
 
 
@@ -300,14 +300,39 @@ def _page(shape: Shape) -> str:
     return f"SELECT doc, score FROM scored{where} ORDER BY score {up}, doc {up} LIMIT {shape.page}"  # noqa: S608  # made of names of ours
 
 
-def _facets(shape: Shape) -> str:
-    uid = "CAST(f.value AS uuid)" if shape.vendor == POSTGRESQL else "f.value"
+def _filed(shape: Shape) -> str:
+    """How many texts are filed under the same topics, and the aspects of all of them.
+
+    Each text is looked up by its key, whatever PostgreSQL would rather join.
+    """
+    if shape.vendor == POSTGRESQL:
+        joined, own = "STRING_AGG", (
+            "LATERAL (SELECT topics, aspects FROM articles_searchfiling own "
+            "WHERE own.doc = scored.doc OFFSET 0) f"
+        )  # fmt: skip
+    else:
+        joined, own = "GROUP_CONCAT", "articles_searchfiling f WHERE f.doc = scored.doc"
     return (
-        f"SELECT {FACET}, f.n, 0, NULL, '', f.kind, f.value, COALESCE(n.body, ''), '', '' "  # noqa: S608  # made of names of ours
-        "FROM (SELECT c.kind, c.value, count(*) AS n FROM scored "
-        "JOIN articles_searchfacet c ON c.doc = scored.doc GROUP BY c.kind, c.value) f "
-        "LEFT JOIN articles_publicname n ON f.kind = 'topic' AND n.kind = 'topic' "
-        f"AND n.language = :language AND n.uid = CASE WHEN f.kind = 'topic' THEN {uid} END"
+        f"SELECT f.topics AS topics, {joined}(f.aspects, '') AS aspects, count(*) AS texts "  # noqa: S608  # made of names of ours
+        f"FROM scored CROSS JOIN {own} GROUP BY f.topics"
+    )
+
+
+def _filings() -> str:
+    return f"SELECT {FILED}, texts, 0, NULL, '', topics, aspects, '', '', '' FROM filed"  # noqa: S608  # number of ours
+
+
+def _names(shape: Shape) -> str:
+    """What the topics are called."""
+    if shape.vendor == POSTGRESQL:
+        uids = "SELECT CAST(UNNEST(STRING_TO_ARRAY(topics, ' ')) AS uuid) FROM filed"
+    else:
+        listed = """'["' || REPLACE(filed.topics, ' ', '","') || '"]'"""
+        uids = f"SELECT t.value FROM filed, json_each({listed}) t"  # noqa: S608  # made of names of ours
+    return (
+        f"SELECT {NAME}, 0, 0, NULL, '', CAST(n.uid AS text), n.body, '', '', '' "  # noqa: S608  # made of names of ours
+        "FROM articles_publicname n WHERE n.kind = 'topic' AND n.language = :language "
+        f"AND n.uid IN ({uids})"
     )
 
 

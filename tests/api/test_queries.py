@@ -29,7 +29,7 @@ PUBLIC = frozenset(
     for name in (
         "edition", "standing", "slug", "rendition", "mention", "change", "changecounter",
         "editionclaim", "editionsource", "editionsection", "editiondisclaimer", "publicname",
-        "searchtext", "searchterm", "searchfacet", "searchword", "searchspelling",
+        "searchtext", "searchterm", "searchfiling", "searchword", "searchspelling",
     )
 )  # fmt: skip
 PATHS = [

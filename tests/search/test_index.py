@@ -7,7 +7,7 @@ import pytest
 from articles.models import (
     Claim,
     Edition,
-    SearchFacet,
+    SearchFiling,
     SearchSpelling,
     SearchTerm,
     SearchText,
@@ -17,6 +17,7 @@ from articles.publishing.actions import restore, withdraw
 from articles.publishing.reissue import redact
 from articles.publishing.suspension import reinstate_claims, suspend_claims
 from articles.search.analyser import key
+from articles.search.filing import aspects_of
 from tests import scenarios
 from tests.scenarios import DE, EN, after, variant_of
 
@@ -34,7 +35,9 @@ def test_a_published_text_is_indexed_in_its_language() -> None:
     assert texts_with("licht", EN) == 0
     assert texts_with("light", EN) == 1
     assert SearchWord.objects.get(language="de", word="").texts == 1
-    assert set(SearchFacet.objects.values_list("kind", flat=True)) == {"topic", "aspect"}
+    for filing in SearchFiling.objects.order_by("doc"):
+        assert filing.topics == scenarios.topic().uid.hex
+        assert aspects_of(filing.aspects) == ["CausesHealthAspect"]
 
 
 def test_a_draft_is_not_indexed() -> None:
@@ -108,7 +111,7 @@ def _rows() -> dict[str, list[Any]]:
             SearchText.objects.order_by("pk").values_list("pk", "made_of", "body", "spelt")
         ),
         "terms": list(SearchTerm.objects.order_by("doc", "term").values_list()),
-        "facets": list(SearchFacet.objects.order_by("doc", "kind", "value").values_list()),
+        "filings": list(SearchFiling.objects.order_by("doc").values_list()),
         "words": list(
             SearchWord.objects.order_by("language", "word").values_list("word", "shown", "texts")
         ),

@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from articles.models import PublicWrite, SearchFacet, SearchTerm, SearchText, SearchWord, Term
+from articles.models import PublicWrite, SearchFiling, SearchTerm, SearchText, SearchWord, Term
 from articles.publishing import searching
 from tests import scenarios
 from tests.scenarios import DE, after
@@ -22,7 +22,7 @@ def _new_process(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_worker_fills_an_empty_index_and_then_rests() -> None:
     scenarios.published()
     before = list(SearchTerm.objects.order_by("doc", "term").values_list())
-    for model in (SearchFacet, SearchTerm, SearchText, SearchWord):
+    for model in (SearchFiling, SearchTerm, SearchText, SearchWord):
         model.objects.all().delete()
     assert searching.renew_search(at=after(20)) == 2
     assert list(SearchTerm.objects.order_by("doc", "term").values_list()) == before

@@ -136,7 +136,7 @@ def dumped() -> dict[str, Counter[str]]:
             return spelt[value]
         if isinstance(field, ForeignKey) and value is not None:
             return rank(field.related_model, value)
-        if model in (SearchTerm, apps.get_model("articles", "SearchFacet")) and name == "doc":
+        if model in (SearchTerm, apps.get_model("articles", "SearchFiling")) and name == "doc":
             return rank(Standing, value)
         is_diary = model.__name__.startswith("Historical")
         if is_diary and name == "id":

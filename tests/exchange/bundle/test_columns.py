@@ -68,7 +68,7 @@ NOT_IN_A_BUNDLE = {
     "Presence",
     *("SourceSchedule", "KnowledgeVersion", "ReviewedText", "PublicWrite"),
     *("Assignment", "DebtDay", "TextDebt", "SavedFilter"),
-    *("SearchText", "SearchTerm", "SearchFacet", "SearchWord", "SearchSpelling"),
+    *("SearchText", "SearchTerm", "SearchFiling", "SearchWord", "SearchSpelling"),
     "SearchFeed",
     *("Term", "NutrientLimit", "NutrientWarning", "AuthorisedClaim"),
     *("RetractionRecord", "RetractionPolicy", "RetractionCase"),
