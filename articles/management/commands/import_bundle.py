@@ -42,7 +42,7 @@ class Command(BaseCommand):
             by = User.objects.get(username=options["by"])
         except User.DoesNotExist:
             raise CommandError(f"no user named {options['by']!r}", returncode=2) from None
-        # What was made at the start lives as long as the process: collections need not go through it.
+        # What was made at the start lives as long as the process: nothing of it is garbage.
         gc.freeze()
         with ExitStack() as stack:
             files = [_opened(name, stack) for name in options["files"]]
