@@ -118,6 +118,10 @@ class Edition(models.Model):
             held = self.__dict__["_parsed"] = (self.document, msgspec.json.decode(self.document))
         return held[1]
 
+    def hold(self, document: dict[str, Any]) -> None:
+        """Take what was read of the editorial document already, for `parsed`."""
+        self.__dict__["_parsed"] = (self.document, document)
+
 
 class Mention(models.Model):
     """What an edition names by public id: claims, sources, people, topics, notices, pictures."""

@@ -1,7 +1,10 @@
 """Writes what readers may ask for across editions, in the transaction that makes it public."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
+
+from django.db.models import Model
 
 from articles.manuscripts.canonical import canonical, spelt
 from articles.models import (
@@ -18,31 +21,41 @@ from articles.statements.bulk import insert_many
 from articles.statements.writing import insert, stored_uid
 from articles.vocabulary import MentionKind, NameKind
 
+TABLES: tuple[tuple[type[Model], str, tuple[str, ...]], ...] = (
+    (Mention, "mentions", ("kind", "uid")),
+    (
+        EditionClaim,
+        "claims",
+        ("uid", "key", "position", "kind", "certainty", "section", "body"),
+    ),
+    (EditionSource, "sources", ("uid", "number", "doi", "pmid", "body")),
+    (EditionSection, "sections", ("key", "position", "aspect")),
+    (EditionDisclaimer, "disclaimers", ("uid", "key", "version", "body")),
+)
 
-def project_edition(edition: Edition, document: dict[str, Any]) -> None:
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What readers may ask for across editions, of one document: rows without the edition's key."""
+
+    mentions: list[tuple[Any, ...]]
+    claims: list[tuple[Any, ...]]
+    sources: list[tuple[Any, ...]]
+    sections: list[tuple[Any, ...]]
+    disclaimers: list[tuple[Any, ...]]
+
+
+def rows_of(document: dict[str, Any]) -> Named:
     """Rows for everything that an edition names, from its editorial document, which was
-    spelt canonically. Five statements."""
-    project_editions([(edition.pk, document)])
-
-
-def project_editions(documents: Sequence[tuple[int, dict[str, Any]]]) -> None:
-    """The same for many, given by their primary keys. Five statements."""
-    insert_many(
-        Mention,
-        ("edition_id", "kind", "uid"),
-        [
-            (pk, kind.value, uid)
-            for pk, document in documents
-            for kind, uids in _named(document).items()
+    spelt canonically."""
+    return Named(
+        mentions=[
+            (kind.value, uid)
+            for kind, uids in named_in(document).items()
             for uid in dict.fromkeys(uids)
         ],
-    )
-    insert_many(
-        EditionClaim,
-        ("edition_id", "uid", "key", "position", "kind", "certainty", "section", "body"),
-        [
+        claims=[
             (
-                pk,
                 claim["id"],
                 claim["key"],
                 position,
@@ -51,50 +64,47 @@ def project_editions(documents: Sequence[tuple[int, dict[str, Any]]]) -> None:
                 claim["section"],
                 spelt(claim),
             )
-            for pk, document in documents
             for position, claim in enumerate(document["claims"], 1)
         ],
-    )
-    insert_many(
-        EditionSource,
-        ("edition_id", "uid", "number", "doi", "pmid", "body"),
-        [
+        sources=[
             (
-                pk,
                 reference["source"]["id"],
                 reference["number"],
                 reference["source"]["doi"] or "",
                 reference["source"]["pmid"] or "",
                 spelt(reference["source"]),
             )
-            for pk, document in documents
             for reference in document["references"]
         ],
-    )
-    insert_many(
-        EditionSection,
-        ("edition_id", "key", "position", "aspect"),
-        [
-            (pk, section["key"], position, section["aspect"] or "")
-            for pk, document in documents
+        sections=[
+            (section["key"], position, section["aspect"] or "")
             for position, section in enumerate(document["sections"], 1)
         ],
-    )
-    insert_many(
-        EditionDisclaimer,
-        ("edition_id", "uid", "key", "version", "body"),
-        [
+        disclaimers=[
             (
-                pk,
                 disclaimer["id"],
                 disclaimer["key"],
                 disclaimer["version"],
                 spelt(disclaimer),
             )
-            for pk, document in documents
             for disclaimer in document["disclaimers"]
         ],
     )
+
+
+def project_edition(edition: Edition, document: dict[str, Any]) -> None:
+    """Write the rows of one edition. Five statements."""
+    project_editions([(edition.pk, rows_of(document))])
+
+
+def project_editions(every: Sequence[tuple[int, Named]]) -> None:
+    """The same for many, given by their primary keys. Five statements."""
+    for model, name, columns in TABLES:
+        insert_many(
+            model,
+            ("edition_id", *columns),
+            [(pk, *row) for pk, named in every for row in getattr(named, name)],
+        )
 
 
 def empty_projection(edition: Edition) -> None:
@@ -140,7 +150,7 @@ def _names(language: str, content: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
             )
 
 
-def _named(document: dict[str, Any]) -> dict[MentionKind, list[Any]]:
+def named_in(document: dict[str, Any]) -> dict[MentionKind, list[Any]]:
     """Public ids of what a document names; one may stand there more than once."""
     return {
         MentionKind.CLAIM: [claim["id"] for claim in document["claims"]],

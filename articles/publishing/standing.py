@@ -1,6 +1,7 @@
 """Rewrites the standing of public variants, in the transaction of what changed it."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -12,8 +13,8 @@ from articles.publishing.facts import Facts, Known, Named, known_of, named_by
 from articles.publishing.folding import folded
 from articles.publishing.locking import lock_all_named
 from articles.publishing.projection import project_names
-from articles.rendering.renditions import drop, store_first
-from articles.search.index import index_standings
+from articles.rendering.renditions import Packed, drop, store_first
+from articles.search.index import Entry, index_standings
 from articles.statements.bulk import insert_many
 from articles.statements.reading import joined, marks
 from articles.statements.writing import save_fields, stored_uid
@@ -97,23 +98,47 @@ def _live(standings: Iterable[Standing]) -> Iterator[tuple[Standing, Edition]]:
             yield row, row.edition
 
 
-def write_first(standings: Sequence[Standing]) -> None:
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What a text will be to readers if `content` is what is known of those that it names.
+
+    `entry` and `packed` are None of a text that is not live.
+    """
+
+    content: str
+    sort_title: str
+    packed: Packed | None
+    entry: Entry | None
+
+
+def write_first(standings: Sequence[Standing], foreseen: Mapping[int, Foreseen]) -> None:
     """Write standings that are in no row yet, and all that follows from them.
 
     They come with their keys, editions and variants, in all languages of their articles, and with
     the version and the moments that are theirs; their variants and editions are written.
+    `foreseen` was made before anything was asked of the database, by the editions' keys: it is
+    taken where it came true.
     """
     announce()
     by_article = _public(standings)
     contents = []
+    bodies: dict[int, Packed] = {}
     for standing, content in _with_contents(by_article):
         contents.append((standing.language, content))
-        _fill(standing, content)
+        ready = foreseen.get(standing.edition_id or 0)
+        standing.content = canonical(content)
+        if ready is not None and ready.content == standing.content:
+            standing.sort_title = ready.sort_title
+            if ready.packed is not None:
+                bodies[standing.pk] = ready.packed
+        else:
+            standing.sort_title = sort_title_of(standing)
     columns = [field.attname for field in Standing._meta.concrete_fields]
     insert_many(Standing, columns, [[getattr(row, name) for name in columns] for row in standings])
-    store_first(_live(standings))
+    store_first(_live(standings), bodies)
     project_names(contents)
-    index_standings([row for siblings in by_article.values() for row in siblings])
+    entries = {pk: ready.entry for pk, ready in foreseen.items() if ready.entry is not None}
+    index_standings([row for siblings in by_article.values() for row in siblings], entries)
 
 
 def _public(standings: Iterable[Standing]) -> dict[Any, list[Standing]]:
@@ -151,7 +176,7 @@ def _contents(
     known = known_of(standings, [named[standing.pk] for standing in standings])
     for standing in standings:
         siblings = by_article[standing.article_uid]
-        yield standing, _content(standing, siblings, named[standing.pk], known)
+        yield standing, content_from(standing, siblings, named[standing.pk], known)
 
 
 def _lock(named: Iterable[Named]) -> None:
@@ -182,10 +207,15 @@ def _rewrite(
 
 def _fill(standing: Standing, content: dict[str, Any]) -> None:
     """Put what follows from the edition and from what is joined to it into the row."""
-    edition = standing.edition
     standing.content = canonical(content)
+    standing.sort_title = sort_title_of(standing)
+
+
+def sort_title_of(standing: Standing) -> str:
+    """What a text comes after and before in lists, from its edition's document."""
+    edition = standing.edition
     title = edition.parsed()["title"] if edition is not None and edition.document else ""
-    standing.sort_title = folded(title)
+    return folded(title)
 
 
 def content_of(standing: Standing, siblings: list[Standing], named: Named) -> dict[str, Any]:
@@ -193,12 +223,13 @@ def content_of(standing: Standing, siblings: list[Standing], named: Named) -> di
 
     `siblings` are the standings of all languages of the article. Locks nothing.
     """
-    return _content(standing, siblings, named, known_of([standing], [named]))
+    return content_from(standing, siblings, named, known_of([standing], [named]))
 
 
-def _content(
+def content_from(
     standing: Standing, siblings: list[Standing], named: Named, known: Known
 ) -> dict[str, Any]:
+    """The same from what is known, without a query."""
     language = Language(standing.language)
     people = [*named[MentionKind.AUTHOR], *named[MentionKind.REVIEWER]]
     return {

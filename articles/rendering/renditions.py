@@ -7,7 +7,7 @@ found is built from the document; a reader never writes.
 import gzip
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,6 +75,28 @@ def build_article(answer: Published, where: Addresses, *, bodies: Collection[str
     return Bytes(body, etag_of(body))
 
 
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Everything that is kept of a live text: each shape in each coding, with its entity tag."""
+
+    renderer: str
+    bodies: tuple[tuple[str, str, bytes, str], ...]
+
+
+NONE_MADE: Mapping[int, Packed] = {}
+
+
+def packed(standing: Standing, edition: Edition, where: Addresses) -> Packed:
+    """What is kept of a text with these rows, whether they are written or not."""
+    answer, bodies = published(standing, edition), []
+    for shape in RenditionShape:
+        plain = build(answer, shape, where)
+        small = gzip.compress(plain.body, compresslevel=6, mtime=0)
+        for coding, body in ((Coding.IDENTITY, plain.body), (Coding.GZIP, small)):
+            bodies.append((shape.value, coding.value, body, etag_of(plain.body, coding)))
+    return Packed(renderer_key(where), tuple(bodies))
+
+
 def drop(standings: Sequence[Standing]) -> None:
     """Forget the renditions of these standings. One statement, or none."""
     if standings:
@@ -82,26 +104,28 @@ def drop(standings: Sequence[Standing]) -> None:
         done(f"DELETE FROM articles_rendition WHERE standing_id IN {marks(keys)}", keys)  # noqa: S608  # our own names
 
 
-def store_first(live: Iterable[tuple[Standing, Edition]]) -> None:
-    """Build and keep the renditions of live standings that have none. One statement."""
+
+
+def store_first(
+    live: Iterable[tuple[Standing, Edition]], made: Mapping[int, Packed] = NONE_MADE
+) -> None:
+    """Keep the renditions of live standings that have none. One statement.
+
+    They are built now where `made`, by the standings' keys, has none.
+    """
     where = addresses()
-    rows = (row for standing, edition in live for row in _rows(standing, edition, where))
+    rows = (
+        row
+        for standing, edition in live
+        for row in _rows(
+            standing, edition, made.get(standing.pk) or packed(standing, edition, where)
+        )
+    )
     insert_many(Rendition, STORED, rows)
 
 
-def _rows(standing: Standing, edition: Edition, where: Addresses) -> Iterator[tuple[Any, ...]]:
-    answer, renderer = published(standing, edition), renderer_key(where)
-    for shape in RenditionShape:
-        plain = build(answer, shape, where)
-        packed = gzip.compress(plain.body, compresslevel=6, mtime=0)
-        for coding, body in ((Coding.IDENTITY, plain.body), (Coding.GZIP, packed)):
-            yield (
-                standing.pk,
-                edition.pk,
-                standing.version,
-                shape.value,
-                coding.value,
-                renderer,
-                body,
-                etag_of(plain.body, coding),
-            )
+def _rows(standing: Standing, edition: Edition, made: Packed) -> list[tuple[Any, ...]]:
+    return [
+        (standing.pk, edition.pk, standing.version, shape, coding, made.renderer, body, etag)
+        for shape, coding, body, etag in made.bodies
+    ]

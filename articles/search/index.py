@@ -2,7 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 from django.db.models import F
@@ -33,17 +35,65 @@ ALL_TEXTS = ""
 WORDS_A_STATEMENT = 1_000
 
 
-def index_standings(standings: Iterable[Standing]) -> None:
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one text is found by: its row but for its keys, what it is filed under, its terms.
+
+    It is good for an edition with these claims suspended, as `analysed_with` says.
+    """
+
+    suspended: tuple[str, ...]
+    analysed_with: str
+    title: str
+    summary: str
+    body: str
+    places: str
+    spelt: list[list[str]]
+    filed: tuple[str, str]
+    terms: list[tuple[int, int, int]]
+
+
+NONE_MADE: Mapping[int, Entry] = {}
+
+
+def entry_of(
+    document: Mapping[str, Any],
+    suspended: Collection[str],
+    language: Language,
+    knowledge: Knowledge,
+) -> Entry:
+    """What a document is found by, whether it is written or not."""
+    text = text_of_edition(document, suspended)
+    found = {
+        key(term, language): place for term, place in weighed(text, language, knowledge).items()
+    }
+    for kind, value in _facets(text):
+        found[facet_key(kind, value, language)] = (1, NOWHERE)
+    return Entry(
+        suspended=tuple(sorted(suspended)),
+        analysed_with=analysis(knowledge),
+        title=text.title,
+        summary=text.summary,
+        body=text.body,
+        places="\n".join(f"{heading.start} {heading.key}" for heading in text.headings),
+        spelt=[list(pair) for pair in spelt_words(text, language).items()],
+        filed=filed(text.topics, text.aspects),
+        terms=[(term, impact, at) for term, (impact, at) in found.items()],
+    )
+
+
+def index_standings(standings: Iterable[Standing], made: Mapping[int, Entry] = NONE_MADE) -> None:
     """Bring the index in step with what is live of these standings; their content is up to date.
 
     Texts of one transaction come together, so that words are locked in one order. A text whose
-    words stayed as they were costs no write: a new term base reaches it by `renew`.
+    words stayed as they were costs no write: a new term base reaches it by `renew`. `made` are
+    entries by editions, which are taken where they are good.
     """
     rows = [row for row in standings if row.state != PublicState.NEVER]
     held = _held(rows)
     stale = [row for row in rows if _is_stale(row, held.get(row.pk))]
     if stale:
-        _replace(stale, [held[row.pk] for row in stale if row.pk in held], known())
+        _replace(stale, [held[row.pk] for row in stale if row.pk in held], known(), made)
 
 
 def renew(standings: Iterable[Standing]) -> None:
@@ -94,54 +144,61 @@ def _is_stale(standing: Standing, held: SearchText | None) -> bool:
 
 
 def _replace(
-    standings: Iterable[Standing], held: Sequence[SearchText], knowledge: Knowledge
+    standings: Iterable[Standing],
+    held: Sequence[SearchText],
+    knowledge: Knowledge,
+    made: Mapping[int, Entry] = NONE_MADE,
 ) -> None:
     rows = list(standings)
-    new = [_text_row(row, knowledge) for row in rows if row.state == PublicState.LIVE]
+    live = [row for row in rows if row.state == PublicState.LIVE]
+    new = [_with_entry(row, knowledge, made) for row in live]
     _remove([row.pk for row in rows])
     _count_words(held, [row for row, _ in new])
-    _write(new, knowledge)
+    _write(new)
 
 
-def _text_row(standing: Standing, knowledge: Knowledge) -> tuple[SearchText, Text]:
+def _with_entry(
+    standing: Standing, knowledge: Knowledge, made: Mapping[int, Entry]
+) -> tuple[SearchText, Entry]:
     edition = standing.edition
     if edition is None:
         raise ValueError("a live standing names an edition")
-    text = text_of_edition(edition.parsed(), json.loads(standing.content)["suspended_claims"])
-    language = Language(standing.language)
+    suspended = json.loads(standing.content)["suspended_claims"]
+    entry = made.get(edition.pk)
+    if entry is None or (entry.suspended, entry.analysed_with) != (
+        tuple(sorted(suspended)),
+        analysis(knowledge),
+    ):
+        entry = entry_of(edition.parsed(), suspended, Language(standing.language), knowledge)
     row = SearchText(
         standing=standing,
-        language=language.value,
+        language=standing.language,
         edition=edition,
         made_of=words_of(standing),
-        analysed_with=analysis(knowledge),
-        title=text.title,
-        summary=text.summary,
-        body=text.body,
-        places="\n".join(f"{heading.start} {heading.key}" for heading in text.headings),
-        spelt=[list(pair) for pair in spelt_words(text, language).items()],
+        analysed_with=entry.analysed_with,
+        title=entry.title,
+        summary=entry.summary,
+        body=entry.body,
+        places=entry.places,
+        spelt=entry.spelt,
     )
-    return row, text
+    return row, entry
 
 
-def _write(new: Sequence[tuple[SearchText, Text]], knowledge: Knowledge) -> None:
+def _write(new: Sequence[tuple[SearchText, Entry]]) -> None:
     """Three statements, whatever there is: hundreds of terms for each text."""
     columns = [field.attname for field in SearchText._meta.concrete_fields]
     insert_many(SearchText, columns, [[getattr(row, name) for name in columns] for row, _ in new])
-    filings: list[tuple[int, str, str]] = []
-    terms: list[tuple[int, int, int, int]] = []
-    for row, text in new:
-        doc, language = row.standing_id, Language(row.language)
-        own = _facets(text)
-        found = {
-            key(term, language): place for term, place in weighed(text, language, knowledge).items()
-        }
-        for kind, value in own:
-            found[facet_key(kind, value, language)] = (1, NOWHERE)
-        filings.append((doc, *filed(text.topics, text.aspects)))
-        terms += [(doc, term, impact, at) for term, (impact, at) in found.items()]
-    insert_many(SearchTerm, ("doc", "term", "impact", "at"), terms)
-    insert_many(SearchFiling, ("doc", "topics", "aspects"), filings)
+    insert_many(
+        SearchTerm,
+        ("doc", "term", "impact", "at"),
+        [(row.standing_id, *term) for row, entry in new for term in entry.terms],
+    )
+    insert_many(
+        SearchFiling,
+        ("doc", "topics", "aspects"),
+        [(row.standing_id, *entry.filed) for row, entry in new],
+    )
 
 
 def _facets(text: Text) -> list[tuple[str, str]]:

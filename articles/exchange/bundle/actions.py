@@ -6,30 +6,22 @@ from datetime import datetime
 from uuid import UUID
 
 from django.contrib.auth.models import User
-from django.core.exceptions import ValidationError
-from django.db import DatabaseError, InterfaceError, OperationalError, transaction
+from django.db import InterfaceError, OperationalError, transaction
 
-from articles.exchange.bundle.checks import check_bundle
 from articles.exchange.bundle.collecting import collect, collect_log
-from articles.exchange.bundle.encoding import decode, differences, digest_of
+from articles.exchange.bundle.encoding import differences, digest_of
 from articles.exchange.bundle.files import collect_files, remove_files, restore_files
+from articles.exchange.bundle.gathering import UNFIT, Brought, gathered
 from articles.exchange.bundle.refusals import BundleRefused
 from articles.exchange.bundle.restoring import Restorer
 from articles.exchange.bundle.schema import FORMAT, VERSION, Bundle, Content
+from articles.manuscripts.known import known
 from articles.models import Article, Standing, Variant
 from articles.publishing.changes import Announcement, record_changes
 from articles.publishing.retractions import match_articles
 from articles.vocabulary import ChangeKind, PublicState
 
 SHOWN = 5
-# A batch is written in one transaction and held in memory: it ends at the first of these.
-MOST_ARTICLES = 200
-MOST_BYTES = 8 * 1024 * 1024
-# What foreign values can still raise in code that was written for our own documents, and what a
-# database says of them; neither is a reason to show a trace.
-UNFIT = (
-    DatabaseError, ValidationError, ValueError, TypeError, KeyError, OverflowError, RecursionError,
-)  # fmt: skip
 # What a database says of itself: no article of a batch is to blame, so none is tried alone.
 DOWN = (OperationalError, InterfaceError)
 ANNOUNCED = {
@@ -99,57 +91,18 @@ def import_bundles(
     They are written in batches, each in one transaction, as they are asked for: where this ends
     early, what was told is written, and a second call finds it here already.
     """
-    batch = _Batch()
-    for data in every:
-        brought = _read(data)
-        if not batch.has_room_for(brought, len(data)):
-            yield from batch.taken(by, clock())
-            batch = _Batch()
-        batch.add(brought, len(data))
-    yield from batch.taken(by, clock())
+    for batch in gathered(every, known()):
+        good = [one for one in batch if isinstance(one, Brought)]
+        outcomes = iter(_taken(good, by, clock()) if good else [])
+        for one in batch:
+            yield (
+                next(outcomes)
+                if isinstance(one, Brought)
+                else NotImported(one.article, one.refusal)
+            )
 
 
-def _read(data: bytes) -> Bundle | NotImported:
-    uid = None
-    try:
-        bundle = decode(data)
-        uid = bundle.content.article.uid
-        check_bundle(bundle)
-    except BundleRefused as refusal:
-        return NotImported(uid, refusal)
-    return bundle
-
-
-class _Batch:
-    """Bundles that are written together, and what was refused between them."""
-
-    def __init__(self) -> None:
-        self.brought: list[Bundle | NotImported] = []
-        self.uids: set[UUID] = set()
-        self.bytes = 0
-
-    def has_room_for(self, brought: Bundle | NotImported, size: int) -> bool:
-        """An article that comes twice is here already when it comes again."""
-        if not self.brought:
-            return True
-        is_full = len(self.brought) >= MOST_ARTICLES or self.bytes + size > MOST_BYTES
-        is_here = isinstance(brought, Bundle) and brought.content.article.uid in self.uids
-        return not is_full and not is_here
-
-    def add(self, brought: Bundle | NotImported, size: int) -> None:
-        self.brought.append(brought)
-        self.bytes += size
-        if isinstance(brought, Bundle):
-            self.uids.add(brought.content.article.uid)
-
-    def taken(self, by: User, at: datetime) -> Iterator[Outcome]:
-        bundles = [one for one in self.brought if isinstance(one, Bundle)]
-        outcomes = iter(_taken(bundles, by, at) if bundles else [])
-        for one in self.brought:
-            yield next(outcomes) if isinstance(one, Bundle) else one
-
-
-def _taken(bundles: Sequence[Bundle], by: User, at: datetime) -> list[Outcome]:
+def _taken(bundles: Sequence[Brought], by: User, at: datetime) -> list[Outcome]:
     """Write them in one transaction; where that cannot be, each half by itself, in their order.
 
     So whatever one of them says, the others are written as if it had never come.
@@ -157,10 +110,10 @@ def _taken(bundles: Sequence[Bundle], by: User, at: datetime) -> list[Outcome]:
     try:
         return _written(bundles, by, at)
     except DOWN as error:
-        return [_not_imported(one, error) for one in bundles]
+        return [_not_imported(one.bundle, error) for one in bundles]
     except (BundleRefused, *UNFIT) as error:
         if len(bundles) == 1:
-            return [_not_imported(bundles[0], error)]
+            return [_not_imported(bundles[0].bundle, error)]
     middle = len(bundles) // 2
     return [*_taken(bundles[:middle], by, at), *_taken(bundles[middle:], by, at)]
 
@@ -176,14 +129,14 @@ def _not_imported(bundle: Bundle, error: Exception) -> NotImported:
     return NotImported(bundle.content.article.uid, refusal)
 
 
-def _written(bundles: Sequence[Bundle], by: User, at: datetime) -> list[Outcome]:
+def _written(brought: Sequence[Brought], by: User, at: datetime) -> list[Outcome]:
     """Raises: BundleRefused, DatabaseError and what else is `UNFIT`; nothing is written then."""
-    outcomes = _here(bundles)
-    new: list[Bundle] = []
+    outcomes = _here([one.bundle for one in brought])
+    new: list[Brought] = []
     files: dict[UUID, list[str]] = {}
     try:
-        for bundle in bundles:
-            uid = bundle.content.article.uid
+        for one in brought:
+            uid, bundle = one.uid, one.bundle
             if uid in outcomes:
                 continue
             try:
@@ -191,7 +144,7 @@ def _written(bundles: Sequence[Bundle], by: User, at: datetime) -> list[Outcome]
             except BundleRefused as refusal:
                 outcomes[uid] = NotImported(uid, refusal)
             else:
-                new.append(bundle)
+                new.append(one)
         if new:
             with transaction.atomic():
                 outcomes |= _restored(new, by, at, files)
@@ -200,11 +153,11 @@ def _written(bundles: Sequence[Bundle], by: User, at: datetime) -> list[Outcome]
         raise
     # A transaction of its own: the counter was taken already, and locks come before it.
     found = [
-        one.article.pk for one in outcomes.values() if isinstance(one, Imported) and one.is_new
+        told.article.pk for told in outcomes.values() if isinstance(told, Imported) and told.is_new
     ]
     if found:
         match_articles(articles=found, by=by, at=at)
-    return [outcomes[bundle.content.article.uid] for bundle in bundles]
+    return [outcomes[one.uid] for one in brought]
 
 
 def _here(bundles: Sequence[Bundle]) -> dict[UUID, Outcome]:
@@ -235,14 +188,15 @@ def _collected(articles: Sequence[int]) -> dict[int, Content]:
 
 
 def _restored(
-    bundles: Sequence[Bundle], by: User, at: datetime, files: dict[UUID, list[str]]
+    brought: Sequence[Brought], by: User, at: datetime, files: dict[UUID, list[str]]
 ) -> dict[UUID, Outcome]:
-    restorer = Restorer([bundle.content for bundle in bundles], by=by, at=at)
+    ready = {one.uid: one.ready for one in brought if one.ready is not None}
+    restorer = Restorer([one.bundle.content for one in brought], ready, by=by, at=at)
     keys = restorer.write()
     contents = collect(list(keys.values()))
-    for bundle in bundles:
-        mine = contents[keys[bundle.content.article.uid]]
-        _check_same(mine, bundle, "the article would not be the same here")
+    for one in brought:
+        mine = contents[keys[one.uid]]
+        _check_same(mine, one.bundle, "the article would not be the same here")
     articles = Article.objects.in_bulk(list(keys.values()))
     changes = _announce(restorer.standings, by, at)
     return {

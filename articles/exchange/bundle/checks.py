@@ -36,8 +36,11 @@ CHAINED = (
 NUL = b"\\u0000"
 
 
-def check_bundle(bundle: Bundle) -> None:
-    """Every digest, chain, document, sign-off and address of a bundle. Raises: BundleRefused."""
+def check_bundle(bundle: Bundle) -> dict[tuple[str, int], dict[str, Any]]:
+    """Every digest, chain, document, sign-off and address of a bundle. Raises: BundleRefused.
+
+    Returns the editorial documents, read, by language and number of their editions.
+    """
     content = bundle.content
     encoded = encoded_content(content)
     if digest_of_encoded(encoded) != bundle.digest:
@@ -59,10 +62,13 @@ def check_bundle(bundle: Bundle) -> None:
             raise BundleRefused(
                 "a waiver does not name the finding that it waives", code="bundle_inconsistent"
             )
+    documents: dict[tuple[str, int], dict[str, Any]] = {}
     for variant in content.variants:
-        _check_chain(variant, str(content.article.uid))
+        for number, document in _check_chain(variant, str(content.article.uid)).items():
+            documents[variant.language, number] = document
         _check_standing(variant)
         _check_four_eyes(variant, is_source=variant.language == content.article.source_language)
+    return documents
 
 
 def _check_characters(data: Any, path: str) -> None:
@@ -126,8 +132,11 @@ def _check_wording(version: DisclaimerVersion) -> None:
         raise BundleRefused("a disclaimer was approved by who wrote it", code="bundle_four_eyes")
 
 
-def _check_chain(variant: Variant, article: str) -> None:
-    """Digests of every edition, and what its documents hold. Raises: BundleRefused."""
+def _check_chain(variant: Variant, article: str) -> dict[int, dict[str, Any]]:
+    """Digests of every edition, and what its documents hold; the editorial ones by number.
+
+    Raises: BundleRefused.
+    """
     row = VariantRow(article=Article(uid=article), language=variant.language)
     rows = (
         EditionRow(variant=row, **{name: getattr(edition, name) for name in CHAINED})
@@ -138,6 +147,7 @@ def _check_chain(variant: Variant, article: str) -> None:
             f"edition {bad.number} of the {variant.language} text: {bad.reason}",
             code="bundle_chain",
         )
+    editorial = {}
     for edition in variant.editions:
         if (edition.redacted_at is None) == (edition.remains is not None):
             raise BundleRefused(
@@ -153,8 +163,10 @@ def _check_chain(variant: Variant, article: str) -> None:
                 fingerprint=edition.fingerprint,
                 sign_offs=[document["sign_offs"] for document in documents],
             )
+            editorial[edition.number] = documents[0]
         elif edition.document or edition.commercial or edition.evidence:
             raise BundleRefused("a redacted edition has words", code="bundle_inconsistent")
+    return editorial
 
 
 def _check_standing(variant: Variant) -> None:

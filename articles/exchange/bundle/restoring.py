@@ -17,12 +17,13 @@ from django.db.models import Model
 from articles import models
 from articles.exchange.bundle import schema
 from articles.exchange.bundle.columns import Plan, plan
+from articles.exchange.bundle.ready import Ready
 from articles.exchange.bundle.refusals import BundleRefused
 from articles.manuscripts.records import row_names
 from articles.manuscripts.rows import text_rows
 from articles.models import Article
-from articles.publishing.projection import project_editions
-from articles.publishing.standing import write_first
+from articles.publishing.projection import Named, project_editions, rows_of
+from articles.publishing.standing import Foreseen, write_first
 from articles.statements.bulk import Keys, insert_many
 
 Found = TypeVar("Found")
@@ -52,8 +53,16 @@ class Restorer:
     Rows are gathered and written together, in an order in which what is pointed at comes first.
     """
 
-    def __init__(self, contents: Sequence[schema.Content], *, by: User, at: datetime) -> None:
+    def __init__(
+        self,
+        contents: Sequence[schema.Content],
+        ready: Mapping[UUID, Ready],
+        *,
+        by: User,
+        at: datetime,
+    ) -> None:
         self.contents = contents
+        self.ready = ready
         self.by = by
         self.at = at
         self.new_accounts: dict[UUID, list[str]] = defaultdict(list)
@@ -65,8 +74,9 @@ class Restorer:
         self.keys = Keys()
         self.new: dict[Table, _New] = {}
         self.links: list[tuple[int, int]] = []
-        # What was published, by the editions' primary keys.
-        self.documents: list[tuple[int, dict[str, Any]]] = []
+        # What was published, and what it will be to readers, by the editions' primary keys.
+        self.named: list[tuple[int, Named]] = []
+        self.foreseen: dict[int, Foreseen] = {}
 
     def write(self) -> dict[UUID, int]:
         """Every row of the articles, inside the caller's transaction.
@@ -86,8 +96,8 @@ class Restorer:
             for standing in self._published(content, names.get(content.article.uid, {}))
         ]
         self._flush()
-        project_editions(self.documents)
-        write_first(self.standings)
+        project_editions(self.named)
+        write_first(self.standings, self.foreseen)
         for standing, struct in zip(self.standings, self._variants(), strict=True):
             for slug in struct.standing.slugs:
                 self._add(models.Slug, slug, language=standing.language, standing_id=standing.pk)
@@ -345,6 +355,9 @@ class Restorer:
         standing.variant = variant
         if struct.standing.edition:
             standing.edition = editions[struct.standing.edition]
+            ready = self.ready.get(variant.article.uid)
+            if ready is not None and struct.language in ready.foreseen:
+                self.foreseen[standing.edition.pk] = ready.foreseen[struct.language]
         return standing
 
     def _edition(self, variant: models.Variant, struct: schema.Edition) -> models.Edition:
@@ -354,7 +367,10 @@ class Restorer:
         edition = models.Edition(**dict(zip(kind.columns, columns, strict=True)))
         edition.variant = variant
         if struct.remains is None:
-            self.documents.append((pk, edition.parsed()))
+            ready = self.ready.get(variant.article.uid)
+            place = (variant.language, struct.number)
+            rows = ready.rows[place] if ready is not None else rows_of(edition.parsed())
+            self.named.append((pk, rows))
         else:
             self._remains(pk, struct.remains)
         return edition

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -17,94 +17,29 @@ from django.db.models import ForeignKey, Model
 from django.test.utils import CaptureQueriesContext
 from pytest_django.fixtures import Settings
 
-from articles.exchange.bundle import actions
+from articles.exchange.bundle import actions, gathering
 from articles.exchange.bundle.actions import Imported, NotImported, Outcome, import_bundles
 from articles.models import (
     Article,
     Change,
-    Claim,
-    Comment,
-    DomainRating,
-    Edition,
-    Person,
     SearchSpelling,
     SearchTerm,
     SearchWord,
     Standing,
     TranslationMark,
 )
-from articles.publishing.actions import correct
-from articles.publishing.reissue import redact
-from articles.publishing.suspension import suspend_claims
-from tests import scenarios
-from tests.exchange.bundle.instances import AT, answers, content_of, exported, move_out
+from tests.exchange.bundle.instances import AT, answers, content_of, exported
+from tests.exchange.bundle.rich import emptied
 from tests.exchange.bundle.test_hostile import packed
-from tests.scenarios import DE, EN, after
 
 pytestmark = pytest.mark.django_db
 
-_MADE: list[bytes] = []
 # Numbers of their own that mean nothing, or a sign that moves with every write.
 UNCOUNTED = {"PublicWrite", "KnowledgeVersion"}
 NUMBERS = {"history_id", "row_id", "made_of", "epoch"}
 
 
-def _corrected(name: str) -> Article:
-    article = scenarios.published(name)
-    scenarios.write(
-        article, DE, name=name, at=after(10), title="Besser schlafen", slug=f"{name}-neu"
-    )
-    variant = scenarios.signed(article, DE, at=after(11))
-    correct(variant=variant, note="Die Dauer war falsch.", by=scenarios.publisher(), at=after(12))
-    return article
-
-
-def _rich() -> Iterator[Article]:
-    yield scenarios.published("live")
-    yield scenarios.withdrawn("gone")
-    yield scenarios.draft("draft")
-    one = scenarios.draft("one", languages=(DE,))
-    scenarios.issue(one, DE)
-    yield one
-    redacted = _corrected("redacted")
-    first = Edition.objects.get(variant__article=redacted, variant__language="de", number=1)
-    redact(edition=first, reason="Gerichtsbeschluss", by=scenarios.publisher(), at=after(20))
-    yield redacted
-    suspended = scenarios.published("suspended")
-    suspend_claims(
-        variant=scenarios.variant_of(suspended, EN),
-        claims=[Claim.objects.get(article=suspended).uid],
-        reason="The trial is looked into.",
-        by=scenarios.medical(),
-        at=after(20),
-    )
-    claim = Claim.objects.get(article=suspended)
-    DomainRating.objects.create(
-        claim=claim, domain="imprecision", rating=-1, reason_de="Wenige.", reason_en="Few."
-    )
-    for text in ("Bitte prüfen.", "Und das."):
-        Comment.objects.create(
-            article=suspended, language="de", text=text, by=scenarios.editor(), at=after(21)
-        )
-    yield suspended
-
-
-def emptied() -> None:
-    """Another instance, without the person that scenarios give an account of their own."""
-    move_out()
-    Person.objects.all().delete()
-
-
-@pytest.fixture
-def bundles() -> list[bytes]:
-    """Articles in every state, on an instance that has nothing yet. Made once: they are bytes."""
-    if not _MADE:
-        _MADE.extend(exported(article) for article in list(_rich()))
-    emptied()
-    return list(_MADE)
-
-
-def taken(every: list[bytes]) -> list[Outcome]:
+def taken(every: Iterable[bytes]) -> list[Outcome]:
     by = User.objects.get(username="import")
     return list(import_bundles(every=every, by=by, clock=lambda: AT))
 
@@ -270,7 +205,7 @@ def test_what_was_begun_when_it_was_killed_is_not_there_and_the_rest_follows(
     taken(bundles)
     whole, read = dumped(), [answers(article) for article in here()]
     emptied()
-    monkeypatch.setattr(actions, "MOST_ARTICLES", 2)
+    monkeypatch.setattr(gathering, "MOST_ARTICLES", 2)
     by = User.objects.get(username="import")
 
     def killed_in_the_third_batch() -> Any:
