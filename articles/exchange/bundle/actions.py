@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib.auth.models import User
 from django.db import InterfaceError, OperationalError, transaction
 
+from articles.exchange.bundle.beside import gathered_beside
 from articles.exchange.bundle.collecting import collect, collect_log
 from articles.exchange.bundle.encoding import differences, digest_of
 from articles.exchange.bundle.files import collect_files, remove_files, restore_files
@@ -84,14 +85,16 @@ def import_bundle(*, data: bytes, by: User, at: datetime) -> Imported:
 
 
 def import_bundles(
-    *, every: Iterable[bytes], by: User, clock: Callable[[], datetime]
+    *, every: Iterable[bytes], by: User, clock: Callable[[], datetime], processes: int = 1
 ) -> Iterator[Outcome]:
     """The same for many, an outcome for each in their order; one that is refused stops no other.
 
     They are written in batches, each in one transaction, as they are asked for: where this ends
-    early, what was told is written, and a second call finds it here already.
+    early, what was told is written, and a second call finds it here already. With two `processes`
+    another one reads `every`, a batch ahead. Raises: HelperEnded where that was ended.
     """
-    for batch in gathered(every, known()):
+    batches = gathered if processes == 1 else gathered_beside
+    for batch in batches(every, known()):
         good = [one for one in batch if isinstance(one, Brought)]
         outcomes = iter(_taken(good, by, clock()) if good else [])
         for one in batch:

@@ -15,6 +15,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from articles.exchange.bundle.actions import NotImported, Outcome, import_bundles
+from articles.exchange.bundle.beside import HelperEnded, usual_processes
 from articles.exchange.bundle.lines import bundles_of
 
 IMPORT_ACCOUNT = "import"
@@ -36,6 +37,13 @@ class Command(BaseCommand):
         parser.add_argument(
             "--json", action="store_true", help="print the report as JSON, a line for each bundle"
         )
+        parser.add_argument(
+            "--processes",
+            type=int,
+            choices=(1, 2),
+            default=usual_processes(),
+            help="2 (where there are two cores): many are read and checked by a second process",
+        )
 
     def handle(self, *args: object, **options: Any) -> None:
         try:
@@ -48,7 +56,12 @@ class Command(BaseCommand):
             files = [_opened(name, stack) for name in options["files"]]
             bundles = chain.from_iterable(map(bundles_of, files))
             first = list(next_two(bundles))
-            outcomes = import_bundles(every=chain(first, bundles), by=by, clock=timezone.now)
+            outcomes = import_bundles(
+                every=chain(first, bundles),
+                by=by,
+                clock=timezone.now,
+                processes=options["processes"] if len(first) > 1 else 1,
+            )
             if len(first) > 1:
                 self._tell_all(outcomes, as_json=options["json"])
             else:
@@ -62,9 +75,12 @@ class Command(BaseCommand):
     def _tell_all(self, outcomes: Iterator[Outcome], *, as_json: bool) -> None:
         """One report after the other, as they are written; a refusal stops none of the others."""
         refused = number = 0
-        for number, outcome in enumerate(outcomes, 1):
-            refused += isinstance(outcome, NotImported)
-            self._print({"number": number, **report_of(outcome)}, as_json=as_json)
+        try:
+            for number, outcome in enumerate(outcomes, 1):
+                refused += isinstance(outcome, NotImported)
+                self._print({"number": number, **report_of(outcome)}, as_json=as_json)
+        except HelperEnded as error:
+            raise CommandError(f"{error}; start again: it goes on from here") from None
         if refused:
             raise CommandError(f"{refused} of {number} bundles were not imported", returncode=2)
 

@@ -39,9 +39,9 @@ UNCOUNTED = {"PublicWrite", "KnowledgeVersion"}
 NUMBERS = {"history_id", "row_id", "made_of", "epoch"}
 
 
-def taken(every: Iterable[bytes]) -> list[Outcome]:
+def taken(every: Iterable[bytes], processes: int = 1) -> list[Outcome]:
     by = User.objects.get(username="import")
-    return list(import_bundles(every=every, by=by, clock=lambda: AT))
+    return list(import_bundles(every=every, by=by, clock=lambda: AT, processes=processes))
 
 
 def here() -> list[Article]:
