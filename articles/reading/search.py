@@ -182,17 +182,17 @@ def _entries(
     rows = list(hits)
     hidden = withheld_sections([hit.doc for hit in rows], covered)
     cards = _built([hit.doc for hit in rows if hit.card is None])
-    frozen = worths(question)
+    frozen, worthiest = worths(question), _worthiest(question)
+    list_changed = _moment(list_changed_at)
     for hit in rows:
         card = cards[hit.doc] if hit.card is None else hit.card
-        shown = (
-            piece for piece in _fragments(hit, question) if (hit.doc, piece.section) not in hidden
-        )
-        marked = encode([_fragment(piece) for piece in shown])
+        shown = _fragments(hit, worthiest, question.language)
+        if hidden:
+            shown = [piece for piece in shown if (hit.doc, piece.section) not in hidden]
         yield FoundText(
-            body=b'%b,"highlight":%b}' % (card[:-1], marked),
+            body=b'%b,"highlight":%b}' % (card[:-1], encode(shown)),
             place=(hit.score, hit.doc, frozen),
-            changed_at=_last(hit.changed_at, list_changed_at),
+            changed_at=_last(_moment(hit.changed_at), list_changed),
         )
 
 
@@ -207,31 +207,30 @@ def _built(docs: list[int]) -> dict[int, bytes]:
     }
 
 
-def _fragments(hit: Hit, question: Question) -> list[Fragment]:
+def _worthiest(question: Question) -> list[list[tuple[str, ...]]]:
+    """The words of a question, the worthiest first: the terms of each way, the best way first."""
+    words = sorted(question.words, key=lambda word: -word.worth)
+    return [[way.terms for way in sorted(word.ways, key=lambda way: -way.worth)] for word in words]
+
+
+def _fragments(hit: Hit, words: list[list[tuple[str, ...]]], language: Language) -> list[Fragment]:
     """The hit's fragments, with what meets the worthiest word first."""
+    at = hit.at
     met: list[str] = []
-    for word in sorted(question.words, key=lambda word: -word.worth):
-        ways = [way for way in word.ways if all(term in hit.at for term in way.terms)]
-        best = max(ways, key=lambda way: way.worth, default=None)
-        met += best.terms if best else ()
-    looked = Looked(
-        terms=frozenset(met), language=question.language, at=tuple(hit.at[term] for term in met)
-    )
+    for ways in words:
+        for terms in ways:
+            if at.keys() >= set(terms):
+                met += terms
+                break
+    looked = Looked(frozenset(met), language, tuple([at[term] for term in met]))
     return fragments(hit.title, hit.summary, hit.body, hit.places, looked)
 
 
-def _fragment(piece: Fragment) -> dict[str, Any]:
-    return {
-        "field": piece.field,
-        "section": piece.section,
-        "html": piece.html,
-        "text": piece.text,
-    }
-
-
-def _last(*texts: str | None) -> datetime | None:
-    """The last of moments: any publication may move what is said of the whole list."""
-    return max((moment for text in texts if (moment := _moment(text))), default=None)
+def _last(one: datetime | None, other: datetime | None) -> datetime | None:
+    """The later moment: any publication may move what is said of the whole list."""
+    if one is None or other is None:
+        return one or other
+    return max(one, other)
 
 
 def _moment(text: str | None) -> datetime | None:

@@ -1,22 +1,23 @@
 """Pieces of a found text with the words that were looked for marked, as HTML and as plain text."""
 
-from bisect import bisect_right
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
 from html import escape
+from typing import NamedTuple
 
-from articles.search.analyser import terms_of_surface
-from articles.search.words import surfaces
+import msgspec
+
+from articles.search.marking import marks
 from articles.vocabulary import Language
 
 BEFORE, AFTER = 90, 170
 LONGEST_SUMMARY = 400
 MOST_BODY_FRAGMENTS = 2
 CUT = "…"
+_SPECIAL = re.compile("[&<>\"']")
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(msgspec.Struct, frozen=True):
     """A piece of a field. `html` is escaped and holds `<mark>` alone; `section` is a body's."""
 
     field: str
@@ -25,8 +26,7 @@ class Fragment:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(NamedTuple):
     """What to mark: terms, and where in the body the first of each stands, the best term first."""
 
     terms: frozenset[str]
@@ -37,38 +37,47 @@ class Looked:
 def fragments(title: str, summary: str, body: str, places: str, looked: Looked) -> list[Fragment]:
     """Title and summary where a word stands in them, then the best places of the body."""
     found = []
+    terms, language, _ = looked
     for field, text in (("title", title), ("summary", summary)):
         start, end = (0, len(text)) if field == "title" else _around_first(text, looked)
-        marks = _marks(text, start, end, looked, ())
-        if marks:
-            found.append(_fragment(field, None, text, start, end, marks))
-    found += list(_of_body(body, places, looked))
+        own = marks(text, start, end, terms, language)
+        if own:
+            found.append(_fragment(field, None, text, start, end, own))
+    found += _of_body(body, places, looked)
     return found
 
 
 def _around_first(text: str, looked: Looked) -> tuple[int, int]:
     if len(text) <= LONGEST_SUMMARY:
         return 0, len(text)
-    first = next(iter(_marks(text, 0, len(text), looked, ())), (0, 0))
+    first = next(iter(marks(text, 0, len(text), looked.terms, looked.language)), (0, 0))
     return window(text, first[0])
 
 
 def _of_body(body: str, places: str, looked: Looked) -> Iterator[Fragment]:
-    sections = [line.partition(" ") for line in places.split("\n") if line]
-    starts = [int(start) for start, _, _ in sections]
     shown: list[tuple[int, int]] = []
     for at in looked.at:
         if at < 0 or any(start <= at < end for start, end in shown):
             continue
         start, end = window(body, at)
-        marks = _marks(body, start, end, looked, (at,))
-        if not marks:
+        own = marks(body, start, end, looked.terms, looked.language, at)
+        if not own:
             continue
         shown.append((start, end))
-        place = bisect_right(starts, at) - 1
-        yield _fragment("body", sections[place][2] if place >= 0 else None, body, start, end, marks)
+        yield _fragment("body", _section(places, at), body, start, end, own)
         if len(shown) == MOST_BODY_FRAGMENTS:
             return
+
+
+def _section(places: str, at: int) -> str | None:
+    """The section that a place of the body is in; `places` are in order."""
+    found = None
+    for line in places.split("\n"):
+        start, _, key = line.partition(" ")
+        if not start or int(start) > at:
+            break
+        found = key
+    return found
 
 
 def window(text: str, at: int) -> tuple[int, int]:
@@ -86,28 +95,20 @@ def window(text: str, at: int) -> tuple[int, int]:
     return start, end
 
 
-def _marks(
-    text: str, start: int, end: int, looked: Looked, forced: Collection[int]
-) -> list[tuple[int, int]]:
-    """Where the words stand that were looked for; `forced` places stand for other names of them."""
-    found, named = [], []
-    for left, right, surface in surfaces(text, start, end):
-        if not looked.terms.isdisjoint(terms_of_surface(surface, looked.language)):
-            found.append((left, right))
-        elif left in forced:
-            named.append((left, right))
-    return sorted(found + named)
-
-
 def _fragment(
-    field: str, section: str | None, text: str, start: int, end: int, marks: list[tuple[int, int]]
+    field: str, section: str | None, text: str, start: int, end: int, own: list[tuple[int, int]]
 ) -> Fragment:
     before, after = (CUT if start and text[start - 1] != "\n" else ""), ""
     if end < len(text) and text[end] != "\n":
         after = CUT
-    pieces, last = [before], start
-    for left, right in marks:
-        pieces += [escape(text[last:left]), "<mark>", escape(text[left:right]), "</mark>"]
+    last = start
+    pieces: list[str] = []
+    for left, right in own:
+        pieces += (text[last:left], "<mark>", text[left:right], "</mark>")
         last = right
-    pieces += [escape(text[last:end]), after]
-    return Fragment(field, section, "".join(pieces), f"{before}{text[start:end]}{after}")
+    pieces.append(text[last:end])
+    if _SPECIAL.search(text, start, end):
+        # Every other piece is the text's own.
+        pieces[::2] = map(escape, pieces[::2])
+    plain = text[start:end]
+    return Fragment(field, section, f"{before}{''.join(pieces)}{after}", f"{before}{plain}{after}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from articles.search.filing import TOPIC
 from articles.search.index import facet_key
@@ -50,8 +50,7 @@ class Wanted:
         return tuple(facet_key(TOPIC, uid, self.question.language) for uid in self.any_topic)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A text that was found. `card` is its kept entry, if one is kept; `at` says where the terms
     that it has first stand in its body."""
 

@@ -56,7 +56,7 @@ def shown(wanted: Wanted, docs: Sequence[tuple[int, float]]) -> tuple[Hit, ...]:
     )
     rows = fetched(text.sql, text.values(asked.values()))
     found = {hit.doc: hit for hit in asked.read(rows).hits}
-    return tuple(replace(found[doc], score=score) for doc, score in docs if doc in found)
+    return tuple(found[doc]._replace(score=score) for doc, score in docs if doc in found)
 
 
 def names_of(facets: Sequence[Facet], language: Language) -> tuple[Facet, ...]:
