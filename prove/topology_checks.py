@@ -6,7 +6,7 @@ Raises: AssertionError, with what was seen instead.
 import re
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -52,7 +52,8 @@ def same(path: str, direct: Answer, got: Answer, what: str) -> None:
 
 def health(site: Topology) -> dict[str, Any]:
     must(site.ask("/health/live").status == 200, "live is not 200 through nginx")
-    must(site.direct("/health/ready").status == 200, "ready is not 200 inside")
+    # The worker began with the others, and is seen once it has begun its work.
+    must(within(30, lambda: site.direct("/health/ready").status == 200), "ready is not 200 inside")
     must(site.ask("/health/ready").status == 404, "ready is public")
     alive = site.ask("/nginx-is-alive", port=site.inner_port).status
     must(alive == 204, "nginx's own health address does not answer")
@@ -189,6 +190,22 @@ def never_kept(site: Topology) -> dict[str, Any]:
     return {"bypassed": 4, "uncached": 8}
 
 
+def within(seconds: float, is_so: Callable[[], bool]) -> bool:
+    """Whether something becomes so in time."""
+    give_up_at = time.monotonic() + seconds
+    while not is_so():
+        if time.monotonic() > give_up_at:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+def whole_log(site: Topology, role: str) -> str:
+    """The log with the lines that web and nginx hold back for a moment."""
+    time.sleep(1.5)
+    return site.log(role)
+
+
 def forwarding(site: Topology) -> dict[str, Any]:
     """Ids, addresses and https pass; a plain request is redirected and spoils nothing."""
     path = detail(live(site)[0]["id"], "en")
@@ -198,9 +215,10 @@ def forwarding(site: Topology) -> dict[str, Any]:
     got = site.ask(path, headers={"X-Request-Id": given})
     must(got.headers["x-request-id"] == given, "a given id is not echoed")
     site.ask("/health/live", headers={"X-Request-Id": "logged-0123456789"})
+    nginx = whole_log(site, "nginx")
     must('"logged-0123456789"' in site.log("web"), "the id is not in the application's log")
-    must('"logged-0123456789"' in site.log("nginx"), "the id is not in nginx's log")
-    lines = [line for line in site.log("nginx").splitlines() if line.startswith("{")]
+    must('"logged-0123456789"' in nginx, "the id is not in nginx's log")
+    lines = [line for line in nginx.splitlines() if line.startswith("{")]
     must(bool(lines) and READER not in "".join(lines), "nginx's access log says who asked")
     must("fields=" not in "".join(lines), "nginx's access log says what was asked for")
     for _ in range(2):
@@ -225,12 +243,12 @@ def one_of_many(site: Topology) -> dict[str, Any]:
     readers = [
         threading.Thread(target=lambda: answers.append(site.ask(path).status)) for _ in range(40)
     ]
-    before = site.log("web").count('"/api/v1/articles/')
+    before = whole_log(site, "web").count('"/api/v1/articles/')
     for reader in readers:
         reader.start()
     for reader in readers:
         reader.join()
-    asked = site.log("web").count('"/api/v1/articles/') - before
+    asked = whole_log(site, "web").count('"/api/v1/articles/') - before
     must(answers == [200] * 40, f"answers {sorted(set(answers))}")
     must(asked == 1, f"{asked} questions for 40 readers")
     return {"readers": 40, "questions": asked}
@@ -305,7 +323,7 @@ def files(site: Topology) -> dict[str, Any]:
     (site.media / "images/ab/original.webp").write_bytes(b"not for the public")
     direct, got = site.direct(f"/media/{name}"), site.ask(f"/media/{name}")
     must(got.status == 200 and got.body == direct.body, f"picture: {got.status}")
-    must(not site.log("web").count(f'"/media/{name}"') > 1, "the picture came from Beleg")
+    must(not whole_log(site, "web").count(f'"/media/{name}"') > 1, "the picture came from Beleg")
     needed = ("content-type", "cache-control", "cross-origin-resource-policy",
               "x-content-type-options", "access-control-allow-origin",
               "content-security-policy")  # fmt: skip

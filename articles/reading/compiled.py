@@ -44,14 +44,10 @@ class _Text:
             params[place] = values[name]
         if self.plain and is_unwatched(connection):
             with connection.wrap_database_errors:
-                rows: Sequence[tuple[Any, ...]] = connection.connection.execute(
-                    self.plain, params
-                ).fetchall()
-            return rows
+                return list(connection.connection.execute(self.plain, params))
         with connection.cursor() as cursor:
             cursor.execute(self.sql, params)
-            rows = cursor.fetchall()
-        return rows
+            return list(cursor.fetchall())
 
 
 def is_unwatched(connection: Any) -> bool:
