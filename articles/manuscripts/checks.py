@@ -7,7 +7,7 @@ from typing import Any
 from articles.manuscripts.answers import details_of
 from articles.manuscripts.manuscript import CheckRecord
 from articles.models import SourceCheck
-from articles.statements.reading import fields_of, marks, select
+from articles.statements.reading import Selected, among, fields_of, marks, select, selected_together
 from articles.vocabulary import CheckOutcome, CheckService, SourceStatus
 
 CONCLUSIVE = frozenset({CheckOutcome.ANSWERED.value, CheckOutcome.NOT_FOUND.value})
@@ -43,20 +43,21 @@ def outcomes_of(sources: Collection[int]) -> dict[int, list[CheckRecord]]:
 def _rows(sources: Iterable[int]) -> list[tuple[Any, ...]]:
     """Each answer: its key, its source and the row that this is part of, then what `_record`
     takes."""
-    wanted = sorted(set(sources))
-    place = marks(wanted)
-    return select(
+    are_these, values = among(sorted(set(sources)))
+    asked = Selected(
         "SELECT own.id, own.source_id, COALESCE(source.merged_into_id, own.source_id), "  # noqa: S608  # our own names; values go beside it
         "own.service, own.outcome, own.status, own.http_status, own.asked_at "
         "FROM articles_sourcecheck own JOIN articles_source source ON source.id = own.source_id "
-        f"WHERE own.source_id IN {place} OR source.merged_into_id IN {place} "
+        f"WHERE own.source_id {are_these} OR source.merged_into_id {are_these} "
         "ORDER BY own.asked_at, own.id",
-        [*wanted, *wanted],
+        [*values, *values],
         fields_of(
             SourceCheck,
             "id", "source", "source", "service", "outcome", "status", "http_status", "asked_at",
         ),
     )  # fmt: skip
+    (rows,) = selected_together([asked])
+    return rows
 
 
 def _record(row: tuple[Any, ...], details: Any = None) -> CheckRecord:

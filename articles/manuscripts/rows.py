@@ -37,7 +37,7 @@ from articles.models import (
     Variant,
     Waiver,
 )
-from articles.statements.reading import columns, instances
+from articles.statements.reading import among, columns, fetched_together, made_of
 from articles.vocabulary import GradeDomain
 
 Row = TypeVar("Row", bound=Model)
@@ -84,32 +84,74 @@ class DraftRows:
 
 
 def draft_rows(articles: Iterable[int]) -> DraftRows:
-    """The rows of these articles; always the same number of queries."""
+    """The rows of these articles; always the same number of queries, in three trips."""
     keys = sorted(set(articles))
-    found = DraftRows({row.pk: row for row in _by(Article, "id", keys, "id")})
-    _read_text(found, keys)
-    _read_evidence(found, keys)
-    _read_pictures(found, keys)
-    _read_notices(found, keys)
-    _read_decisions(found, keys)
+    of_text, of_evidence = _text(keys), _evidence(keys)
+    of_pictures = _by(ArticleImage, "article_id", keys, "position, id")
+    of_notices = _by(ArticleDisclaimer, "article_id", keys, "position, id")
+    of_waivers = _joined(Waiver, "article_id", keys, "at, id", where="own.ended_at IS NULL")
+    *first, images, links, waivers = _read(
+        *of_text, *of_evidence, of_pictures, of_notices, of_waivers
+    )
+    articles_rows, *text = first[: len(of_text)]
+    found = DraftRows({row.pk: row for row in articles_rows})
+    evidence = first[len(of_text) :]
+    variants = sorted(row.pk for row in text[0])
+    pictures = sorted({row.image_id for row in images})
+    notices = sorted({row.disclaimer_id for row in links})
+    people, sources, seen, files, disclaimers, versions, signs, answers, marks, who = _read(
+        _pointed(Person, text[2], "person"),
+        _pointed(Source, evidence[1], "source"),
+        _by(Image, "id", pictures, "id"),
+        _by(ImageRendition, "image_id", pictures, "format, width"),
+        _by(Disclaimer, "id", notices, "id"),
+        _by(DisclaimerVersion, "disclaimer_id", notices, "version DESC"),
+        _by(SignOff, "variant_id", variants, "id"),
+        _by(ChecklistAnswer, "variant_id", variants, "id"),
+        _by(TranslationMark, "variant_id", variants, "id"),
+        _by(Contributor, "variant_id", variants, "first_at, id"),
+    )
+    _file_text(found, text, people)
+    _file_evidence(found, evidence, sources)
+    _point(images, "image", seen)
+    _file(found.images, images, "article_id")
+    _file(found.renditions, files, "image_id")
+    _point(links, "disclaimer", disclaimers)
+    _file(found.disclaimers, links, "article_id")
+    _file(found.versions, versions, "disclaimer_id")
+    deciding = [*signs, *answers, *waivers, *marks]
+    users, persons = _read(
+        _pointed(User, deciding, "by"),
+        _by(Person, "user_id", sorted({row.by_id for row in deciding}), "id"),
+    )
+    _point(deciding, "by", users)
+    found.people.update((row.user_id, row) for row in persons)
+    _file(found.sign_offs, signs, "variant_id")
+    _file(found.checklist_answers, answers, "variant_id")
+    _file(found.waivers, waivers, "article_id")
+    _file(found.marks, marks, "variant_id")
+    _file(found.contributors, who, "variant_id")
     return found
 
 
 def text_rows(articles: Iterable[int]) -> DraftRows:
     """The rows that hold translated text, and nothing else."""
     keys = sorted(set(articles))
-    found = DraftRows({row.pk: row for row in _by(Article, "id", keys, "id")})
-    _read_text(found, keys)
-    _read_evidence(found, keys)
+    of_text = _text(keys)
+    first = _read(*of_text, *_evidence(keys))
+    articles_rows, *text = first[: len(of_text)]
+    evidence = first[len(of_text) :]
+    found = DraftRows({row.pk: row for row in articles_rows})
+    people, sources = _read(
+        _pointed(Person, text[2], "person"), _pointed(Source, evidence[1], "source")
+    )
+    _file_text(found, text, people)
+    _file_evidence(found, evidence, sources)
     return found
 
 
-def _read_text(found: DraftRows, keys: Sequence[int]) -> None:
-    _file(found.variants, _by(Variant, "article_id", keys, "language"), "article_id")
-    _file(found.sections, _by(Section, "article_id", keys, "position, id"), "article_id")
-    authorships = _by(Authorship, "article_id", keys, "position, id")
-    _point(authorships, "person", Person)
-    _file(found.authorships, authorships, "article_id")
+def _text(keys: Sequence[int]) -> "list[_Asked]":
+    """Articles, then what `_file_text` takes."""
     topics = _joined(
         Topic,
         "article_id",
@@ -118,71 +160,61 @@ def _read_text(found: DraftRows, keys: Sequence[int]) -> None:
         join="JOIN articles_article_topics link ON link.topic_id = own.id",
         more="link.article_id",
     )
+    return [
+        _by(Article, "id", keys, "id"),
+        _by(Variant, "article_id", keys, "language"),
+        _by(Section, "article_id", keys, "position, id"),
+        _by(Authorship, "article_id", keys, "position, id"),
+        topics,
+    ]
+
+
+def _file_text(found: DraftRows, rows: Sequence[list[Any]], people: Iterable[Any]) -> None:
+    variants, sections, authorships, topics = rows
+    _file(found.variants, variants, "article_id")
+    _file(found.sections, sections, "article_id")
+    _point(authorships, "person", people)
+    _file(found.authorships, authorships, "article_id")
     _file(found.topics, topics, "article_id")
 
 
-def _read_evidence(found: DraftRows, keys: Sequence[int]) -> None:
-    _file(found.claims, _by(Claim, "article_id", keys, "number"), "article_id")
-    references = _by(Reference, "article_id", keys, "number")
-    _point(references, "source", Source)
-    _file(found.references, references, "article_id")
+def _evidence(keys: Sequence[int]) -> "list[_Asked]":
+    """What `_file_evidence` takes."""
     of_a_claim = "JOIN articles_claim claim ON claim.id = own.claim_id"
-    numbers = _joined(ClaimNumber, "claim.article_id", keys, "position, id", join=of_a_claim)
+    return [
+        _by(Claim, "article_id", keys, "number"),
+        _by(Reference, "article_id", keys, "number"),
+        _joined(ClaimNumber, "claim.article_id", keys, "position, id", join=of_a_claim),
+        _joined(Citation, "claim.article_id", keys, "id", join=of_a_claim),
+        _joined(DomainRating, "claim.article_id", keys, "id", join=of_a_claim),
+    ]
+
+
+def _file_evidence(found: DraftRows, rows: Sequence[list[Any]], sources: Iterable[Any]) -> None:
+    claims, references, numbers, citations, ratings = rows
+    _file(found.claims, claims, "article_id")
+    _point(references, "source", sources)
+    _file(found.references, references, "article_id")
     _file(found.numbers, numbers, "claim_id")
-    citations = _joined(Citation, "claim.article_id", keys, "id", join=of_a_claim)
     listed = {row.pk: row for row in references}
     for row in citations:
         row.reference = listed[row.reference_id]
     citations.sort(key=lambda row: (row.reference.number, row.pk))
     _file(found.citations, citations, "claim_id")
-    ratings = _joined(DomainRating, "claim.article_id", keys, "id", join=of_a_claim)
     ratings.sort(key=lambda row: DOMAINS.index(row.domain))
     _file(found.ratings, ratings, "claim_id")
 
 
-def _read_pictures(found: DraftRows, keys: Sequence[int]) -> None:
-    images = _by(ArticleImage, "article_id", keys, "position, id")
-    _point(images, "image", Image)
-    _file(found.images, images, "article_id")
-    pictures = sorted({row.image_id for row in images})
-    _file(found.renditions, _by(ImageRendition, "image_id", pictures, "format, width"), "image_id")
+def _pointed(model: type[Row], rows: Iterable[Any], name: str) -> "_Asked":
+    """The rows that others point at."""
+    return _by(model, "id", sorted({getattr(row, f"{name}_id") for row in rows}), "id")
 
 
-def _read_notices(found: DraftRows, keys: Sequence[int]) -> None:
-    links = _by(ArticleDisclaimer, "article_id", keys, "position, id")
-    _point(links, "disclaimer", Disclaimer)
-    _file(found.disclaimers, links, "article_id")
-    notices = sorted({row.disclaimer_id for row in links})
-    versions = _by(DisclaimerVersion, "disclaimer_id", notices, "version DESC")
-    _file(found.versions, versions, "disclaimer_id")
-
-
-def _read_decisions(found: DraftRows, keys: Sequence[int]) -> None:
-    variants = sorted(row.pk for rows in found.variants.values() for row in rows)
-    sign_offs = _by(SignOff, "variant_id", variants, "id")
-    answers = _by(ChecklistAnswer, "variant_id", variants, "id")
-    waivers = _joined(Waiver, "article_id", keys, "at, id", where="own.ended_at IS NULL")
-    marks = _by(TranslationMark, "variant_id", variants, "id")
-    deciding = [*sign_offs, *answers, *waivers, *marks]
-    _point(deciding, "by", User)
-    found.people.update(
-        (row.user_id, row)
-        for row in _by(Person, "user_id", sorted({row.by_id for row in deciding}), "id")
-    )
-    _file(found.sign_offs, sign_offs, "variant_id")
-    _file(found.checklist_answers, answers, "variant_id")
-    _file(found.waivers, waivers, "article_id")
-    _file(found.marks, marks, "variant_id")
-    contributors = _by(Contributor, "variant_id", variants, "first_at, id")
-    _file(found.contributors, contributors, "variant_id")
-
-
-def _point(rows: Sequence[Any], name: str, model: type[Row]) -> None:
+def _point(rows: Iterable[Any], name: str, there: Iterable[Any]) -> None:
     """Set what the rows point at."""
-    keys = sorted({getattr(row, f"{name}_id") for row in rows})
-    there = {row.pk: row for row in _by(model, "id", keys, "id")}
+    by_key = {row.pk: row for row in there}
     for row in rows:
-        setattr(row, name, there[getattr(row, f"{name}_id")])
+        setattr(row, name, by_key[getattr(row, f"{name}_id")])
 
 
 def _file(under: Children, rows: Iterable[Any], key: str) -> None:
@@ -190,7 +222,23 @@ def _file(under: Children, rows: Iterable[Any], key: str) -> None:
         under[getattr(row, key)].append(row)
 
 
-def _by(model: type[Row], key: str, keys: Sequence[int], order: str) -> list[Any]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Rows of a table, not read yet; `more` is set on each beside its own columns."""
+
+    model: type[Model]
+    statement: str
+    values: Sequence[Any]
+    more: str = ""
+
+
+def _read(*asked: _Asked) -> list[list[Any]]:
+    """The rows of each, in one trip where it can be."""
+    found = fetched_together([(one.statement, one.values) for one in asked])
+    return [made_of(one.model, rows, more=one.more) for one, rows in zip(asked, found, strict=True)]
+
+
+def _by(model: type[Row], key: str, keys: Sequence[int], order: str) -> _Asked:
     """All rows of a table whose `key` is one of these."""
     return _joined(model, key, keys, order)
 
@@ -204,14 +252,13 @@ def _joined(
     join: str = "",
     where: str = "TRUE",
     more: str = "",
-) -> list[Any]:
+) -> _Asked:
     """The same, by a column of another table; names without a table are the table's own."""
-    marks = ", ".join(["%s"] * len(keys)) or "NULL"
     ordered = ", ".join(f"own.{name}" for name in order.split(", "))
     owner = key if "." in key or more.endswith(f".{key}") else f"own.{key}"
-    attribute = more.rpartition(".")[2]
+    is_one_of, values = among(keys)
     statement = (
         f"SELECT {columns(model)}{', ' + more if more else ''} FROM {model._meta.db_table} AS own "  # noqa: S608  # our own names; values go beside it
-        f"{join} WHERE {owner} IN ({marks}) AND {where} ORDER BY {ordered}"
+        f"{join} WHERE {owner} {is_one_of} AND {where} ORDER BY {ordered}"
     )
-    return instances(model, statement, list(keys), more=attribute)
+    return _Asked(model, statement, values, more.rpartition(".")[2])

@@ -163,7 +163,11 @@ def _issue_both(variants: Sequence[Variant], by: User, at: datetime) -> list[Edi
             raise TogetherRefused(Language(variant.language), refusal) from refusal
         except IntegrityError as error:
             raise TogetherRefused(Language(variant.language), _inconsistent(error)) from error
-    desk.show()
+    try:
+        desk.show()
+    except IntegrityError as error:
+        # Of what both are written from: the first to be written says so.
+        raise TogetherRefused(Language(variants[0].language), _inconsistent(error)) from error
     _announce(desk.issued, by, at)
     return [one.edition for one in desk.issued]
 

@@ -24,7 +24,7 @@ from articles.models import (
     Standing,
     Topic,
 )
-from articles.statements.reading import fields_of, marks, select
+from articles.statements.reading import Selected, among, fields_of, selected_together
 from articles.statements.writing import stored_uid
 from articles.vocabulary import (
     EditionKind,
@@ -35,6 +35,7 @@ from articles.vocabulary import (
 
 Named = dict[MentionKind, list[Any]]
 Facts = dict[str, dict[str, Any]]
+Rows = list[tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,38 +55,54 @@ def named_by(standings: Iterable[Standing]) -> dict[int, Named]:
     """
     of_variant = {standing.variant_id: standing.pk for standing in standings}
     found: dict[int, Named] = {pk: {kind: [] for kind in MentionKind} for pk in of_variant.values()}
-    rows = select(
+    are_these, values = among(list(of_variant))
+    asked = Selected(
         "SELECT DISTINCT edition.variant_id, own.kind, own.uid FROM articles_mention own "  # noqa: S608  # our own names; values go beside it
         "JOIN articles_edition edition ON edition.id = own.edition_id "
-        f"WHERE edition.variant_id IN {marks(of_variant)} AND edition.redacted_at IS NULL "
+        f"WHERE edition.variant_id {are_these} AND edition.redacted_at IS NULL "
         "ORDER BY edition.variant_id, own.kind, own.uid",
-        list(of_variant),
+        values,
         (*fields_of(Edition, "variant"), *fields_of(Mention, "kind", "uid")),
     )
+    (rows,) = selected_together([asked])
     for variant, kind, uid in rows:
         found[of_variant[variant]][MentionKind(kind)].append(uid)
     return found
 
 
 def known_of(standings: Iterable[Standing], named: Iterable[Named]) -> Known:
-    """What these standings say of those they name and of themselves. Six queries, no lock."""
+    """What these standings say of those they name and of themselves.
+
+    Six queries in two trips, no lock.
+    """
     variants = [standing.variant_id for standing in standings]
     every = list(named)
 
     def uids(*kinds: MentionKind) -> list[Any]:
         return list(dict.fromkeys(uid for row in every for kind in kinds for uid in row[kind]))
 
+    asked = (
+        _named_rows(
+            Person,
+            ("uid", "name", "qualification_de", "qualification_en"),
+            uids(MentionKind.AUTHOR, MentionKind.REVIEWER),
+        ),
+        _named_rows(Topic, ("uid", "slug", "name_de", "name_en"), uids(MentionKind.TOPIC)),
+        _source_rows(uids(MentionKind.SOURCE)),
+        _suspension_rows(variants),
+        _correction_rows(variants),
+    )
+    people, topics, sources, suspended, corrections = selected_together(asked)
     return Known(
-        people=_people(uids(MentionKind.AUTHOR, MentionKind.REVIEWER)),
-        topics=_topics(uids(MentionKind.TOPIC)),
-        sources=_sources(uids(MentionKind.SOURCE)),
-        suspended=_suspended(variants),
-        corrections=_corrections(variants),
+        people=_people(people),
+        topics=_topics(topics),
+        sources=_sources(sources),
+        suspended=_suspended(suspended),
+        corrections=_corrections(corrections),
     )
 
 
-def _people(uids: list[Any]) -> dict[Language, Facts]:
-    rows = _named_rows(Person, ("uid", "name", "qualification_de", "qualification_en"), uids)
+def _people(rows: Rows) -> dict[Language, Facts]:
     found: dict[Language, Facts] = {language: {} for language in Language}
     for uid, name, german, english in rows:
         for language, words in ((Language.DE, german), (Language.EN, english)):
@@ -93,8 +110,7 @@ def _people(uids: list[Any]) -> dict[Language, Facts]:
     return found
 
 
-def _topics(uids: list[Any]) -> dict[Language, Facts]:
-    rows = _named_rows(Topic, ("uid", "slug", "name_de", "name_en"), uids)
+def _topics(rows: Rows) -> dict[Language, Facts]:
     found: dict[Language, Facts] = {language: {} for language in Language}
     for uid, slug, german, english in rows:
         for language, name in ((Language.DE, german), (Language.EN, english)):
@@ -102,15 +118,19 @@ def _topics(uids: list[Any]) -> dict[Language, Facts]:
     return found
 
 
-def _sources(uids: list[Any]) -> Facts:
-    """Status, last answer and present id of each of these sources."""
-    rows = select(
+def _source_rows(uids: Sequence[Any]) -> Selected:
+    are_these, values = among([stored_uid(uid) for uid in uids])
+    return Selected(
         "SELECT own.id, own.uid, own.merged_into_id, head.uid FROM articles_source own "  # noqa: S608  # our own names; values go beside it
         "LEFT JOIN articles_source head ON head.id = own.merged_into_id "
-        f"WHERE own.uid IN {marks(uids)} ORDER BY own.id",
-        [stored_uid(uid) for uid in uids],
+        f"WHERE own.uid {are_these} ORDER BY own.id",
+        values,
         fields_of(Source, "id", "uid", "merged_into", "uid"),
     )
+
+
+def _sources(rows: Rows) -> Facts:
+    """Status, last answer and present id of each of these sources."""
     records = _checks({pk: merged_into or pk for pk, _, merged_into, _ in rows})
     found = {}
     for pk, uid, _, merged_uid in rows:
@@ -123,42 +143,47 @@ def _sources(uids: list[Any]) -> Facts:
     return found
 
 
-def _named_rows(
-    model: type[Model], names: Sequence[str], uids: Sequence[Any]
-) -> list[tuple[Any, ...]]:
+def _named_rows(model: type[Model], names: Sequence[str], uids: Sequence[Any]) -> Selected:
     """Columns of the rows with these public ids, in the order of their keys."""
-    if not uids:
-        return []
-    return select(
+    are_these, values = among([stored_uid(uid) for uid in uids])
+    return Selected(
         f"SELECT {', '.join(names)} FROM {model._meta.db_table} "  # noqa: S608  # our own names; values go beside it
-        f"WHERE uid IN {marks(uids)} ORDER BY id",
-        [stored_uid(uid) for uid in uids],
+        f"WHERE uid {are_these} ORDER BY id",
+        values,
         fields_of(model, *names),
     )
 
 
-def _suspended(variants: list[int]) -> dict[int, dict[str, dict[str, str]]]:
-    """The claims that do not hold at present, with the reason that readers are given."""
-    found: dict[int, dict[str, dict[str, str]]] = defaultdict(dict)
-    rows = select(
+def _suspension_rows(variants: Sequence[int]) -> Selected:
+    are_these, values = among(variants)
+    return Selected(
         "SELECT variant_id, claim_uid, reason, at FROM articles_claimsuspension "  # noqa: S608  # our own names; values go beside it
-        f"WHERE variant_id IN {marks(variants)} AND ended_at IS NULL ORDER BY id",
-        variants,
+        f"WHERE variant_id {are_these} AND ended_at IS NULL ORDER BY id",
+        values,
         fields_of(ClaimSuspension, "variant", "claim_uid", "reason", "at"),
     )
+
+
+def _suspended(rows: Rows) -> dict[int, dict[str, dict[str, str]]]:
+    """The claims that do not hold at present, with the reason that readers are given."""
+    found: dict[int, dict[str, dict[str, str]]] = defaultdict(dict)
     for variant, claim, reason, at in rows:
         found[variant][str(claim)] = {"reason": reason, "since": moment(at)}
     return found
 
 
-def _corrections(variants: list[int]) -> dict[int, list[dict[str, Any]]]:
-    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    rows = select(
+def _correction_rows(variants: Sequence[int]) -> Selected:
+    are_these, values = among(variants)
+    return Selected(
         "SELECT variant_id, number, published_at, note FROM articles_edition "  # noqa: S608  # our own names; values go beside it
-        f"WHERE variant_id IN {marks(variants)} AND kind = %s ORDER BY variant_id, number",
-        [*variants, EditionKind.CORRECTED.value],
+        f"WHERE variant_id {are_these} AND kind = %s ORDER BY variant_id, number",
+        [*values, EditionKind.CORRECTED.value],
         fields_of(Edition, "variant", "number", "published_at", "note"),
     )
+
+
+def _corrections(rows: Rows) -> dict[int, list[dict[str, Any]]]:
+    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for variant, number, published_at, note in rows:
         found[variant].append({"edition": number, "date": moment(published_at)[:10], "note": note})
     return found

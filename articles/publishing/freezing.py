@@ -19,7 +19,6 @@ from articles.manuscripts.manuscript import Manuscript, SignOffRecord
 from articles.models import Edition, Variant
 from articles.publishing.chain import link_digest
 from articles.publishing.document import checked, freeze
-from articles.publishing.projection import project_edition
 from articles.publishing.refusals import PublicationRefused
 from articles.review.permissions import FourEyesRefused
 from articles.statements.writing import save_new
@@ -87,7 +86,10 @@ def append_edition(
     by: User,
     at: datetime,
 ) -> Edition:
-    """The next link of a variant's chain, with its mentions; the caller holds the lock."""
+    """The next link of a variant's chain, without what it names: `project_editions` writes that.
+
+    The caller holds the lock.
+    """
     document, evidence = canonical(content.editorial), canonical(content.evidence)
     # Most texts withhold nothing: then both documents are one, and comparing them takes no time.
     is_one = content.commercial == content.editorial
@@ -120,5 +122,4 @@ def append_edition(
         **facts,
     )
     save_new(edition)
-    project_edition(edition, content.editorial)
     return edition

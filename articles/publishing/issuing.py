@@ -15,6 +15,7 @@ from articles.models import Edition, Source, Standing, Variant
 from articles.publishing.facts import statuses_of
 from articles.publishing.freezing import append_edition, signed_content
 from articles.publishing.locking import Overtaken
+from articles.publishing.projection import Named, project_editions, rows_of
 from articles.publishing.refusals import GateRefused, PublicationRefused
 from articles.publishing.standing import LIVE, rewrite_standings, standings_of
 from articles.review.actions import move_all
@@ -60,6 +61,7 @@ class Desk:
     by: User
     at: datetime
     issued: list[Issued] = field(default_factory=list)
+    named: list[tuple[int, Named]] = field(default_factory=list)
 
     @classmethod
     def of(cls, variants: Mapping[int, Variant], *, by: User, at: datetime) -> "Desk":
@@ -109,6 +111,7 @@ class Desk:
             at=self.at,
         )
         old_slug = standing.slug
+        self.named.append((edition.pk, rows_of(content.editorial)))
         self._take_slug(standing, manuscript.slug)
         _make_live(standing, edition)
         self._remember(pk)
@@ -119,8 +122,9 @@ class Desk:
     def show(self) -> None:
         """Write what readers get, after everything that goes live now was issued.
 
-        Raises: Overtaken.
+        Raises: Overtaken, IntegrityError.
         """
+        project_editions(self.named)
         moved = [self.variants[one.standing.variant_id] for one in self.issued]
         move_all(moved, BY_VERB[Verb.PUBLISH].target)
         end_assignments(

@@ -7,11 +7,12 @@ the texts that name it first and then the row. One of the two waits, and sees wh
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import QuerySet
 
 from articles.models import Person, Source, Standing, Topic, Variant
 from articles.publishing.refusals import PublicationRefused
+from articles.statements.prepared import is_stale
 from articles.statements.reading import fetched, marks
 from articles.statements.writing import stored_uid
 from articles.vocabulary import MentionKind
@@ -25,13 +26,18 @@ class Overtaken(Exception):
 
 
 def restarted(work: Callable[[], T]) -> T:
-    """Do the work in one transaction, anew if a text overtook it. Raises: PublicationRefused."""
+    """Do the work in one transaction, anew if a text overtook it, or if the database had to forget
+    how it was asked. Raises: PublicationRefused.
+    """
     for _ in range(TRIES):
         try:
             with transaction.atomic():
                 return work()
         except Overtaken:
             continue
+        except DatabaseError as error:
+            if connection.in_atomic_block or not is_stale(error):
+                raise
     raise PublicationRefused(
         "too many texts that name this are being published just now; try again", code="busy"
     )

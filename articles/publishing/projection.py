@@ -92,13 +92,8 @@ def rows_of(document: dict[str, Any]) -> Named:
     )
 
 
-def project_edition(edition: Edition, document: dict[str, Any]) -> None:
-    """Write the rows of one edition. Five statements."""
-    project_editions([(edition.pk, rows_of(document))])
-
-
 def project_editions(every: Sequence[tuple[int, Named]]) -> None:
-    """The same for many, given by their primary keys. Five statements."""
+    """Write the rows of editions, given by their primary keys. Five statements."""
     for model, name, columns in TABLES:
         insert_many(
             model,

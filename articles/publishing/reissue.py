@@ -14,7 +14,7 @@ from articles.models import DisclaimerVersion, Edition, Standing
 from articles.publishing.actions import lock_article
 from articles.publishing.changes import record_change
 from articles.publishing.freezing import Content, Signed, append_edition
-from articles.publishing.projection import empty_projection
+from articles.publishing.projection import empty_projection, project_editions, rows_of
 from articles.publishing.refusals import PublicationRefused
 from articles.publishing.standing import rewrite_articles
 from articles.review.permissions import check_any_role, check_role
@@ -111,6 +111,7 @@ def _reissued(
             by=by,
             at=at,
         )
+        project_editions([(edition.pk, rows_of(editorial))])
         keep_contributions(variant=standing.variant_id, since=last.published_at, at=at)
         standing.edition, standing.modified_at = edition, at
         standing.save(update_fields=["edition", "modified_at"])

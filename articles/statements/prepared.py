@@ -7,7 +7,8 @@ found in binary form.
 
 import threading
 import weakref
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
@@ -16,6 +17,7 @@ from uuid import UUID
 import psycopg
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
+from psycopg import generators
 from psycopg.adapt import AdaptersMap, Buffer, Loader, Transformer
 from psycopg.pq import ConnStatus, ExecStatus, Format, TransactionStatus
 
@@ -70,21 +72,16 @@ class PreparedCursor:
         self._asked = sql, params
         session, connection = _session(self._raw), self._raw.pgconn
         values = [_sent(value) for value in params]
-        with self._raw.lock:
-            try:
-                name = session.names.get(sql) or self._keep(session, sql, len(values))
-                result = connection.exec_prepared(name, values, None, Format.BINARY)
-                self._check(result, ExecStatus.TUPLES_OK)
-            except STALE:
-                session.is_trusted = False
-                raise
+        with self._raw.lock, _doubting(session):
+            _make_room(self._raw, session, [sql])
+            name = session.names.get(sql) or _keep(self._raw, session, sql, len(values))
+            result = connection.exec_prepared(name, values, None, Format.BINARY)
+            _check(self._raw, result, ExecStatus.TUPLES_OK)
         self._result = result
 
     def fetchall(self) -> list[tuple[Any, ...]]:
         """The rows, of the types that Django's own cursors give."""
-        reading = Transformer(_adapters)
-        reading.set_pgresult(self._result)
-        return reading.load_rows(0, self._result.ntuples, tuple)
+        return _loaded(self._result)
 
     @property
     def _query(self) -> Any:
@@ -95,28 +92,58 @@ class PreparedCursor:
     def close(self) -> None:
         self._result = None
 
-    def _keep(self, session: _Session, sql: str, values: int) -> bytes:
-        connection = self._raw.pgconn
-        if len(session.names) >= MOST_NAMES:
-            session.names.clear()
-            self._check(connection.exec_(b"DEALLOCATE ALL"), ExecStatus.COMMAND_OK)
-        session.made += 1
-        name = b"beleg_%d" % session.made
-        numbered = sql % tuple(f"${n}" for n in range(1, values + 1))
-        self._check(connection.prepare(name, numbered.encode()), ExecStatus.COMMAND_OK)
-        session.names[sql] = name
-        return name
 
-    def _check(self, result: Any, wanted: ExecStatus) -> None:
-        if result.status == wanted:
-            return
-        if self._raw.pgconn.status == ConnStatus.BAD:
-            raise psycopg.OperationalError(self._raw.pgconn.get_error_message())
-        raise psycopg.errors.error_from_result(result)
+@contextmanager
+def _doubting(session: _Session) -> Iterator[None]:
+    """Trust the session no more once it knows a statement no more."""
+    try:
+        yield
+    except STALE:
+        session.is_trusted = False
+        raise
+
+
+def _make_room(raw: Any, session: _Session, wanted: Sequence[str]) -> None:
+    new = sum(sql not in session.names for sql in wanted)
+    if new and len(session.names) + new > MOST_NAMES:
+        session.names.clear()
+        _check(raw, raw.pgconn.exec_(b"DEALLOCATE ALL"), ExecStatus.COMMAND_OK)
+
+
+def _keep(raw: Any, session: _Session, sql: str, values: int) -> bytes:
+    session.made += 1
+    name = b"beleg_%d" % session.made
+    numbered = sql % tuple(f"${n}" for n in range(1, values + 1))
+    _check(raw, raw.pgconn.prepare(name, numbered.encode()), ExecStatus.COMMAND_OK)
+    session.names[sql] = name
+    return name
+
+
+def _check(raw: Any, result: Any, wanted: ExecStatus) -> None:
+    if result.status == wanted:
+        return
+    if raw.pgconn.status == ConnStatus.BAD:
+        raise psycopg.OperationalError(raw.pgconn.get_error_message())
+    raise psycopg.errors.error_from_result(result)
+
+
+def _loaded(result: Any) -> list[tuple[Any, ...]]:
+    reading = Transformer(_adapters)
+    reading.set_pgresult(result)
+    return reading.load_rows(0, result.ntuples, tuple)
 
 
 def prepared_cursor(connection: Any) -> Any:
     """A cursor for kept statements, seen by whoever watches Django's; None where none are kept."""
+    raw = _keeping(connection)
+    if raw is None:
+        return None
+    make = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
+    return make(PreparedCursor(raw))
+
+
+def _keeping(connection: Any) -> Any:
+    """The driver's connection; None where it keeps no statements just now."""
     if connection.vendor != "postgresql" or not settings.PREPARED_STATEMENTS:
         return None
     connection.close_if_health_check_failed()
@@ -127,10 +154,55 @@ def prepared_cursor(connection: Any) -> Any:
     is_open = status == TransactionStatus.INTRANS
     if not (is_open or (raw.autocommit and status == TransactionStatus.IDLE)):
         return None
-    if not _session(raw).is_trusted:
+    return raw if _session(raw).is_trusted else None
+
+
+def rows_in_one_trip(
+    connection: Any, asked: Sequence[tuple[str, Sequence[Any]]]
+) -> list[list[tuple[Any, ...]]] | None:
+    """The rows of each of these kept statements, which are sent together: the server runs the next
+    one while the answer to the last is still on its way.
+
+    None where none are kept, and where somebody watches: they are to see one after the other.
+    Raises: DatabaseError.
+    """
+    if (
+        connection.vendor != "postgresql"
+        or connection.queries_logged
+        or connection.execute_wrappers
+    ):
         return None
-    make = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
-    return make(PreparedCursor(raw))
+    raw = _keeping(connection)
+    if raw is None:
+        return None
+    session, own = _session(raw), raw.pgconn
+    with connection.wrap_database_errors, raw.lock, _doubting(session):
+        _make_room(raw, session, [sql for sql, _ in asked])
+        sent = [
+            (
+                session.names.get(sql) or _keep(raw, session, sql, len(values)),
+                [_sent(value) for value in values],
+            )
+            for sql, values in asked
+        ]
+        own.enter_pipeline_mode()
+        try:
+            for name, values in sent:
+                own.send_query_prepared(name, values, result_format=Format.BINARY)
+            own.pipeline_sync()
+            raw.wait(generators.send(own))
+            # One answer for each, and one to the sync.
+            found = [raw.wait(generators.fetch_many(own)) for _ in range(len(sent) + 1)]
+        finally:
+            own.exit_pipeline_mode()
+        for results in found[:-1]:
+            _check(raw, results[0], ExecStatus.TUPLES_OK)
+        return [_loaded(results[0]) for results in found[:-1]]
+
+
+def is_stale(error: DatabaseError) -> bool:
+    """Whether the server knew a kept statement no more. It is not asked that way again."""
+    return isinstance(error.__cause__, STALE)
 
 
 def kept_rows(statement: str, values: Sequence[Any]) -> Sequence[tuple[Any, ...]]:
@@ -156,7 +228,7 @@ def rows_of_kept(
             cursor.execute(statement, values)
             found: Sequence[tuple[Any, ...]] = cursor.fetchall()
     except DatabaseError as error:
-        if connection.in_atomic_block or not isinstance(error.__cause__, STALE):
+        if connection.in_atomic_block or not is_stale(error):
             raise
         return None
     return found
@@ -196,6 +268,9 @@ def _sent(value: Any) -> bytes:
         return str(value).encode()
     if isinstance(value, datetime):
         return value.isoformat(" ").encode()
+    if isinstance(value, list):
+        # Of keys and public ids, which need no quotes.
+        return b"{%s}" % b",".join(map(_sent, value))
     text: bytes = value.encode()
     if b"\0" in text:
         raise psycopg.DataError("a text of PostgreSQL can hold no NUL byte")

@@ -4,14 +4,16 @@ Composing and compiling a query takes Django ten times as long as running it, an
 of a translated model as long as reading five rows. Columns and conversions are the models' own.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Field, Model
 from django.db.models.base import ModelState
+
+from articles.statements.prepared import rows_in_one_trip
 
 Row = TypeVar("Row", bound=Model)
 Convert = Callable[[Any], Any]
@@ -22,6 +24,14 @@ else:
 # Tables times kinds of databases.
 TABLES_KEPT = 128
 FIELDS_KEPT = 1_024
+
+
+class Selected(NamedTuple):
+    """A statement with its values, and the fields whose columns it selects."""
+
+    statement: str
+    values: Sequence[Any]
+    fields: Sequence[AnyField]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +61,14 @@ def instances(
 
     Instances as a manager gives them, but that no signal of their making is sent.
     """
+    return made_of(model, fetched(statement, values), more=more)
+
+
+def made_of(model: type[Row], rows: Iterable[Sequence[Any]], *, more: str = "") -> list[Row]:
+    """The same of rows that were read."""
     table = _table(model, connection.vendor)
     names = (*table.attributes, more) if more else table.attributes
-    return [_instance(model, table, names, row) for row in fetched(statement, values)]
+    return [_instance(model, table, names, row) for row in rows]
 
 
 def joined(models: Mapping[str, type[Model]], rest: str, values: Sequence[Any]) -> list[list[Any]]:
@@ -83,13 +98,17 @@ def select(
     statement: str, values: Sequence[Any], fields: Sequence[AnyField]
 ) -> list[tuple[Any, ...]]:
     """The rows of a statement that selects a column of each of these fields. One query."""
+    return converted(fetched(statement, values), fields)
+
+
+def converted(found: list[tuple[Any, ...]], fields: Sequence[AnyField]) -> list[tuple[Any, ...]]:
+    """The same of rows that were read."""
     vendor = connection.vendor
     converts = [
         (place, convert)
         for place, field in enumerate(fields)
         if (convert := _conversion(field, vendor)) is not None
     ]
-    found = fetched(statement, values)
     if not converts:
         return found
     rows = []
@@ -114,6 +133,33 @@ def fetched(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         cursor.execute(statement, list(values))
         found: list[tuple[Any, ...]] = cursor.fetchall()
     return found
+
+
+def fetched_together(
+    asked: Sequence[tuple[str, Sequence[Any]]],
+) -> list[list[tuple[Any, ...]]]:
+    """The rows of each of these statements, in one trip to the database where it can be.
+
+    Their texts are few: lists of keys come by `among`.
+    """
+    found = rows_in_one_trip(connection, asked)
+    return [fetched(*one) for one in asked] if found is None else found
+
+
+def selected_together(asked: Sequence[Selected]) -> list[list[tuple[Any, ...]]]:
+    """What `select` gives of each, in one trip as `fetched_together` makes it."""
+    found = fetched_together([(statement, values) for statement, values, _ in asked])
+    return [converted(rows, fields) for rows, (_, _, fields) in zip(found, asked, strict=True)]
+
+
+def among(keys: Sequence[Any]) -> tuple[str, list[Any]]:
+    """What a column is compared with to be one of these keys or public ids, and its values.
+
+    One text for any number of them where the database keeps statements by their texts.
+    """
+    if connection.vendor == "postgresql":
+        return "= ANY(%s)", [list(keys)]
+    return f"IN {marks(keys)}", list(keys)
 
 
 def marks(values: Collection[Any]) -> str:

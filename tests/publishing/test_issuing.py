@@ -16,7 +16,7 @@ from tests.scenarios import BOTH, DE, EN, START, after
 pytestmark = pytest.mark.django_db
 
 # Both languages at once, and one: of the article, whatever it holds.
-STATEMENTS_FOR_BOTH = 77
+STATEMENTS_FOR_BOTH = 72
 STATEMENTS_FOR_ONE = 70
 # People, topics, sources, and the words of each language: where a writer is not alone.
 LOCKS = 5 if connection.vendor == "postgresql" else 0
