@@ -105,7 +105,7 @@ def save_alike(rows: Sequence[Model], names: Sequence[str]) -> None:
     fields = fields_of(type(row), *names)
     values = [field.get_db_prep_save(field.pre_save(row, False), connection) for field in fields]
     if done(_update(type(row), tuple(names), len(keys)), [*values, *keys]) != len(keys):
-        raise DatabaseError(f"of the rows {keys} in {row._meta.db_table} not all are there")
+        raise DatabaseError(f"there is no row for each of {keys} in {row._meta.db_table}")
 
 
 @lru_cache(maxsize=STATEMENTS_KEPT)

@@ -21,10 +21,10 @@ from articles.models import (
 )
 from articles.publishing.sources import state_source_status
 from articles.statements.reading import columns, fields_of, instances, joined, marks, select
-from articles.statements.writing import insert, save_fields, save_new, stored_uid
+from articles.statements.writing import insert, save_alike, save_fields, save_new, stored_uid
 from articles.vocabulary import SourceStatus
 from tests import scenarios
-from tests.scenarios import DE, after
+from tests.scenarios import DE, EN, after
 
 pytestmark = pytest.mark.django_db
 
@@ -126,6 +126,17 @@ def test_fields_are_written_as_their_columns_want_them() -> None:
 def test_a_row_that_is_gone_is_not_written_to() -> None:
     with pytest.raises(DatabaseError, match="no row"):
         save_fields(Standing(pk=0, state="live"), ("state",))
+
+
+def test_rows_that_are_alike_are_written_together_all_or_refused() -> None:
+    article = scenarios.draft()
+    rows = [scenarios.variant_of(article, language) for language in (DE, EN)]
+    for row in rows:
+        row.schedule_attempts = 3
+    save_alike(rows, ("schedule_attempts",))
+    assert {row.schedule_attempts for row in article.variants.all()} == {3}
+    with pytest.raises(DatabaseError, match="no row"), transaction.atomic():
+        save_alike([*rows, Variant(pk=0)], ("schedule_attempts",))
 
 
 def test_a_public_id_is_stored_as_django_stores_it() -> None:
