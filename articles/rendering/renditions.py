@@ -104,8 +104,6 @@ def drop(standings: Sequence[Standing]) -> None:
         done(f"DELETE FROM articles_rendition WHERE standing_id IN {marks(keys)}", keys)  # noqa: S608  # our own names
 
 
-
-
 def store_first(
     live: Iterable[tuple[Standing, Edition]], made: Mapping[int, Packed] = NONE_MADE
 ) -> None:
