@@ -24,7 +24,7 @@ from articles.manuscripts.rows import text_rows
 from articles.models import Article
 from articles.publishing.projection import Named, project_editions, rows_of
 from articles.publishing.standing import Foreseen, write_first
-from articles.statements.bulk import Keys, insert_many
+from articles.statements.bulk import Keys, insert_many, insert_stored, stored
 
 Found = TypeVar("Found")
 Table = type[Model]
@@ -126,28 +126,25 @@ class Restorer:
     def _flush(self) -> None:
         """Write what was gathered. A row's diary, where it has one, begins here."""
         for model, new in self.new.items():
-            columns = new.plan.columns
-            if new.rows and new.rows[0][0] is None:
-                insert_many(model, columns[1:], [row[1:] for row in new.rows])
+            columns, rows = new.plan.columns, stored(model, new.plan.columns, new.rows)
+            if rows and rows[0][0] is None:
+                insert_stored(model, columns[1:], [row[1:] for row in rows])
             else:
-                insert_many(model, columns, new.rows)
+                insert_stored(model, columns, rows)
             if hasattr(model, "history"):
-                self._begin_diary(model, new)
+                self._begin_diary(model, new.plan, rows)
         self.new = {}
         if self.links:
             insert_many(Article.topics.through, ("article_id", "topic_id"), self.links)
             self.links = []
 
-    def _begin_diary(self, model: Any, new: _New) -> None:
+    def _begin_diary(self, model: Any, kind: Plan, rows: Sequence[Sequence[Any]]) -> None:
+        """A diary's columns are of the same kinds as those that they keep."""
         diary = model.history.model
         kept = [one.attname for one in diary.tracked_fields]
-        tracked = itemgetter(*(new.plan.places[name] for name in kept))
-        said = (self.at, None, "+", self.by.pk)
-        insert_many(
-            diary,
-            (*kept, *DIARY),
-            [tracked(row) + said for row in new.rows],
-        )
+        tracked = itemgetter(*(kind.places[name] for name in kept))
+        (said,) = stored(diary, DIARY, [(self.at, None, "+", self.by.pk)])
+        insert_stored(diary, (*kept, *DIARY), [(*tracked(row), *said) for row in rows])
 
     # Shared rows ---------------------------------------------------------------------------------
 
