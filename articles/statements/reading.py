@@ -24,6 +24,9 @@ else:
 # Tables times kinds of databases.
 TABLES_KEPT = 128
 FIELDS_KEPT = 1_024
+# Columns whose values are remembered as they are converted, and how many for each.
+LASTING = frozenset({"DateTimeField", "DateField", "UUIDField"})
+VALUES_KEPT = 1_000
 
 
 class Selected(NamedTuple):
@@ -127,6 +130,13 @@ def fields_of(model: type[Model], *names: str) -> tuple[AnyField, ...]:
     return tuple(columns[name] for name in names)
 
 
+@lru_cache(maxsize=FIELDS_KEPT)
+def attributes_of(model: type[Model], *names: str) -> tuple[AnyField, ...]:
+    """The same by the names that instances hold the columns under (`source_id`)."""
+    columns = {field.attname: field for field in model._meta.concrete_fields}
+    return tuple(columns[name] for name in names)
+
+
 def fetched(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     """The rows of a statement as the driver gives them."""
     with connection.cursor() as cursor:
@@ -203,7 +213,12 @@ def _conversion(field: AnyField, vendor: str) -> Convert | None:
         *connection.ops.get_db_converters(column),
         *column.get_db_converters(connection),
     ]
-    return _chained(found, column) if found else None
+    if not found:
+        return None
+    convert = _chained(found, column)
+    # Moments and public ids come again and again, and nobody can change one.
+    is_lasting = field.get_internal_type() in LASTING
+    return lru_cache(maxsize=VALUES_KEPT)(convert) if is_lasting else convert
 
 
 def _chained(converters: Sequence[Callable[..., Any]], column: Any) -> Convert:

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import User
+from django.core.exceptions import EmptyResultSet
 from django.db.models import Model, Q, QuerySet
 
 from articles import models
@@ -15,6 +16,7 @@ from articles.exchange.bundle.columns import read_columns, user_columns, users_o
 from articles.manuscripts.records import row_names
 from articles.manuscripts.rows import text_rows
 from articles.models import Article
+from articles.statements.reading import attributes_of, select
 from articles.vocabulary import MentionKind
 
 Table = type[Model]
@@ -289,7 +291,16 @@ class Rows:
 
 
 def _values(kind: type[schema.Row], model: Table, rows: QuerySet[Any], *order: str) -> list[Read]:
-    return list(rows.order_by(*order).values(*read_columns(kind, model)))
+    """What the query finds. Django composes it; its rows are plain columns of one table."""
+    names = read_columns(kind, model)
+    query = rows.order_by(*order).query
+    query.set_values(names)
+    try:
+        statement, values = query.sql_with_params()
+    except EmptyResultSet:
+        return []
+    found = select(statement, values, attributes_of(model, *names))
+    return [dict(zip(names, row, strict=True)) for row in found]
 
 
 def _grouped(rows: Iterable[Read], column: str) -> dict[int, list[Read]]:
