@@ -1,6 +1,8 @@
 """The verbs that carry articles from one instance to another."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -96,13 +98,26 @@ def import_bundles(
     batches = gathered if processes == 1 else gathered_beside
     for batch in batches(every, known()):
         good = [one for one in batch if isinstance(one, Brought)]
-        outcomes = iter(_taken(good, by, clock()) if good else [])
+        with _uncollected():
+            outcomes = iter(_taken(good, by, clock()) if good else [])
         for one in batch:
             yield (
                 next(outcomes)
                 if isinstance(one, Brought)
                 else NotImported(one.article, one.refusal)
             )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """What a batch makes is kept until it is written: collections would only go through it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _taken(bundles: Sequence[Brought], by: User, at: datetime) -> list[Outcome]:
