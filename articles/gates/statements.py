@@ -1,6 +1,6 @@
 """The sentences of a manuscript with what stands behind them: section, block and marked claims."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from articles.evidence.prose import Passage, sentences
@@ -38,20 +38,27 @@ def statements(manuscript: Manuscript) -> tuple[Statement, ...]:
 
 
 def statements_with(
-    manuscript: Manuscript, patterns: Mapping[Language, Sought]
+    manuscript: Manuscript,
+    patterns: Mapping[Language, Sought],
+    *,
+    or_where: Callable[[Statement], bool] | None = None,
 ) -> Iterator[Statement]:
     """The sentences that the language's pattern may find something in; it must be tried on each.
 
-    What the whole text does not hold is not looked for in two hundred sentences.
+    What the whole text does not hold is not looked for in two hundred sentences. `or_where` names
+    further ones.
     """
     words = patterns[manuscript.language].words()
     if not words:
         yield from statements(manuscript)
         return
     whole = _small_letters(manuscript)
-    if there := [word for word in words if word in whole]:
+    there = [word for word in words if word in whole]
+    if there or or_where:
         for statement in statements(manuscript):
-            if holds_one(small_letters(statement.sentence.text)[0], there):
+            if holds_one(small_letters(statement.sentence.text)[0], there) or (
+                or_where and or_where(statement)
+            ):
                 yield statement
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from articles.manuscripts.blocks import Block, Figure, spans_of, text_of
 from articles.manuscripts.canonical import canonical, digest
-from articles.manuscripts.manuscript import ClaimRecord, Manuscript
+from articles.manuscripts.latest import of_the_latest
+from articles.manuscripts.manuscript import ClaimRecord, Manuscript, SectionText
 from articles.vocabulary import TranslatedRow
 
 OF_ARTICLE = (
@@ -44,12 +45,21 @@ def texts(manuscript: Manuscript) -> Iterator[Text]:
     Pictures and sources are shared by articles and are not among them.
     """
     yield from short_texts(manuscript)
-    for section in manuscript.sections:
-        yield _text(TranslatedRow.SECTION, section.key, "body", body_words(section.blocks))
+    yield from map(body_text, manuscript.sections)
 
 
-def short_texts(manuscript: Manuscript) -> Iterator[Text]:
+def body_text(section: SectionText) -> Text:
+    """The body of a section."""
+    return _text(TranslatedRow.SECTION, section.key, "body", body_words(section.blocks))
+
+
+@of_the_latest
+def short_texts(manuscript: Manuscript) -> tuple[Text, ...]:
     """Every translated field but the bodies of sections, in reading order."""
+    return tuple(_short_texts(manuscript))
+
+
+def _short_texts(manuscript: Manuscript) -> Iterator[Text]:
     for field in OF_ARTICLE:
         yield _text(TranslatedRow.ARTICLE, "", field, getattr(manuscript, field))
     for section in manuscript.sections:
@@ -84,6 +94,11 @@ def _of_claim(claim: ClaimRecord) -> Iterator[Text]:
 def part_name(claim: str, part: int | str) -> str:
     """How a number, a rating or a citation of a claim is named."""
     return f"{claim}/{part}"
+
+
+def has_words(blocks: Iterable[Block]) -> bool:
+    """Whether a body has any words."""
+    return any(not isinstance(block, Figure) and text_of(block).strip() for block in blocks)
 
 
 def body_words(blocks: Iterable[Block]) -> str:

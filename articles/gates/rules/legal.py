@@ -139,9 +139,9 @@ def warning_signs_say_what_to_do(manuscript: Manuscript) -> Iterator[Finding]:
     A number to call says both. Once for a text, at the first signs.
     """
     language = manuscript.language
-    said = statements(manuscript)
+    said = statements_with(manuscript, WARNING_SIGNS, or_where=_may_be_a_sign)
     signs = next((found for one in said if (found := _sign(one, manuscript))), None)
-    if not signs or any(_says_what_to_do(one.sentence.text, language) for one in said):
+    if not signs or _says_what_to_do(manuscript):
         return
     yield Finding(
         rule="SAFETY_TRIAGE_MISSING",
@@ -151,6 +151,13 @@ def warning_signs_say_what_to_do(manuscript: Manuscript) -> Iterator[Finding]:
         evidence=signs,
         language=language,
         params={"words": signs},
+    )
+
+
+def _may_be_a_sign(statement: Statement) -> bool:
+    """Without a word that is one."""
+    return statement.is_heading or any(
+        claim.kind is ClaimKind.RED_FLAG for claim in statement.claims
     )
 
 
@@ -169,10 +176,15 @@ def _sign(statement: Statement, manuscript: Manuscript) -> str:
     return ""
 
 
-def _says_what_to_do(text: str, language: Language) -> bool:
-    if NUMBERS[language].search(text):
-        return True
-    return bool(HOW_FAST[language].search(text) and WHERE[language].search(text))
+def _says_what_to_do(manuscript: Manuscript) -> bool:
+    """Whether a sentence names a number to call, or how fast to go where."""
+    number, fast, where = (patterns[manuscript.language] for patterns in (NUMBERS, HOW_FAST, WHERE))
+    return any(
+        number.search(one.sentence.text) for one in statements_with(manuscript, NUMBERS)
+    ) or any(
+        fast.search(one.sentence.text) and where.search(one.sentence.text)
+        for one in statements_with(manuscript, HOW_FAST)
+    )
 
 
 def notices_fit_the_text(manuscript: Manuscript) -> Iterator[Finding]:

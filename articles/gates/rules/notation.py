@@ -49,6 +49,16 @@ _GLUED = re.compile(
 )
 _PERCENT_SPACED = re.compile(rf"{_FIGURES}[ \u00a0\u202f]%")
 _PERCENT_GLUED = re.compile(rf"{_FIGURES}%")
+# Without one of these a text has no unit that any of the above finds.
+_UNITS = {
+    language: re.compile(
+        rf"{_FIGURES}{_GAP}(?:%|[mkµμ]?g|mcg|ug|ml|mL|dl|dL|l|L|IE|IU|mm|kcal|cm|{others})"
+    )
+    for language, others in (
+        (Language.DE, r"I\.U\.|iu|tsp|tbsp|hr|lb"),
+        (Language.EN, r"I\.E\.|Std\.|Tbl\.|Tr\.|EL|TL"),
+    )
+}
 _COUNTED = re.compile(r"\s[^\W\d_]{3}")
 _NUMBERED = re.compile(r"\b(?:Haus|Hausnummer|Wohnung|Nr\.|flat|house|no\.)\s$", re.IGNORECASE)
 _SCALE_ROOM = 5
@@ -133,6 +143,8 @@ def _is_a_thousand(text: str, reading: Reading) -> bool:
 
 
 def _foreign_units(text: str, language: Language) -> Iterator[str]:
+    if not _UNITS[language].search(text):
+        return
     quoted = quoted_spans(text, language=language)
     patterns = [_FOREIGN_UNIT[language], _BAD_MICRO, _GLUED]
     spaced, glued = _PERCENT_SPACED.search(text), _PERCENT_GLUED.search(text)

@@ -1,6 +1,6 @@
 """Which fields of a translation stand for words that the source language no longer has."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from articles.gates.finding import Finding, Place
@@ -12,7 +12,7 @@ from articles.gates.places import (
 )
 from articles.gates.rulebook import RULES
 from articles.manuscripts.manuscript import Manuscript, MarkRecord
-from articles.manuscripts.texts import Text, source_digest, texts
+from articles.manuscripts.texts import Text, body_text, has_words, short_texts, source_digest
 from articles.vocabulary import TranslatedRow
 
 # Fields without which a translation lacks a part of the article.
@@ -48,9 +48,15 @@ def stale_fields(manuscript: Manuscript) -> Iterator[StaleField]:
     source = manuscript.counterpart
     if manuscript.is_source or source is None or not source.is_source:
         return
-    originals = {text.key: text for text in texts(source)}
     marks = {(mark.place, mark.name, mark.field): mark for mark in manuscript.marks}
-    for text in texts(manuscript):
+    looked_at = list(_looked_at(manuscript, marks))
+    originals = {text.key: text for text in short_texts(source)} | {
+        text.key: text
+        for section in source.sections
+        if (TranslatedRow.SECTION, section.key, "body") in {text.key for text in looked_at}
+        for text in [body_text(section)]
+    }
+    for text in looked_at:
         original = originals.get(text.key)
         if original is None:
             continue
@@ -60,6 +66,19 @@ def stale_fields(manuscript: Manuscript) -> Iterator[StaleField]:
                 yield StaleField(text, original, None)
         elif mark is not None and mark.source_digest != source_digest(original.made_from):
             yield StaleField(text, original, mark)
+
+
+def _looked_at(
+    manuscript: Manuscript, marks: Collection[tuple[TranslatedRow, str, str]]
+) -> Iterator[Text]:
+    """The fields that are marked or have no words: the others are as they should be."""
+    for text in short_texts(manuscript):
+        if text.key in marks or not text.words.strip():
+            yield text
+    for section in manuscript.sections:
+        key = TranslatedRow.SECTION, section.key, "body"
+        if key in marks or not has_words(section.blocks):
+            yield body_text(section)
 
 
 def translations_are_current(manuscript: Manuscript) -> Iterator[Finding]:

@@ -65,7 +65,7 @@ def effects_are_compared(manuscript: Manuscript) -> Iterator[Finding]:
     language = manuscript.language
     for claim in manuscript.claims:
         text = claim_text(claim)
-        if COMPARISON[language].search(text):
+        if not OUTCOME[language].may_be_in(text) or COMPARISON[language].search(text):
             continue
         for sentence in sentences(text, language=language):
             found = OUTCOME[language].search(sentence.text)
