@@ -14,6 +14,8 @@ from articles.search.page import DEEPEST, MOST_CANDIDATES
 
 POSTGRESQL = "postgresql"
 HIT, FILED, NAME, WHOLE = range(4)
+# More than there can be. Where a table is bounded, neither database works its columns out twice.
+MOST_ROWS = 1_000_000
 # People ask questions of few shapes; whoever makes more of them has them written anew.
 SHAPES_KEPT = 500
 _OPEN = re.compile(r"(?<!:):(\w+)")
@@ -142,15 +144,17 @@ def _one_of(shape: Shape) -> Iterator[str]:
 
 
 def _one_list(shape: Shape) -> str:
-    best = _limited(_best(":t0"), _most(shape, 0))
+    best = _limited(shape, _best(":t0"), _most(shape, 0))
     return f"SELECT doc, impact * {_whole_number('g0_0')} AS score FROM ({best}) best"  # noqa: S608  # made of names of ours
 
 
 def _scored(shape: Shape) -> Iterator[str]:
     """The tables that lead to `scored`."""
     yield f"listed AS ({' UNION ALL '.join(_lists(shape))})"
-    yield f"hits AS ({' UNION ALL '.join(_hits_of_listed(shape))})"
-    yield f"weighed AS (SELECT doc, {', '.join(_columns(shape))} FROM hits GROUP BY doc)"  # noqa: S608  # made of names of ours
+    yield (
+        f"weighed AS (SELECT doc, {', '.join(_columns(shape))} FROM listed GROUP BY doc "  # noqa: S608  # made of names of ours
+        f"LIMIT {MOST_ROWS})"
+    )
     yield f"met AS (SELECT doc, {', '.join(_gains(shape))} FROM weighed{_narrowed(shape)})"  # noqa: S608  # made of names of ours
     yield f"scored AS (SELECT doc, {_score(shape)} AS score FROM met WHERE {_enough(shape)})"  # noqa: S608  # made of names of ours
 
@@ -167,7 +171,7 @@ def _most(shape: Shape, place: int) -> str:
     return str(MOST_CANDIDATES) if shape.lists[place][1] else f":q{place}"
 
 
-def _limited(rows: str, most: str) -> str:
+def _limited(shape: Shape, rows: str, most: str) -> str:
     """So many of the rows.
 
     PostgreSQL takes a limit that it does not know for a tenth of everything, and would rather plan
@@ -176,6 +180,8 @@ def _limited(rows: str, most: str) -> str:
     known = f"{rows} LIMIT {MOST_CANDIDATES}"
     if most == str(MOST_CANDIDATES):
         return known
+    if shape.vendor != POSTGRESQL:
+        return f"{rows} LIMIT {most}"
     return f"SELECT doc, impact FROM ({known}) known ORDER BY impact DESC, doc DESC LIMIT {most}"  # noqa: S608  # made of names of ours
 
 
@@ -189,41 +195,12 @@ def _best(name: str) -> str:
 
 def _list(shape: Shape, name: str, most: str) -> str:
     if not shape.is_narrowed:
-        best = _limited(_best(name), most)
+        best = _limited(shape, _best(name), most)
     else:
         deep = f"({_best(name)} LIMIT {DEEPEST}) deep{where_narrowed(shape, 'deep')}"
-        best = _limited(f"SELECT doc, impact FROM {deep} ORDER BY impact DESC, doc DESC", most)  # noqa: S608  # made of names of ours
+        rows = f"SELECT doc, impact FROM {deep} ORDER BY impact DESC, doc DESC"  # noqa: S608  # made of names of ours
+        best = _limited(shape, rows, most)
     return f"SELECT doc, {_key(name)} AS term, impact FROM ({best}) best"  # noqa: S608  # made of names of ours
-
-
-def _hits_of_listed(shape: Shape) -> Iterator[str]:
-    """What the lists say, and what else the candidates have of the terms, text by text.
-
-    A list that holds all texts of its term leaves nothing to look up. A planner that joins the
-    other way round would read a common word's every row: `OFFSET 0` keeps PostgreSQL from it,
-    a cross join keeps SQLite.
-    """
-    yield "SELECT doc, term, impact FROM listed"
-    whole = {f":t{term}" for term, is_all in shape.lists if is_all and not shape.is_narrowed}
-    terms = [f":t{term}" for term in shape.terms]
-    for name in (*terms, *_facet_names(shape), *_topic_names(shape)):
-        if name in whole:
-            continue
-        candidates = (
-            "(SELECT DISTINCT doc FROM listed WHERE doc NOT IN "  # noqa: S608  # made of names of ours
-            f"(SELECT doc FROM listed WHERE term = {_key(name)})) l"
-        )
-        if shape.vendor == POSTGRESQL:
-            yield (
-                f"SELECT l.doc, {_key(name)}, t.impact FROM {candidates} CROSS JOIN LATERAL "  # noqa: S608  # made of names of ours
-                "(SELECT impact FROM articles_searchterm own WHERE own.doc = l.doc "
-                f"AND own.term = {name} OFFSET 0) t"
-            )
-        else:
-            yield (
-                f"SELECT l.doc, {_key(name)}, t.impact FROM {candidates} CROSS JOIN "  # noqa: S608  # made of names of ours
-                f"articles_searchterm t WHERE t.doc = l.doc AND t.term = {name}"
-            )
 
 
 def _key(name: str) -> str:
@@ -236,13 +213,29 @@ def _key(name: str) -> str:
 
 
 def _columns(shape: Shape) -> Iterator[str]:
-    for kind, places in (("t", shape.terms), ("f", range(shape.facets))):
-        for place in places:
-            own = _key(f":{kind}{place}")
-            yield f"MAX(CASE WHEN term = {own} THEN impact ELSE 0 END) AS {kind}{place}"
+    """What a candidate has of each term and facet: as its list says, or else looked up.
+
+    A list that holds all texts of its term leaves nothing to look up. Each row is looked up by its
+    key: a planner that joined the other way round would read a common word's every row.
+    """
+    whole = {term for term, is_all in shape.lists if is_all and not shape.is_narrowed}
+    for term in shape.terms:
+        yield f"{_held([f':t{term}'], term not in whole)} AS t{term}"
+    for place, name in enumerate(_facet_names(shape)):
+        yield f"{_held([name], True)} AS f{place}"
     if shape.topics:
-        own = ", ".join(map(_key, _topic_names(shape)))
-        yield f"MAX(CASE WHEN term IN ({own}) THEN impact ELSE 0 END) AS covered"
+        yield f"{_held(_topic_names(shape), True)} AS covered"
+
+
+def _held(names: list[str], is_looked_up: bool) -> str:
+    listed = f"MAX(CASE WHEN term IN ({', '.join(map(_key, names))}) THEN impact ELSE 0 END)"
+    if not is_looked_up:
+        return listed
+    found = (
+        "(SELECT MAX(own.impact) FROM articles_searchterm own WHERE own.doc = listed.doc "  # noqa: S608  # made of names of ours
+        f"AND own.term IN ({', '.join(names)}))"
+    )
+    return f"CASE WHEN {listed} > 0 THEN {listed} ELSE COALESCE({found}, 0) END"
 
 
 def _narrowed(shape: Shape) -> str:
