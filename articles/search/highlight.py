@@ -1,6 +1,5 @@
 """Pieces of a found text with the words that were looked for marked, as HTML and as plain text."""
 
-import re
 from collections.abc import Iterator
 from html import escape
 from typing import NamedTuple
@@ -14,7 +13,7 @@ BEFORE, AFTER = 90, 170
 LONGEST_SUMMARY = 400
 MOST_BODY_FRAGMENTS = 2
 CUT = "…"
-_SPECIAL = re.compile("[&<>\"']")
+SPECIAL = "&<>\"'"
 
 
 class Fragment(msgspec.Struct, frozen=True):
@@ -107,8 +106,8 @@ def _fragment(
         pieces += (text[last:left], "<mark>", text[left:right], "</mark>")
         last = right
     pieces.append(text[last:end])
-    if _SPECIAL.search(text, start, end):
+    plain = text[start:end]
+    if any(sign in plain for sign in SPECIAL):
         # Every other piece is the text's own.
         pieces[::2] = map(escape, pieces[::2])
-    plain = text[start:end]
     return Fragment(field, section, f"{before}{''.join(pieces)}{after}", f"{before}{plain}{after}")

@@ -14,60 +14,90 @@ from articles.vocabulary import Language
 MOST_PIECES = 20_000
 
 
+# Where the words of a piece begin and end in it, and their terms.
+Read = tuple[tuple[int, int, frozenset[str]], ...]
+
+
 class _Known:
     """Pieces of texts of one language that were read, and by term those that hold it."""
 
-    def __init__(self) -> None:
-        self.pieces: set[str] = set()
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.pieces: dict[str, Read] = {}
         self.by_term: dict[str, set[str]] = {}
 
-    def holding(self, pieces: set[str], terms: Collection[str], language: Language) -> set[str]:
+    def holding(self, pieces: set[str], terms: Collection[str]) -> set[str]:
         """Those of the pieces that hold one of the terms."""
-        for piece in pieces - self.pieces:
-            for _, _, surface in surfaces(piece, 0, len(piece)):
-                for term in terms_of_surface(surface, language):
-                    self.by_term.setdefault(term, set()).add(piece)
-            self.pieces.add(piece)
+        for piece in pieces.difference(self.pieces):
+            self.read(piece)
         found: set[str] = set()
         for term in terms:
             if held := self.by_term.get(term):
                 found |= pieces & held
         return found
 
+    def read(self, piece: str) -> Read:
+        """The words of a piece, which is known from then on."""
+        words = tuple(
+            (left, right, terms_of_surface(surface, self.language))
+            for left, right, surface in surfaces(piece, 0, len(piece))
+        )
+        for _, _, terms in words:
+            for term in terms:
+                self.by_term.setdefault(term, set()).add(piece)
+        # Last: whoever finds it here finds it by its terms.
+        self.pieces[piece] = words
+        return words
 
-_known = {language: _Known() for language in Language}
+
+_known = {language: _Known(language) for language in Language}
 
 
 def marks(
     text: str,
     start: int,
     end: int,
-    terms: Collection[str],
+    terms: frozenset[str],
     language: Language,
     forced: int = -1,
 ) -> list[tuple[int, int]]:
     """The words of a part of a text that have one of the terms, and the word at `forced`, which
     stands for another name of one.
     """
-    pieces = set(text[start:end].split(" "))
+    # What is cut off from its beginning may read differently than on its own.
+    if start and not text[start - 1].isspace():
+        return _word_by_word(text, start, end, terms, language, forced)
     known = _known[language]
     if len(known.pieces) > MOST_PIECES:
         # Whoever still reads by the old one goes on with it.
-        known = _known[language] = _Known()
-    places = {
-        place
-        for piece in known.holding(pieces, terms, language)
+        known = _known[language] = _Known(language)
+    places = [
+        (place, known.pieces[piece])
+        for piece in known.holding(set(text[start:end].split(" ")), terms)
         for place in _places(text, piece, start, end)
-    }
+    ]
     if forced >= 0:
-        places.add(_beginning(text, start, forced))
-    # What is cut off from its beginning may read differently than on its own.
-    if start and not text[start - 1].isspace():
-        places.add(start)
+        begin = max(start, text.rfind(" ", start, forced) + 1)
+        if all(place != begin for place, _ in places):
+            after = text.find(" ", forced, end)
+            piece = text[begin : end if after < 0 else after]
+            places.append((begin, known.pieces.get(piece) or known.read(piece)))
+    found = [
+        (place + left, place + right)
+        for place, words in places
+        for left, right, own in words
+        if place + left == forced or not own.isdisjoint(terms)
+    ]
+    found.sort()
+    return found
+
+
+def _word_by_word(
+    text: str, start: int, end: int, terms: frozenset[str], language: Language, forced: int
+) -> list[tuple[int, int]]:
     return [
         (left, right)
-        for place in sorted(places)
-        for left, right, surface in surfaces(text, place, _ending(text, place, end))
+        for left, right, surface in surfaces(text, start, end)
         if left == forced or not terms_of_surface(surface, language).isdisjoint(terms)
     ]
 
@@ -83,14 +113,3 @@ def _places(text: str, piece: str, start: int, end: int) -> list[int]:
             found.append(place)
         place = text.find(piece, place + 1, end)
     return found
-
-
-def _beginning(text: str, start: int, at: int) -> int:
-    """Where the piece begins that a place is in."""
-    return max(start, text.rfind(" ", start, at) + 1)
-
-
-def _ending(text: str, start: int, end: int) -> int:
-    """Where the piece ends that begins at a place."""
-    found = text.find(" ", start, end)
-    return end if found < 0 else found

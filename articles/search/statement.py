@@ -296,18 +296,17 @@ def _page(shape: Shape) -> str:
 def _filed(shape: Shape) -> str:
     """How many texts are filed under the same topics, and the aspects of all of them.
 
-    Each text is looked up by its key, whatever PostgreSQL would rather join.
+    Each text is looked up by its key, whatever the database would rather join.
     """
     if shape.vendor == POSTGRESQL:
-        joined, own = "STRING_AGG", (
-            "LATERAL (SELECT topics, aspects FROM articles_searchfiling own "
-            "WHERE own.doc = scored.doc OFFSET 0) f"
-        )  # fmt: skip
+        joined = "STRING_AGG"
+        rows = "articles_searchfiling f WHERE f.doc = ANY(ARRAY(SELECT doc FROM scored))"
     else:
-        joined, own = "GROUP_CONCAT", "articles_searchfiling f WHERE f.doc = scored.doc"
+        joined = "GROUP_CONCAT"
+        rows = "scored CROSS JOIN articles_searchfiling f WHERE f.doc = scored.doc"
     return (
         f"SELECT f.topics AS topics, {joined}(f.aspects, '') AS aspects, count(*) AS texts "  # noqa: S608  # made of names of ours
-        f"FROM scored CROSS JOIN {own} GROUP BY f.topics"
+        f"FROM {rows} GROUP BY f.topics"
     )
 
 
