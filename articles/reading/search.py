@@ -17,7 +17,7 @@ from articles.rendering.article import encode
 from articles.rendering.renditions import renderer_key
 from articles.search.configured import configured_rank
 from articles.search.filing import ASPECT, TOPIC
-from articles.search.highlight import Fragment, Looked, fragments
+from articles.search.highlight import Body, Fragment, Looked, fragments
 from articles.search.lookup import Known, look_up
 from articles.search.page import Hit, Place, Ranked, Wanted
 from articles.search.question import (
@@ -223,7 +223,8 @@ def _fragments(hit: Hit, words: list[list[tuple[str, ...]]], language: Language)
                 met += terms
                 break
     looked = Looked(frozenset(met), language, tuple([at[term] for term in met]))
-    return fragments(hit.title, hit.summary, hit.body, hit.places, looked)
+    body = Body(hit.body, hit.begin, hit.places)
+    return fragments(hit.title, hit.summary, body, looked)
 
 
 def _last(one: datetime | None, other: datetime | None) -> datetime | None:

@@ -33,7 +33,15 @@ class Looked(NamedTuple):
     at: tuple[int, ...] = ()
 
 
-def fragments(title: str, summary: str, body: str, places: str, looked: Looked) -> list[Fragment]:
+class Body(NamedTuple):
+    """A part of a body that begins at `begin`, and where the sections of the whole one do."""
+
+    text: str
+    begin: int
+    places: str
+
+
+def fragments(title: str, summary: str, body: Body, looked: Looked) -> list[Fragment]:
     """Title and summary where a word stands in them, then the best places of the body."""
     found = []
     terms, language, _ = looked
@@ -42,7 +50,7 @@ def fragments(title: str, summary: str, body: str, places: str, looked: Looked) 
         own = marks(text, start, end, terms, language)
         if own:
             found.append(_fragment(field, None, text, start, end, own))
-    found += _of_body(body, places, looked)
+    found += _of_body(body, looked)
     return found
 
 
@@ -53,17 +61,19 @@ def _around_first(text: str, looked: Looked) -> tuple[int, int]:
     return window(text, first[0])
 
 
-def _of_body(body: str, places: str, looked: Looked) -> Iterator[Fragment]:
+def _of_body(body: Body, looked: Looked) -> Iterator[Fragment]:
+    text, begin, places = body
     shown: list[tuple[int, int]] = []
-    for at in looked.at:
-        if at < 0 or any(start <= at < end for start, end in shown):
+    for place in looked.at:
+        at = place - begin
+        if place < 0 or any(start <= at < end for start, end in shown):
             continue
-        start, end = window(body, at)
-        own = marks(body, start, end, looked.terms, looked.language, at)
+        start, end = window(text, at)
+        own = marks(text, start, end, looked.terms, looked.language, at)
         if not own:
             continue
         shown.append((start, end))
-        yield _fragment("body", _section(places, at), body, start, end, own)
+        yield _fragment("body", _section(places, place), text, start, end, own)
         if len(shown) == MOST_BODY_FRAGMENTS:
             return
 

@@ -52,7 +52,7 @@ class Wanted:
 
 class Hit(NamedTuple):
     """A text that was found. `card` is its kept entry, if one is kept; `at` says where the terms
-    that it has first stand in its body."""
+    that it has first stand in its body, of which `body` is a part that begins at `begin`."""
 
     doc: int
     score: float
@@ -61,6 +61,7 @@ class Hit(NamedTuple):
     title: str
     summary: str
     body: str
+    begin: int
     places: str
     at: Mapping[str, int]
 

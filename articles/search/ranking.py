@@ -23,7 +23,17 @@ from articles.search.page import (
     Wanted,
 )
 from articles.search.question import LEAST_WEIGHT, quotas, rarest
-from articles.search.statement import FILED, HIT, NAME, Shape, closed, hits, ranking, where_narrowed
+from articles.search.statement import (
+    FILED,
+    HIT,
+    NAME,
+    Shape,
+    closed,
+    hits,
+    quoted_from,
+    ranking,
+    where_narrowed,
+)
 from articles.statements.prepared import kept_rows
 from articles.statements.reading import fetched
 from articles.vocabulary import Language, NameKind
@@ -137,8 +147,11 @@ class _Asked:
         for kind, number, score, card, moment, first, second, third, places, at in rows:
             if kind == HIT:
                 kept = None if card is None else bytes(card)
-                found = self._at(at or "")
-                hits.append(Hit(number, score, kept, moment, first, second, third, places, found))
+                held = self._at(at or "")
+                begin = quoted_from(held.values())
+                hits.append(
+                    Hit(number, score, kept, moment, first, second, third, begin, places, held)
+                )
             elif kind == FILED:
                 filings.append((first, second, number))
             elif kind == NAME:

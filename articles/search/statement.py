@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from articles.search import highlight
 from articles.search.page import DEEPEST, MOST_CANDIDATES
 
 POSTGRESQL = "postgresql"
@@ -18,6 +19,8 @@ HIT, FILED, NAME, WHOLE = range(4)
 MOST_ROWS = 1_000_000
 # People ask questions of few shapes; whoever makes more of them has them written anew.
 SHAPES_KEPT = 500
+# What is read before and after a place in a body: more than is shown.
+BEFORE, AFTER = highlight.BEFORE + 10, highlight.AFTER + 10
 _OPEN = re.compile(r"(?<!:):(\w+)")
 
 
@@ -99,21 +102,42 @@ def ranking(shape: Shape) -> Text:
 
 
 def hits(shape: Shape) -> str:
-    """What entries are made of: the texts of the table `page`."""
-    every = ", ".join(f":t{term}" for term in shape.terms)
-    joined = "STRING_AGG" if shape.vendor == POSTGRESQL else "GROUP_CONCAT"
+    """What entries are made of: the texts of the table `page`, with what of their bodies can be
+    quoted.
+    """
     return (
-        f"SELECT {HIT} AS kind, page.doc AS doc, page.score AS score, r.body AS card, "  # noqa: S608  # made of names of ours
+        f"SELECT {HIT} AS kind, placed.doc AS doc, placed.score AS score, r.body AS card, "  # noqa: S608  # made of names of ours
         "CAST(s.changed_at AS text) AS moment, x.title AS title, x.summary AS summary, "
-        f"x.body AS body, x.places AS places, (SELECT {joined}("
-        "CAST(t.term AS text) || ' ' || CAST(t.at AS text), ' ') FROM articles_searchterm t "
-        f"WHERE t.doc = page.doc AND t.term IN ({every})) AS at "
-        "FROM page JOIN articles_searchtext x ON x.standing_id = page.doc "
-        "JOIN articles_standing s ON s.id = page.doc AND s.state = 'live' "
+        "SUBSTR(x.body, placed.low + 1, placed.high - placed.low) AS body, x.places AS places, "
+        f"placed.at AS at FROM ({_placed(shape)}) placed "
+        "JOIN articles_searchtext x ON x.standing_id = placed.doc "
+        "JOIN articles_standing s ON s.id = placed.doc AND s.state = 'live' "
         "LEFT JOIN articles_rendition r ON r.edition_id = s.edition_id "
         "AND r.standing_version = s.version AND r.shape = 'card' AND r.coding = 'identity' "
         "AND r.renderer = :renderer"
     )
+
+
+def _placed(shape: Shape) -> str:
+    """The texts of the page with where their terms first stand, and the part of their bodies that
+    holds all that is quoted around these places.
+    """
+    every = ", ".join(f":t{term}" for term in shape.terms)
+    joined = "STRING_AGG" if shape.vendor == POSTGRESQL else "GROUP_CONCAT"
+    first = "MIN(CASE WHEN t.at >= 0 THEN t.at END)"
+    return (
+        "SELECT page.doc AS doc, page.score AS score, "  # noqa: S608  # made of names of ours
+        f"{joined}(CAST(t.term AS text) || ' ' || CAST(t.at AS text), ' ') AS at, "
+        f"CASE WHEN {first} > {BEFORE} THEN {first} - {BEFORE} ELSE 0 END AS low, "
+        f"COALESCE(MAX(t.at), -1) + {AFTER} AS high FROM page LEFT JOIN articles_searchterm t "
+        f"ON t.doc = page.doc AND t.term IN ({every}) GROUP BY page.doc, page.score"
+    )
+
+
+def quoted_from(places: Iterable[int]) -> int:
+    """Where the part of a body begins that is read for these places of terms."""
+    first = min((at for at in places if at >= 0), default=0)
+    return max(0, first - BEFORE)
 
 
 def where_narrowed(shape: Shape, table: str) -> str:

@@ -4,8 +4,12 @@ from typing import Any
 
 import pytest
 
+from articles.models import SearchText
 from articles.publishing.actions import withdraw
 from articles.publishing.suspension import suspend_claims
+from articles.search.analyser import alternatives
+from articles.search.highlight import Body, Looked, fragments
+from articles.search.words import words
 from tests import scenarios
 from tests.api.asking import ask, asked, problem
 from tests.scenarios import DE, EN, after, variant_of
@@ -73,6 +77,24 @@ def test_fragments_are_escaped_and_mark_whole_words() -> None:
     assert {piece["field"] for piece in body} == {"body"}
     assert body[0]["section"] == "light"
     assert "<mark>Licht</mark> am Abend" in body[0]["html"]
+
+
+def test_places_far_apart_in_a_long_body_are_quoted_as_from_the_whole() -> None:
+    article = scenarios.published(languages=(DE,))
+    filler = "<p>Andere Sätze stehen hier, und das in großer Zahl &amp; Länge.</p>" * 40
+    body = f"{filler}<p>Ein Nashornkäfer sitzt da.</p>{filler}<p>Ein Quastenflosser schwimmt.</p>"
+    scenarios.write(article, DE, at=after(10), body=f"{body}{filler}")
+    scenarios.issue(article, DE, at=after(12))
+    whole = SearchText.objects.get(language="de")
+    for q in ("Quastenflosser", "Nashornkäfer", "Quastenflosser Nashornkäfer"):
+        terms = [term for word in words(q) for term in alternatives(word, DE)[0][0]]
+        at = tuple(whole.body.index(word) for word in q.split())
+        looked = Looked(frozenset(terms), DE, at)
+        expected = fragments(whole.title, whole.summary, Body(whole.body, 0, whole.places), looked)
+        (row,) = found(q)["results"]
+        shown = {(piece["html"], piece["section"]) for piece in row["highlight"]}
+        assert shown == {(piece.html, piece.section) for piece in expected}
+        assert len(shown) == len(terms)
 
 
 def test_drafts_and_past_texts_change_no_answer() -> None:
