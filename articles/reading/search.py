@@ -12,6 +12,7 @@ from articles.messages.aspects import ASPECTS
 from articles.models import Standing
 from articles.reading.coverage import EVERYTHING, Coverage, withheld_sections
 from articles.reading.kept import finished, with_bytes
+from articles.reading.lists import Row
 from articles.rendering.addresses import addresses
 from articles.rendering.article import encode
 from articles.rendering.renditions import renderer_key
@@ -34,7 +35,7 @@ from articles.search.vocabulary import nearest
 from articles.search.words import words
 from articles.vocabulary import Coding, HealthAspect, Language, RenditionShape
 
-__all__ = ["LONGEST", "FoundText", "FoundTexts", "Search", "aspect_name", "search"]
+__all__ = ["LONGEST", "FoundTexts", "Search", "aspect_name", "search"]
 
 MOST_SUGGESTIONS = 5
 NOTHING = Ranked(hits=(), facets=(), count=0, is_complete=True)
@@ -52,22 +53,14 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundText:
-    """An entry: its JSON bytes, its place (score, text, worths), and when it last changed."""
-
-    body: bytes
-    place: tuple[Any, ...]
-    changed_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
 class FoundTexts:
-    """A page of entries and what is to be said of all of them.
+    """A page of entries and what is to be said of all of them. An entry's place is its score, its
+    text, and the worths of the question.
 
     `count` is exact where `is_complete`; else there are more texts than were looked at.
     """
 
-    rows: tuple[FoundText, ...]
+    rows: tuple[Row, ...]
     count: int
     is_complete: bool
     changed_at: datetime | None
@@ -178,7 +171,7 @@ def _suggestions(
 
 def _entries(
     hits: Iterable[Hit], question: Question, list_changed_at: str | None, covered: Coverage
-) -> Iterable[FoundText]:
+) -> Iterable[Row]:
     rows = list(hits)
     hidden = withheld_sections([hit.doc for hit in rows], covered)
     cards = _built([hit.doc for hit in rows if hit.card is None])
@@ -189,7 +182,7 @@ def _entries(
         shown = _fragments(hit, worthiest, question.language)
         if hidden:
             shown = [piece for piece in shown if (hit.doc, piece.section) not in hidden]
-        yield FoundText(
+        yield Row(
             body=b'%b,"highlight":%b}' % (card[:-1], encode(shown)),
             place=(hit.score, hit.doc, frozen),
             changed_at=_last(_moment(hit.changed_at), list_changed),

@@ -68,6 +68,6 @@ def counted(rows: Sequence[tuple[str, str, int]]) -> dict[tuple[str, str], int]:
             found[TOPIC, topic] += texts
     letters = "".join(letters for _, letters, _ in rows)
     for letter, aspect in BY_LETTER.items():
-        if number := letters.count(letter):
-            found[ASPECT, aspect] = number
+        if letter in letters:
+            found[ASPECT, aspect] = letters.count(letter)
     return dict(found)

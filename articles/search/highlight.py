@@ -13,7 +13,6 @@ BEFORE, AFTER = 90, 170
 LONGEST_SUMMARY = 400
 MOST_BODY_FRAGMENTS = 2
 CUT = "…"
-SPECIAL = "&<>\"'"
 
 
 class Fragment(msgspec.Struct, frozen=True):
@@ -117,7 +116,7 @@ def _fragment(
         last = right
     pieces.append(text[last:end])
     plain = text[start:end]
-    if any(sign in plain for sign in SPECIAL):
+    if "&" in plain or "<" in plain or ">" in plain or '"' in plain or "'" in plain:
         # Every other piece is the text's own.
         pieces[::2] = map(escape, pieces[::2])
     return Fragment(field, section, f"{before}{''.join(pieces)}{after}", f"{before}{plain}{after}")

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from articles.search.analyser import LAST_RESORT, alternatives, is_small
 from articles.search.words import Word, words
@@ -13,6 +14,8 @@ MOST_WORDS = 8
 # A text must meet words that carry so much of the question's weight, in hundredths.
 LEAST_WEIGHT = 25
 LEAST_WORTH = 5
+# What a question reads as rests on its words alone; the same ones are asked often, page by page.
+QUESTIONS_KEPT = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class Question:
         return tuple(dict.fromkeys(term for way in ways for term in way.terms))
 
 
+@lru_cache(maxsize=QUESTIONS_KEPT)
 def question_of(text: str, language: Language) -> Question:
     """Read a question."""
     kept: dict[str, Word] = {}

@@ -255,8 +255,10 @@ def _held(names: list[str], is_looked_up: bool) -> str:
     listed = f"MAX(CASE WHEN term IN ({', '.join(map(_key, names))}) THEN impact ELSE 0 END)"
     if not is_looked_up:
         return listed
+    # A text has a term once.
+    impact = "own.impact" if len(names) == 1 else "MAX(own.impact)"
     found = (
-        "(SELECT MAX(own.impact) FROM articles_searchterm own WHERE own.doc = listed.doc "  # noqa: S608  # made of names of ours
+        f"(SELECT {impact} FROM articles_searchterm own WHERE own.doc = listed.doc "  # noqa: S608  # made of names of ours
         f"AND own.term IN ({', '.join(names)}))"
     )
     return f"CASE WHEN {listed} > 0 THEN {listed} ELSE COALESCE({found}, 0) END"

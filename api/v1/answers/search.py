@@ -37,7 +37,7 @@ def found(ask: Ask) -> Reply:
     def fetch(*, limit: int, after: Any, backwards: bool) -> list[Row]:
         answer = search(asked=asked, limit=limit, after=after, backwards=backwards)
         answers.append(answer)
-        return [Row(row.body, row.place, row.changed_at) for row in answer.rows]
+        return list(answer.rows)
 
     def state() -> ListState:
         return ListState(answers[0].count, answers[0].changed_at)
