@@ -10,7 +10,7 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 
-from articles.statements.prepared import rows_of_kept, written_in
+from articles.statements.prepared import is_unwatched, rows_of_kept, written_in
 
 # A process asks few kinds of questions; whoever makes more of them begins anew.
 MOST_TEXTS = 500
@@ -48,13 +48,6 @@ class _Text:
         with connection.cursor() as cursor:
             cursor.execute(self.sql, params)
             return list(cursor.fetchall())
-
-
-def is_unwatched(connection: Any) -> bool:
-    """Whether nobody looks at what is asked, and the driver may be asked at once."""
-    connection.ensure_connection()
-    connection.validate_no_broken_transaction()
-    return not connection.execute_wrappers and not connection.queries_logged
 
 
 class Compiled:

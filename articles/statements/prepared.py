@@ -208,12 +208,24 @@ def is_stale(error: DatabaseError) -> bool:
 def kept_rows(statement: str, values: Sequence[Any]) -> Sequence[tuple[Any, ...]]:
     """The rows of a statement that is one of few and leaves nothing but values open. One query."""
     connection = connections[DEFAULT_DB_ALIAS]
-    found = rows_of_kept(connection, statement, values)
-    if found is None:
+    rows = rows_of_kept(connection, statement, values)
+    if rows is None and connection.vendor == "sqlite" and is_unwatched(connection):
+        # SQLite's driver keeps statements by itself.
+        plain = statement.replace("%s", "?").replace("%%", "%")
+        with connection.wrap_database_errors:
+            rows = connection.connection.execute(plain, values).fetchall()
+    if rows is None:
         with connection.cursor() as cursor:
             cursor.execute(statement, list(values))
-            found = cursor.fetchall()
-    return found
+            rows = cursor.fetchall()
+    return rows or ()
+
+
+def is_unwatched(connection: Any) -> bool:
+    """Whether nobody looks at what is asked, and the driver may be asked at once."""
+    connection.ensure_connection()
+    connection.validate_no_broken_transaction()
+    return not connection.execute_wrappers and not connection.queries_logged
 
 
 def rows_of_kept(
