@@ -6,6 +6,7 @@
 A line is `["task", {...}]`; so is each answer, with "done" or "failed".
 """
 
+import io
 import json
 import os
 import resource
@@ -129,15 +130,37 @@ class Tasks:
             Path(folder, f"{place}.json").write_bytes(encode(export_bundle(article=article)))
         return len(rows)
 
+    def bring(self, *, folder: str, first: int, number: int) -> dict[str, Any]:
+        """Import bundles by the command as it is shipped, but for its start."""
+        from django.core.management import call_command
+
+        files = [str(Path(folder, f"{place}.json")) for place in range(first, first + number)]
+        said = io.StringIO()
+        begin, cpu = time.monotonic(), _cpu_seconds()
+        call_command("import_bundle", *files, "--by", "publisher", "--json", stdout=said)
+        seconds, spent = time.monotonic() - begin, _cpu_seconds() - cpu
+        results = [json.loads(line)["result"] for line in said.getvalue().splitlines()]
+        if results != ["imported"] * number:
+            raise RuntimeError(f"not every bundle was new: {results}")
+        most = [_most_mib(resource.RUSAGE_SELF), _most_mib(resource.RUSAGE_CHILDREN)]
+        return {
+            "articles": number,
+            "seconds": seconds,
+            "cpu_seconds": spent,
+            "most_mib": max(most),
+            "sum_mib": sum(most),
+        }
+
     def take(self, *, folder: str, first: int, number: int, seconds: float) -> dict[str, Any]:
         """Import bundles, until they or the seconds are used up."""
         from django.contrib.auth.models import User
         from django.utils import timezone
 
         from articles.exchange.bundle.actions import import_bundles
+        from articles.exchange.bundle.beside import usual_processes
 
         by = User.objects.get(username="publisher")
-        begin, cpu = time.monotonic(), time.process_time()
+        begin = time.monotonic()
 
         def bundles() -> Iterator[bytes]:
             for place in range(first, first + number):
@@ -145,13 +168,11 @@ class Tasks:
                     return
                 yield Path(folder, f"{place}.json").read_bytes()
 
-        done = sum(1 for _ in import_bundles(every=bundles(), by=by, clock=timezone.now))
-        return {
-            "articles": done,
-            "seconds": time.monotonic() - begin,
-            "cpu_seconds": time.process_time() - cpu,
-            "most_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-        }
+        outcomes = import_bundles(
+            every=bundles(), by=by, clock=timezone.now, processes=usual_processes()
+        )
+        done = sum(1 for _ in outcomes)
+        return {"articles": done, "seconds": time.monotonic() - begin}
 
     def statements(self) -> dict[str, Any]:
         from bench.inside import statements
@@ -162,6 +183,16 @@ class Tasks:
         from prove.search import measured
 
         return {name: measured(text) for name, text in words.items()}
+
+
+def _cpu_seconds() -> float:
+    """CPU time of this process, and of those that it started and that have ended."""
+    used = os.times()
+    return used.user + used.system + used.children_user + used.children_system
+
+
+def _most_mib(whose: int) -> float:
+    return resource.getrusage(whose).ru_maxrss / 1024
 
 
 def main() -> int:

@@ -184,7 +184,7 @@ class Doing:
         try:
             own = self.extra[store.kind]
             before = machine.cpu_seconds(store.roots)
-            told = helper.do("take", folder=folder, first=0, number=half, seconds=600.0)
+            told = helper.do("bring", folder=folder, first=0, number=half)
             if self.asked.wants("P10"):
                 spent = machine.cpu_seconds(store.roots) - before
                 own["import"] = {
@@ -192,6 +192,7 @@ class Doing:
                     "cpu_ms": told["cpu_seconds"] * 1000 / told["articles"],
                     "database_ms": spent * 1000 / told["articles"],
                     "most_mib": told["most_mib"],
+                    "sum_mib": told["sum_mib"],
                     "articles": told["articles"],
                 }
             if self.asked.wants("P15"):
