@@ -4,15 +4,14 @@ The number grows with how often and where a term stands and is then worth less a
 BM25), so a question only adds up numbers, and the best texts for a term can be read in order.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from articles.manuscripts.knowledge import Knowledge
-from articles.search.analyser import Found, analysed, terms_as_written
+from articles.search.analyser import PART, WHOLE, Found, analysed, terms_as_written
 from articles.search.synonyms import other_names
 from articles.search.texts import Text
-from articles.search.words import surfaces
+from articles.search.words import places
 from articles.vocabulary import Language
 
 HIGHEST = 255
@@ -20,6 +19,8 @@ HALF = 3.0
 SYNONYM = 0.6
 MOST_TERMS = 6_000
 NOWHERE = -1
+# Other names of things, as many as the term base has in both languages, several times over.
+NAMES_KEPT = 2_000
 # A field's worth for each word in it, and the length from which more words make each worth less.
 TITLE, SUBTITLE, SUMMARY, HEADING, BODY = 5.0, 3.0, 3.0, 2.0, 1.0
 USUAL_LENGTH = {"title": 5, "subtitle": 8, "summary": 25, "heading": 25, "body": 350}
@@ -65,44 +66,46 @@ def _add(
     text: Text,
 ) -> None:
     kept = [
-        (start, terms)
-        for start, _, surface in surfaces(words, 0, len(words))
-        if (terms := terms_as_written(surface, language))
+        (place, terms) for place in places(words) if (terms := terms_as_written(place[0], language))
     ]
     scale = 1.0 / (0.5 + 0.5 * len(kept) / USUAL_LENGTH[name])
     is_body = name == "body"
-    starts = [heading.start for heading in text.headings] if is_body else []
-    for start, terms in kept:
-        own = worth
-        if is_body and _is_heading(text, starts, start):
-            own = HEADING
+    plain = _steps(worth, scale)
+    heading = _steps(HEADING, scale)
+    # Words and headings come in their order: the heading that a word may be in is the next to end.
+    headings = iter(text.headings if is_body else ())
+    here = next(headings, None)
+    for place, terms in kept:
+        start = place.start()
+        while here is not None and start >= here.end:
+            here = next(headings, None)
+        steps = heading if here is not None and start >= here.start else plain
         for term in terms:
             weight = found.get(term.text)
             if weight is None:
                 weight = found[term.text] = Weight()
-            weight.worth += own * scale * term.weight / 100
+            weight.worth += steps[term.weight]
             if is_body and weight.at == NOWHERE:
                 weight.at = start
     for start, names in other_names(words, language, knowledge):
-        for name_term in dict.fromkeys(t for named in _named(names, language) for t in named):
+        for name_term in _terms_of_names(names, language):
             weight = found.setdefault(name_term, Weight())
             weight.worth += worth * scale * SYNONYM
             if name == "body" and weight.at == NOWHERE:
                 weight.at = start
 
 
-def _named(names: tuple[str, ...], language: Language) -> Iterator[tuple[str, ...]]:
+@lru_cache(maxsize=NAMES_KEPT)
+def _terms_of_names(names: tuple[str, ...], language: Language) -> tuple[str, ...]:
     """The terms of each word of other names; their parts are not what the text names."""
-    for name in names:
-        for word in analysed(name, language):
-            yield _whole(word)
+    words = (word for name in names for word in analysed(name, language))
+    return tuple(dict.fromkeys(term for word in words for term in _whole(word)))
 
 
 def _whole(word: Found) -> tuple[str, ...]:
     return tuple(term.text for term in word.terms if term.weight == 100)
 
 
-def _is_heading(text: Text, starts: list[int], start: int) -> bool:
-    """Whether a place of the body is in a heading; `starts` are where those begin, in order."""
-    last = bisect_right(starts, start) - 1
-    return last >= 0 and start < text.headings[last].end
+def _steps(worth: float, scale: float) -> dict[int, float]:
+    """What a word adds to a term's worth, by how much of the word the term stands for."""
+    return {weight: worth * scale * weight / 100 for weight in (WHOLE, PART)}

@@ -45,6 +45,11 @@ def words(text: str) -> Iterator[Word]:
             yield Word(found.start(), found.end(), folded_word, pieces, is_short_form)
 
 
+def places(text: str) -> Iterator[re.Match[str]]:
+    """Where the words of a text stand; what is matched is the word as it is written there."""
+    return _WORD.finditer(text)
+
+
 def surfaces(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Where the words of a part of a text stand, and how they are written there."""
     for found in _WORD.finditer(text, start, end):
