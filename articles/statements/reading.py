@@ -190,6 +190,17 @@ def _instance(model: type[Row], table: _Table, names: Sequence[str], values: Seq
     return row
 
 
+def instance_of(model: type[Row], columns: Mapping[str, Any]) -> Row:
+    """An instance of a row that is not written yet, or by others: every column by its `attname`.
+
+    As the model makes it, in a tenth of the time, but that no signal of its making is sent.
+    """
+    row = model.__new__(model)
+    row.__dict__.update(columns)
+    row._state = ModelState()
+    return row
+
+
 @lru_cache(maxsize=TABLES_KEPT)
 def _table(model: type[Model], vendor: str) -> _Table:
     fields = model._meta.concrete_fields

@@ -20,10 +20,11 @@ from articles.exchange.bundle.schema import (
     Variant,
 )
 from articles.manuscripts.canonical import canonical, digest
-from articles.models import Article
+from articles.models import Article as ArticleRow
 from articles.models import Edition as EditionRow
 from articles.models import Variant as VariantRow
 from articles.publishing.chain import bad_links
+from articles.statements.reading import instance_of
 from articles.vocabulary import Decision, PublicState, SignOffKind
 
 # What a chain and its digests are made of; everything else of an edition hangs on them.
@@ -137,12 +138,9 @@ def _check_chain(variant: Variant, article: str) -> dict[int, dict[str, Any]]:
 
     Raises: BundleRefused.
     """
-    row = VariantRow(article=Article(uid=article), language=variant.language)
-    rows = (
-        EditionRow(variant=row, **{name: getattr(edition, name) for name in CHAINED})
-        for edition in variant.editions
-    )
-    for bad in bad_links(rows):
+    row = instance_of(VariantRow, {"id": None, "article_id": None, "language": variant.language})
+    row.article = instance_of(ArticleRow, {"id": None, "uid": article})
+    for bad in bad_links(_linked(row, edition) for edition in variant.editions):
         raise BundleRefused(
             f"edition {bad.number} of the {variant.language} text: {bad.reason}",
             code="bundle_chain",
@@ -167,6 +165,14 @@ def _check_chain(variant: Variant, article: str) -> dict[int, dict[str, Any]]:
         elif edition.document or edition.commercial or edition.evidence:
             raise BundleRefused("a redacted edition has words", code="bundle_inconsistent")
     return editorial
+
+
+def _linked(variant: VariantRow, edition: Edition) -> EditionRow:
+    """An edition as a row that holds what a chain is made of."""
+    columns = {name: getattr(edition, name) for name in CHAINED}
+    row = instance_of(EditionRow, columns | {"id": None, "variant_id": None})
+    row.variant = variant
+    return row
 
 
 def _check_standing(variant: Variant) -> None:

@@ -159,6 +159,10 @@ class Plan:
             row[place] = row[first] or row[place]
         return row
 
+    def blank(self) -> dict[str, Any]:
+        """A row of nothing but defaults, by column."""
+        return dict(zip(self.columns, self.template, strict=True))
+
     def held(self, struct: Row) -> dict[str, Any]:
         """What a struct without users says, by column. Raises: BundleRefused."""
         row = self.row(struct, {}, {})

@@ -5,13 +5,16 @@ bundle says. So its finished answers can be built from the bundle; they are kept
 database says of those rows is what was foreseen.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
+
+from django.db.models import Model
 
 from articles import models
 from articles.evidence.status import derive_status, last_answered_at
 from articles.exchange.bundle import schema
+from articles.exchange.bundle.columns import plan
 from articles.manuscripts.canonical import canonical, moment
 from articles.manuscripts.knowledge import Knowledge
 from articles.manuscripts.manuscript import CheckRecord
@@ -22,6 +25,7 @@ from articles.publishing.standing import Foreseen, content_from, sort_title_of
 from articles.rendering.addresses import addresses
 from articles.rendering.renditions import packed
 from articles.search.index import entry_of
+from articles.statements.reading import instance_of
 from articles.vocabulary import (
     CheckOutcome,
     CheckService,
@@ -32,6 +36,7 @@ from articles.vocabulary import (
     SourceStatus,
 )
 
+AnyModel = TypeVar("AnyModel", bound=Model)
 # The editorial documents of a bundle, read, by language and number; redacted ones have none.
 Documents = Mapping[tuple[str, int], dict[str, Any]]
 EDITION = (
@@ -89,24 +94,33 @@ def _named(documents: list[dict[str, Any]]) -> NamedUids:
 
 def _standings(content: schema.Content, documents: Documents) -> list[models.Standing]:
     """The public states as rows that are never written; a variant's place is its key."""
-    article = models.Article(uid=content.article.uid)
-    article.source_language = content.article.source_language
+    article = _row(schema.Article, models.Article, content.article, ("uid", "source_language"))
     found = []
     for pk, variant in enumerate(content.variants, 1):
         struct = variant.standing
-        row = models.Standing(
-            id=pk, language=variant.language, **{name: getattr(struct, name) for name in STANDING}
-        )
-        row.variant = models.Variant(id=pk, article=article, language=variant.language)
+        row = _row(schema.Standing, models.Standing, struct, STANDING, id=pk)
+        row.language = variant.language
+        row.variant = _row(schema.Variant, models.Variant, variant, ("language",), id=pk)
+        row.variant.article = article
         for one in variant.editions:
             if one.number == struct.edition:
-                row.edition = models.Edition(
-                    id=pk, **{name: getattr(one, name) for name in EDITION}
-                )
+                row.edition = _row(schema.Edition, models.Edition, one, EDITION, id=pk)
                 if (variant.language, one.number) in documents:
                     row.edition.hold(documents[variant.language, one.number])
         found.append(row)
     return found
+
+
+def _row(
+    kind: type[schema.Row],
+    model: type[AnyModel],
+    struct: schema.Row,
+    names: Iterable[str],
+    **given: Any,
+) -> AnyModel:
+    """An instance of nothing but defaults and these columns."""
+    said = {name: getattr(struct, name) for name in names}
+    return instance_of(model, plan(kind, model).blank() | said | given)
 
 
 def _known(content: schema.Content) -> Known:

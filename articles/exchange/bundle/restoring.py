@@ -25,6 +25,7 @@ from articles.models import Article
 from articles.publishing.projection import Named, project_editions, rows_of
 from articles.publishing.standing import Foreseen, write_first
 from articles.statements.bulk import Keys, insert_many, insert_stored, stored
+from articles.statements.reading import instance_of
 
 Found = TypeVar("Found")
 Table = type[Model]
@@ -348,7 +349,7 @@ class Restorer:
             "language": struct.language,
         }
         columns = kind.row(struct.standing, self.users, given)
-        standing = models.Standing(**dict(zip(kind.columns, columns, strict=True)))
+        standing = instance_of(models.Standing, dict(zip(kind.columns, columns, strict=True)))
         standing.variant = variant
         if struct.standing.edition:
             standing.edition = editions[struct.standing.edition]
@@ -361,7 +362,7 @@ class Restorer:
         kind = plan(schema.Edition, models.Edition)
         pk = self._keyed(models.Edition, struct, variant_id=variant.pk)
         columns = self.new[models.Edition].rows[-1]
-        edition = models.Edition(**dict(zip(kind.columns, columns, strict=True)))
+        edition = instance_of(models.Edition, dict(zip(kind.columns, columns, strict=True)))
         edition.variant = variant
         if struct.remains is None:
             ready = self.ready.get(variant.article.uid)
