@@ -7,16 +7,15 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import User
-from django.core.exceptions import EmptyResultSet
 from django.db.models import Model, Q, QuerySet
 
 from articles import models
 from articles.exchange.bundle import schema
 from articles.exchange.bundle.columns import read_columns, user_columns, users_of
+from articles.exchange.bundle.finding import rows_of_articles, values_of
 from articles.manuscripts.records import row_names
 from articles.manuscripts.rows import text_rows
 from articles.models import Article
-from articles.statements.reading import attributes_of, select
 from articles.vocabulary import MentionKind
 
 Table = type[Model]
@@ -55,6 +54,7 @@ OF_EDITION: Kinds = (
     (schema.SectionRow, models.EditionSection, ("position", "key")),
     (schema.DisclaimerRow, models.EditionDisclaimer, ("key", "uid")),
 )
+REDACTED = "edition__redacted_at__isnull"
 SHARED = tuple(set(MentionKind) - {MentionKind.CLAIM, MentionKind.IMAGE})
 # A canonical document that shows pictures holds this, and no text in one can.
 SHOWS_PICTURES = '"images":[{'
@@ -73,12 +73,12 @@ class Rows:
         self.users: dict[int, set[int]] = defaultdict(set)
         self.articles = {
             row["id"]: row
-            for row in _values(
+            for row in values_of(
                 schema.Article, Article, Article.objects.filter(pk__in=articles), "pk"
             )
         }
         self._note_users(Article, {pk: [row] for pk, row in self.articles.items()})
-        self._read_own(list(self.articles))
+        self._read_own()
         self._read_named(list(self.articles))
         self._read_pictures()
         self._read_people()
@@ -89,39 +89,44 @@ class Rows:
 
     # What belongs to one article ------------------------------------------------------------------
 
-    def _read_own(self, articles: Sequence[int]) -> None:
+    def _read_own(self) -> None:
+        own = {pk: pk for pk in self.articles}
         for kind, model, order in OF_ARTICLE:
-            rows = model._default_manager.filter(article__in=articles)
-            self._own(kind, model, rows, order, "article_id", {pk: pk for pk in articles})
+            self._own(kind, model, "article", order, "article_id", own)
         claims = self._owners(models.Claim)
         for kind, model, order in OF_CLAIM:
-            rows = model._default_manager.filter(claim__article__in=articles)
-            self._own(kind, model, rows, order, "claim_id", claims)
+            self._own(kind, model, "claim__article", order, "claim_id", claims)
         variants = self._owners(models.Variant)
         for kind, model, order in OF_VARIANT:
-            rows = model._default_manager.filter(variant__article__in=articles)
-            self._own(kind, model, rows, ("variant", *order), "variant_id", variants)
-        slugs = models.Slug.objects.filter(standing__variant__article__in=articles)
+            self._own(kind, model, "variant__article", ("variant", *order), "variant_id", variants)
         standings = self._owners(models.Standing, variants)
-        self._own(schema.Slug, models.Slug, slugs, ("since", "slug"), "standing_id", standings)
+        order = ("since", "slug")
+        path = "standing__variant__article"
+        self._own(schema.Slug, models.Slug, path, order, "standing_id", standings)
         editions = self._owners(models.Edition, variants)
+        path = "edition__variant__article"
         for kind, model, order in OF_EDITION:
-            rows = model._default_manager.filter(
-                edition__variant__article__in=articles, edition__redacted_at__isnull=False
+            self._own(
+                kind, model, path, ("edition", *order), "edition_id", editions, condition=REDACTED
             )
-            self._own(kind, model, rows, ("edition", *order), "edition_id", editions)
 
     def _own(
         self,
         kind: type[schema.Row],
         model: Table,
-        rows: QuerySet[Any],
-        order: Iterable[str],
+        path: str,
+        order: tuple[str, ...],
         owner: str,
         articles: Mapping[int, int],
+        *,
+        condition: str = "",
     ) -> None:
-        """Read rows; `articles` says to which article each owner of some belongs."""
-        grouped = self.own[model] = _grouped(_values(kind, model, rows, *order), owner)
+        """Read the rows of all articles, to which `path` leads; `articles` says to which of them
+        each owner of some belongs.
+        """
+        keys = list(self.articles)
+        found = rows_of_articles(kind, model, path, keys, order, condition)
+        grouped = self.own[model] = _grouped(found, owner)
         if user_columns(model):
             for pk, some in grouped.items():
                 self.users[articles[pk]].update(users_of(model, some))
@@ -235,12 +240,12 @@ class Rows:
                 yield from users_of(part, self.of(part, row["id"]))
 
     def _share(self, kind: type[schema.Row], model: Table, rows: QuerySet[Any]) -> None:
-        self.shared[model] = {row["id"]: row for row in _values(kind, model, rows, "uid")}
+        self.shared[model] = {row["id"]: row for row in values_of(kind, model, rows, "uid")}
 
     def _parts(
         self, kind: type[schema.Row], model: Table, rows: QuerySet[Any], owner: str, *order: str
     ) -> None:
-        found = _values(kind, model, rows, owner, *order)
+        found = values_of(kind, model, rows, owner, *order)
         self.own[model] = _grouped(found, f"{owner}_id")
 
     def _pointed(self, model: Table, column: str) -> set[int]:
@@ -288,19 +293,6 @@ class Rows:
         articles = {variants[pk] for pk in self.own[models.TranslationMark]}
         texts = text_rows(articles)
         return {pk: row_names(pk, texts) for pk in articles}
-
-
-def _values(kind: type[schema.Row], model: Table, rows: QuerySet[Any], *order: str) -> list[Read]:
-    """What the query finds. Django composes it; its rows are plain columns of one table."""
-    names = read_columns(kind, model)
-    query = rows.order_by(*order).query
-    query.set_values(names)
-    try:
-        statement, values = query.sql_with_params()
-    except EmptyResultSet:
-        return []
-    found = select(statement, values, attributes_of(model, *names))
-    return [dict(zip(names, row, strict=True)) for row in found]
 
 
 def _grouped(rows: Iterable[Read], column: str) -> dict[int, list[Read]]:
