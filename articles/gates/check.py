@@ -82,7 +82,9 @@ def check(manuscript: Manuscript, *, at: datetime) -> Report:
         language=manuscript.language,
         fingerprint=fingerprint(manuscript),
         findings=tuple(
-            replace(finding, waiver=in_force.get(identity(finding)))
+            replace(finding, waiver=waiver)
+            if (waiver := in_force.get(identity(finding)))
+            else finding
             for finding in sorted(findings, key=_rank)
         ),
     )

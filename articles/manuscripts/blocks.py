@@ -98,7 +98,10 @@ def text_of(block: Block) -> str:
             "\t".join("".join(span.text for span in cell.spans) for cell in row)
             for row in block.rows
         )
-    return "".join(span.text for span in spans_of(block))
+    if isinstance(block, Figure):
+        return ""
+    spans = block.spans
+    return spans[0].text if len(spans) == 1 else "".join([span.text for span in spans])
 
 
 def plain_text(blocks: Iterable[Block]) -> str:

@@ -74,14 +74,15 @@ def _is_plain(data: Any) -> bool:
     """Whether there is nothing but what both encoders spell alike. Raises: TypeError for floats."""
     waiting = [data]
     is_plain = True
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, dict):
+    # The list grows while it is gone through.
+    for value in waiting:
+        kind = type(value)
+        if kind is dict or isinstance(value, dict):
             waiting += [one for one in value.values() if type(one) not in _PLAIN]
-        elif isinstance(value, _LISTED):
+        elif kind is list or isinstance(value, _LISTED):
             waiting += [one for one in value if type(one) not in _PLAIN]
         elif isinstance(value, float):
             raise TypeError("a float has no canonical spelling; pass a decimal's text")
-        elif type(value) not in _PLAIN and not isinstance(value, str):
+        elif kind not in _PLAIN and not isinstance(value, str):
             is_plain = False
     return is_plain

@@ -31,6 +31,9 @@ def of_the_latest(make: Callable[[Manuscript], Made]) -> Callable[[Manuscript], 
     def made_of(manuscript: Manuscript) -> Made:
         nonlocal latest
         for known, made in latest:
+            if known is manuscript:
+                return made
+        for known, made in latest:
             if _is_same_text(known, manuscript):
                 return made
         made = make(manuscript)
@@ -43,6 +46,4 @@ def of_the_latest(make: Callable[[Manuscript], Made]) -> Callable[[Manuscript], 
 
 def _is_same_text(known: Manuscript, asked: Manuscript) -> bool:
     """Whether both are one text as it was read once, each with another language beside it."""
-    return known is asked or all(
-        getattr(known, name) is getattr(asked, name) for name in _OF_THE_TEXT
-    )
+    return all(getattr(known, name) is getattr(asked, name) for name in _OF_THE_TEXT)

@@ -81,18 +81,18 @@ def _maker(field: "Field[Any, Any]") -> Callable[[Any], Any] | None:
         return field.get_db_prep_save(value, connection)
 
     if kind == "UUIDField":
-        return partial(_stored_uid, prepared)
+        return partial(_stored_uid, prepared, connection.features.has_native_uuid_field)
     # Moments come again and again; what holds lists cannot be remembered.
     return prepared if kind == "JSONField" else lru_cache(maxsize=REMEMBERED)(prepared)
 
 
-def _stored_uid(prepared: Callable[[Any], Any], value: Any) -> Any:
+def _stored_uid(prepared: Callable[[Any], Any], is_native: bool, value: Any) -> Any:
     """What the field says of a public id, which takes it ten times as long for one that is good."""
     try:
         uid = value if type(value) is UUID else UUID(value)
     except (ValueError, AttributeError, TypeError):
         return prepared(value)
-    return uid if connection.features.has_native_uuid_field else uid.hex
+    return uid if is_native else uid.hex
 
 
 def _prepared(
