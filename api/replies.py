@@ -147,6 +147,12 @@ def _moments(since: str, headers: dict[str, str]) -> tuple[int | None, int | Non
     return parse_http_date_safe(since), parse_http_date_safe(headers.get("Last-Modified", ""))
 
 
+def only_tag(ask: Ask) -> str:
+    """The one tag of an `If-None-Match`; "" where there is none, or more than one."""
+    found = ENTITY_TAG.fullmatch(ask.if_none_match.strip()) if ask.if_none_match else None
+    return found[2] if found else ""
+
+
 def plain_tag(tag: str) -> str:
     """The tag of the same answer without compression."""
     return tag.removesuffix('-gz"').removesuffix('"') + '"'

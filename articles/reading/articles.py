@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import F, QuerySet
+from django.db.models import BinaryField, Case, F, QuerySet, Value, When
 
 from articles.models import Standing
 from articles.reading.compiled import Compiled
@@ -72,17 +72,19 @@ def find_article(
     coding: Coding,
     bodies: Collection[str] = DEFAULT_BODIES,
     context: Context = Context.EDITORIAL,
+    known: str = "",
 ) -> Found:
     """The live edition for an article's id or slug, as `find_variant` finds it.
 
-    `bodies` beyond the kept ones, and the commercial document, are rendered now. At most 2 queries.
+    `bodies` beyond the kept ones, and the commercial document, are rendered now. Kept bytes whose
+    tag is `known` are not read: the reader has them, and the answer's are empty. At most 2 queries.
     """
     place = find_variant(
         identifier=identifier,
         asked=asked,
         negotiated=negotiated,
         columns=lambda rows: _articles(rows, coding, bodies, context),
-        quick=lambda **which: _quick(which, coding) if _is_kept(bodies, context) else None,
+        quick=lambda **which: _quick(which, coding, known) if _is_kept(bodies, context) else None,
     )
     if isinstance(place, Moved | Absent):
         return place
@@ -122,22 +124,24 @@ class _Row(NamedTuple):
         )
 
 
-def _quick(which: Mapping[str, Any], coding: Coding) -> list[_Row] | None:
+def _quick(which: Mapping[str, Any], coding: Coding, known: str) -> list[_Row] | None:
     """Rows by slug, or by id and language; None where bytes of a live text must be made first."""
-    rows = [_Row(*row) for row in _compiled.rows(coding, renderer_key(addresses()), **which)]
+    values = {**which, "known": known} if known else which
+    rows = [_Row(*row) for row in _compiled.rows(coding, renderer_key(addresses()), **values)]
     is_whole = all(row.body is not None or row.state != PublicState.LIVE for row in rows)
     return rows if is_whole else None
 
 
-def _kept_rows(coding: Coding, _renderer: str, **which: Any) -> QuerySet[Standing, Any]:
+def _kept_rows(
+    coding: Coding, _renderer: str, known: str = "", **which: Any
+) -> QuerySet[Standing, Any]:
     named = {"slug": "slugs__slug", "uid": "article_uid"}
     rows = Standing.objects.filter(**{named.get(name, name): on for name, on in which.items()})
-    return (
-        _articles(rows, coding, DEFAULT_BODIES, Context.EDITORIAL)
-        .exclude(state=PublicState.NEVER)
-        .order_by("pk")
-        .values_list(*_columns())
-    )
+    rows = _articles(rows, coding, DEFAULT_BODIES, Context.EDITORIAL)
+    if known:
+        nothing = When(rendered__etag=known, then=Value(b"", output_field=BinaryField()))
+        rows = rows.annotate(body=Case(nothing, default=F("rendered__body")))
+    return rows.exclude(state=PublicState.NEVER).order_by("pk").values_list(*_columns())
 
 
 def _columns() -> list[str]:

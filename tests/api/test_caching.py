@@ -1,12 +1,15 @@
 """Tags, 304, codings and what caches are told (RFC 9110 sections 8.8 and 13)."""
 
 import gzip
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from api.negotiation import accepts_json, coding_for
-from articles.vocabulary import Coding
+from articles.reading.articles import find_article
+from articles.rendering.renditions import Bytes
+from articles.vocabulary import Coding, Language
 from tests import scenarios
 from tests.api.asking import ask, problem
 
@@ -224,6 +227,24 @@ VARIES = [
 def test_an_answer_varies_by_what_chose_it_and_by_nothing_else(path: str, names: str) -> None:
     for headers in ({}, {"Accept_Language": "en"}, {"Accept_Encoding": "gzip"}, {"Cookie": "a=b"}):
         assert set(ask(path, **headers)["Vary"].split(", ")) == set(names.split(", "))
+
+
+@pytest.mark.usefixtures("live")
+@pytest.mark.parametrize("coding", list(Coding))
+def test_bytes_that_the_reader_has_are_not_read(coding: Coding) -> None:
+    def found(known: str) -> Any:
+        return find_article(
+            identifier="sleep-de",
+            asked=None,
+            negotiated=Language.DE,
+            coding=coding,
+            known=known,
+        )
+
+    whole = found("")
+    assert len(whole.bytes.body) > 100
+    assert found(whole.bytes.etag).bytes == Bytes(b"", whole.bytes.etag)
+    assert found('"another"') == whole
 
 
 @pytest.mark.usefixtures("live")

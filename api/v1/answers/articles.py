@@ -9,7 +9,7 @@ from api.asks import Ask
 from api.errors import Problem, not_found
 from api.negotiation import LONGEST_REMEMBERED, REMEMBERED, coding_for
 from api.parameters import Parameters
-from api.replies import Page, Reply, cacheable
+from api.replies import Page, Reply, cacheable, only_tag
 from api.v1.answers.formats import (
     JSON,
     WORKS,
@@ -78,13 +78,15 @@ def article(ask: Ask, identifier: str) -> Reply:
             context=context,
         )
         return _answered(ask, found, parameters, shape)
+    is_kept = _is_sent_as_kept(ask, shape)
     live = find_article(
         identifier=identifier,
         asked=language,
         negotiated=negotiated(ask),
-        coding=coding_for(ask.accept_encoding) if _is_sent_as_kept(ask, shape) else Coding.IDENTITY,
+        coding=coding_for(ask.accept_encoding) if is_kept else Coding.IDENTITY,
         bodies=shape.bodies,
         context=context,
+        known=only_tag(ask) if is_kept else "",
     )
     return _answered(ask, live, parameters, shape)
 
