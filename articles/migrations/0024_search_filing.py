@@ -1,7 +1,8 @@
 """What a text is filed under stands in one row: hundreds of texts are counted for each question.
 
-An older version that still runs cannot publish from here on, and finds nothing to search in: what it
-published would be filed under nothing.
+The table of before stays: an older version that still runs goes on reading and writing it. What that
+one publishes is found at once, and counted under its topics as soon as it is published again or the
+index is built anew. A later version drops the table.
 """
 
 from collections.abc import Iterator
@@ -44,6 +45,7 @@ def file(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 def part(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """The rows as they were."""
     _, facet, filing = _models(apps)
+    facet.objects.all().delete()
     names = {letter: name for name, letter in LETTERS.items()}
     rows = filing.objects.order_by("doc").iterator(chunk_size=BATCH)
     _write(
@@ -95,5 +97,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.RunPython(file, part),
-        migrations.DeleteModel(name="SearchFacet"),
+        migrations.SeparateDatabaseAndState(
+            state_operations=[migrations.DeleteModel(name="SearchFacet")]
+        ),
     ]
