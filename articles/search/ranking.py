@@ -30,6 +30,7 @@ from articles.search.statement import (
     Shape,
     closed,
     hits,
+    numbers,
     quoted_from,
     ranking,
     where_narrowed,
@@ -124,17 +125,18 @@ class _Asked:
         wanted, words = self.wanted, self.wanted.question.words
         named: dict[str, Any] = {
             "least": sum(word.worth for word in words) * LEAST_WEIGHT,
+            "covered": numbers(connection.vendor, wanted.any_facets),
             "renderer": wanted.renderer,
             "language": wanted.question.language.value,
         }
-        for kind, numbers in (
+        for kind, listed in (
             ("t", self.keys),
             ("q", self.quotas.values()),
             ("v", (word.worth for word in words)),
             ("f", wanted.facets),
             ("c", wanted.any_facets),
         ):
-            named.update((f"{kind}{place}", number) for place, number in enumerate(numbers))
+            named.update((f"{kind}{place}", number) for place, number in enumerate(listed))
         for place, word in enumerate(words):
             named.update((f"g{place}_{n}", way.worth) for n, way in enumerate(word.ways))
         if wanted.after is not None:

@@ -92,7 +92,8 @@ def ranking(shape: Shape) -> Text:
     """Rank, and read the entries of a page, what the texts are filed under, and how many there are.
 
     Open are terms (t0 …), what a list takes (q0 …), worths of ways (g0_0 …) and words (v0 …),
-    facets (f0 …, c0 …), `least`, `score`, `doc`, `renderer` and `language`.
+    facets (f0 …), topics (c0 …, and all of them as `covered`), `least`, `score`, `doc`, `renderer`
+    and `language`.
     """
     scored = f"scored AS ({_one_list(shape)})" if shape.is_one_list else ", ".join(_scored(shape))
     return closed(
@@ -144,8 +145,8 @@ def where_narrowed(shape: Shape, table: str) -> str:
     """A condition on the texts of a table: they have what the question is narrowed to."""
     has = [
         "EXISTS (SELECT 1 FROM articles_searchterm f "  # noqa: S608  # made of names of ours
-        f"WHERE f.doc = {table}.doc AND f.term IN ({facet}))"
-        for facet in (*_facet_names(shape), *_one_of(shape))
+        f"WHERE f.doc = {table}.doc AND f.term {facet})"
+        for facet in (*(f"= {name}" for name in _facet_names(shape)), *_one_of(shape))
     ]
     return f" WHERE {' AND '.join(has)}" if has else ""
 
@@ -159,9 +160,9 @@ def _topic_names(shape: Shape) -> list[str]:
 
 
 def _one_of(shape: Shape) -> Iterator[str]:
-    """The topics of which a text must have one, if it must."""
+    """The topics of which a text must have one, if it must: one value, for there may be many."""
     if shape.topics:
-        yield ", ".join(_topic_names(shape))
+        yield array(shape.vendor, "covered")
 
 
 # Which texts ----------------------------------------------------------------------------------
@@ -244,22 +245,25 @@ def _columns(shape: Shape) -> Iterator[str]:
     """
     whole = {term for term, is_all in shape.lists if is_all and not shape.is_narrowed}
     for term in shape.terms:
-        yield f"{_held([f':t{term}'], term not in whole)} AS t{term}"
+        name = f":t{term}"
+        looked_up = "" if term in whole else f"= {name}"
+        yield f"{_held([name], looked_up)} AS t{term}"
     for place, name in enumerate(_facet_names(shape)):
-        yield f"{_held([name], True)} AS f{place}"
-    if shape.topics:
-        yield f"{_held(_topic_names(shape), True)} AS covered"
+        yield f"{_held([name], f'= {name}')} AS f{place}"
+    for topics in _one_of(shape):
+        yield f"{_held(_topic_names(shape), topics)} AS covered"
 
 
-def _held(names: list[str], is_looked_up: bool) -> str:
+def _held(names: list[str], looked_up: str) -> str:
+    """The number that the lists give, or that of the row whose term is as `looked_up` says."""
     listed = f"MAX(CASE WHEN term IN ({', '.join(map(_key, names))}) THEN impact ELSE 0 END)"
-    if not is_looked_up:
+    if not looked_up:
         return listed
     # A text has a term once.
     impact = "own.impact" if len(names) == 1 else "MAX(own.impact)"
     found = (
         f"(SELECT {impact} FROM articles_searchterm own WHERE own.doc = listed.doc "  # noqa: S608  # made of names of ours
-        f"AND own.term IN ({', '.join(names)}))"
+        f"AND own.term {looked_up})"
     )
     return f"CASE WHEN {listed} > 0 THEN {listed} ELSE COALESCE({found}, 0) END"
 

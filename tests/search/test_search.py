@@ -1,5 +1,6 @@
 """What a reader finds, in which order, and what never."""
 
+import uuid
 from typing import Any
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from articles.models import SearchText
 from articles.publishing.actions import withdraw
 from articles.publishing.suspension import suspend_claims
+from articles.reading.coverage import Coverage
+from articles.reading.search import Search, search
 from articles.search.analyser import alternatives
 from articles.search.highlight import Body, Looked, fragments
 from articles.search.words import words
@@ -158,6 +161,18 @@ def test_facets_name_and_narrow() -> None:
     assert titles("einschlafen", topic=str(article.uid)) == []
     assert titles("einschlafen", aspect="CausesHealthAspect") == ["Besser einschlafen"]
     assert titles("einschlafen", aspect="SafetyHealthAspect") == []
+
+
+def test_a_text_need_have_but_one_of_many_topics() -> None:
+    scenarios.published()
+    others = tuple(str(uuid.UUID(int=n)) for n in range(1, 241))
+
+    def titles_under(*topics: str) -> int:
+        asked = Search(text="einschlafen Licht", language=DE, covered=Coverage(topics))
+        return len(search(asked=asked, limit=5).rows)
+
+    assert titles_under(*others) == 0
+    assert titles_under(*others, str(scenarios.topic().uid)) == 1
 
 
 def test_pages_lead_forth_and_back() -> None:
