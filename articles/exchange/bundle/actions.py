@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django.db import InterfaceError, OperationalError, transaction
 
 from articles.exchange.bundle.beside import gathered_beside
-from articles.exchange.bundle.collecting import collect, collect_log
+from articles.exchange.bundle.collecting import collect, collect_each, collect_log
 from articles.exchange.bundle.encoding import differences, digest_of
 from articles.exchange.bundle.files import collect_files, remove_files, restore_files
 from articles.exchange.bundle.gathering import UNFIT, Brought, gathered
@@ -211,10 +211,9 @@ def _restored(
     ready = {one.uid: one.ready for one in brought if one.ready is not None}
     restorer = Restorer([one.bundle.content for one in brought], ready, by=by, at=at)
     keys = restorer.write()
-    contents = collect(list(keys.values()))
-    for one in brought:
-        mine = contents[keys[one.uid]]
-        _check_same(mine, one.bundle, "the article would not be the same here")
+    bundles = {keys[one.uid]: one.bundle for one in brought}
+    for pk, mine in collect_each(list(keys.values())):
+        _check_same(mine, bundles[pk], "the article would not be the same here")
     articles = Article.objects.in_bulk(list(keys.values()))
     changes = _announce(restorer.standings, by, at)
     return {

@@ -1,6 +1,6 @@
 """Makes of the rows of articles what bundles hold of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -14,8 +14,13 @@ from articles.models import Article
 
 def collect(articles: Sequence[int]) -> dict[int, schema.Content]:
     """The articles' parts of bundles by primary key. The caller holds their variants' locks."""
+    return dict(collect_each(articles))
+
+
+def collect_each(articles: Sequence[int]) -> Iterator[tuple[int, schema.Content]]:
+    """The same one after the other, in the order of their keys; all is read before the first."""
     rows = Rows(articles)
-    return {pk: _content(rows, pk) for pk in rows.articles}
+    return ((pk, _content(rows, pk)) for pk in rows.articles)
 
 
 def collect_log(article: Article) -> schema.Log:
