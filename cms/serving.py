@@ -40,8 +40,8 @@ def load() -> None:
     for model in apps.get_models():
         # How models hang together is found out with the first query, too.
         model._meta.get_fields()
-    gc.collect()
-    # To count references in a page of memory is to copy it: the collector leaves these alone.
+    # To count references in a page of memory is to copy it: the collector leaves these alone. It is
+    # not asked before: it would look at a million things to find some thousands.
     gc.freeze()
     gc.enable()
     os.register_at_fork(after_in_child=follow_parent)

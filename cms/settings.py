@@ -110,7 +110,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.middleware.PolicyMiddleware",
     "cms.middleware.NulByteMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cms.static.StaticFilesMiddleware",
     "cms.middleware.CrossOriginMiddleware",
     "cms.access.middleware.EditorMethodsMiddleware",
     # Sessions, interface language, users and messages exist under EDITOR_PATHS only.
