@@ -157,8 +157,8 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # Stores -------------------------------------------------------------------------------------------
 DATABASES = {"default": env.database("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/beleg.sqlite3")}
-# PostgreSQL keeps the statements of public reads, and cursors of long reads, with the session: off
-# behind a pooler that gives each transaction another one.
+# PostgreSQL keeps the statements of public reads and drafts, and cursors of long reads, with the
+# session: off behind a pooler that gives each transaction another one.
 PREPARED_STATEMENTS = env.flag("PREPARED_STATEMENTS", default=True)
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     if Path(DATABASES["default"]["NAME"]).parent == VAR_DIR:

@@ -5,6 +5,7 @@ anew, which takes longer than running it. Here the server is given values alone,
 found in binary form.
 """
 
+import hashlib
 import threading
 import weakref
 from collections.abc import Iterator, Sequence
@@ -51,7 +52,6 @@ class _Session:
 
     def __init__(self) -> None:
         self.names: dict[str, bytes] = {}
-        self.made = 0
         self.is_trusted = True
 
 
@@ -111,8 +111,8 @@ def _make_room(raw: Any, session: _Session, wanted: Sequence[str]) -> None:
 
 
 def _keep(raw: Any, session: _Session, sql: str, values: int) -> bytes:
-    session.made += 1
-    name = b"beleg_%d" % session.made
+    # By its text: a session that somebody else was given means the same by it, or nothing.
+    name = b"beleg_" + hashlib.sha256(sql.encode()).hexdigest()[:32].encode()
     numbered = sql % tuple(f"${n}" for n in range(1, values + 1))
     _check(raw, raw.pgconn.prepare(name, numbered.encode()), ExecStatus.COMMAND_OK)
     session.names[sql] = name

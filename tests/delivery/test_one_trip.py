@@ -119,6 +119,19 @@ def test_a_publication_is_begun_anew_where_the_session_was_made_to_forget() -> N
     assert not prepared._sessions[connection.connection].is_trusted
 
 
+def test_a_statement_is_called_by_its_text_whichever_connection_keeps_it() -> None:
+    """Behind a pooler a connection may be given what another one keeps: never another question."""
+    asked = [(KEYS, [[1]]), (ONE, [1])]
+    names = []
+    for order in (asked, asked[::-1]):
+        _forget()
+        fetched_together(order)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT statement, name FROM pg_prepared_statements ORDER BY statement")
+            names.append(cursor.fetchall())
+    assert names[0] == names[1]
+
+
 def test_public_ids_are_asked_for_as_they_are() -> None:
     row = scenarios.source("trip")
     statement = "SELECT id FROM articles_source WHERE uid = ANY(%s) ORDER BY id"
