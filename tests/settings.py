@@ -59,7 +59,7 @@ if _DATABASE["ENGINE"].endswith("sqlite3"):
     )
 else:
     _DATABASE["TEST"] = {"NAME": f"beleg_test_{_RUN}"}
-    _DATABASE["CONN_MAX_AGE"] = 0
+_DATABASE["CONN_MAX_AGE"] = 0
 
 # Counts are written when a test says so: no thread, no other connection.
 USAGE_FLUSH_SECONDS = 0
