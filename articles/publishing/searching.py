@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from articles.manuscripts.known import known
-from articles.models import SearchText, Standing, Variant
+from articles.models import SearchFiling, SearchText, Standing, Variant
 from articles.search.index import analysis, recount_words, renew, words_of
 from articles.vocabulary import PublicState
 
@@ -61,9 +61,13 @@ def every_public() -> list[int]:
 
 
 def differing() -> QuerySet[Standing]:
-    """Standings whose text is missing in the index, is another edition, or should not be there."""
+    """Standings whose text is missing in the index, is another edition, is filed nowhere, or should
+    not be there.
+    """
     is_live = Q(state=PublicState.LIVE)
     is_right = Q(search_text__edition=F("edition"), search_text__analysed_with=analysis(known()))
+    # An older version that still ran after an upgrade files nothing.
+    is_right &= Q(Exists(SearchFiling.objects.filter(doc=OuterRef("pk"))))
     return Standing.objects.filter(
         is_live & ~is_right | ~is_live & Q(search_text__isnull=False)
     ).order_by("pk")

@@ -29,6 +29,15 @@ def test_the_worker_fills_an_empty_index_and_then_rests() -> None:
     assert searching.renew_search(at=after(21)) == 0
 
 
+def test_the_worker_files_what_an_older_version_published() -> None:
+    scenarios.published()
+    before = list(SearchFiling.objects.order_by("doc").values_list())
+    SearchFiling.objects.order_by("doc")[:1].get().delete()
+    assert searching.renew_search(at=after(20)) == 1
+    assert list(SearchFiling.objects.order_by("doc").values_list()) == before
+    assert searching.renew_search(at=after(40)) == 0
+
+
 def test_a_new_term_base_reaches_published_texts() -> None:
     scenarios.published(languages=(DE,))
     assert searching.renew_search(at=after(20)) == 0
