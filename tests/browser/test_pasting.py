@@ -22,8 +22,11 @@ def page(open_as: Opened) -> Page:
 def pasted(page: Page, name: str) -> str:
     """The German body after its whole text was replaced by what a program put on the clipboard."""
     page.locator(".beleg-body").first.focus()
-    page.locator(".ProseMirror[role=textbox]").wait_for()
+    page.locator(".ProseMirror[role=textbox]:focus").wait_for()
     page.keyboard.press("Control+A")
+    page.wait_for_function(
+        "() => getSelection().toString().length >= document.activeElement.textContent.length"
+    )
     page.evaluate(
         """(html) => {
           const data = new DataTransfer()

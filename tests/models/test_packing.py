@@ -5,12 +5,11 @@ import importlib
 import pytest
 from django.db import connection
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres_only]
 
 migration = importlib.import_module("articles.migrations.0023_quicker_compression")
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite packs nothing")
 def test_long_texts_are_packed_with_lz4() -> None:
     with connection.cursor() as cursor:
         cursor.execute(migration.KNOWN)
