@@ -24,6 +24,7 @@ from articles.manuscripts.knowledge import Knowledge
 
 # Linux gives a copy of a process that shares what it holds; others would begin from nothing.
 CAN_FORK = sys.platform == "linux"
+GIVES_WAY = 10
 BUNDLE, REJECTED, WRITE, FAILED = "bundle", "rejected", "write", "failed"
 
 
@@ -83,6 +84,8 @@ def _received(mine: Connection) -> Iterator[Batch]:
 def _help(theirs: Connection, every: Iterable[bytes], knowledge: Knowledge) -> NoReturn:
     """The whole life of the other process. It ends when nobody listens any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Who reads the site goes first. Who writes does not give way: others wait for what it locks.
+    os.nice(GIVES_WAY)
     # Nothing that was there before is garbage, and what a batch leaves is collected after it.
     gc.freeze()
     gc.disable()

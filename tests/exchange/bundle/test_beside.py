@@ -12,7 +12,7 @@ import pytest
 
 from articles.exchange.bundle import gathering
 from articles.exchange.bundle.actions import Imported, NotImported, Outcome
-from articles.exchange.bundle.beside import CAN_FORK, HelperEnded, usual_processes
+from articles.exchange.bundle.beside import CAN_FORK, GIVES_WAY, HelperEnded, usual_processes
 from articles.models import Article
 from tests.exchange.bundle.rich import emptied
 from tests.exchange.bundle.test_batches import dumped, taken
@@ -55,6 +55,21 @@ def test_two_leave_and_tell_what_one_does(
     emptied()
     assert [told(one) for one in taken(every, processes=2)] == alone
     assert dumped() == rows
+
+
+def test_the_one_that_reads_gives_way_to_everybody_else(
+    bundles: list[bytes], tmp_path: Path
+) -> None:
+    told = tmp_path / "nice"
+
+    def every() -> Iterator[bytes]:
+        told.write_text(str(os.nice(0)), encoding="utf-8")
+        yield bundles[0]
+
+    before = os.nice(0)
+    assert len(taken(every(), processes=2)) == 1
+    assert int(told.read_text(encoding="utf-8")) == min(19, before + GIVES_WAY)
+    assert os.nice(0) == before
 
 
 def test_what_the_reading_raises_is_raised_and_whole_batches_stay(
