@@ -141,5 +141,5 @@ def test_no_secret_is_found_again(
     for place, text in places.items():
         for kind, secret in secrets.items():
             assert secret not in text, (kind, place)
-            # Nor what is secret of it, without its prefix.
-            assert secret.rpartition("_")[2][-24:] not in text, (kind, place)
+            # Nor what is secret of it, without its prefix. Random letters may hold an underscore.
+            assert secret[-24:] not in text, (kind, place)
