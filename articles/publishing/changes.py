@@ -10,7 +10,7 @@ from django.db import DEFAULT_DB_ALIAS, connection
 
 from articles.manuscripts.canonical import canonical, moment
 from articles.models import Change, Edition, Standing
-from articles.statements.bulk import insert_many
+from articles.statements.bulk import insert_rows
 from articles.vocabulary import ChangeKind, ChangeSeverity, SourceStatus
 
 OUT_OF_USE = frozenset({SourceStatus.RETRACTED.value, SourceStatus.WITHDRAWN.value})
@@ -50,8 +50,7 @@ def record_changes(told: Sequence[Announcement], *, by: User, at: datetime) -> l
         return []
     first = _next_numbers(len(told))
     changes = [_change(one, number, by, at) for number, one in enumerate(told, first)]
-    columns = [field.attname for field in Change._meta.concrete_fields]
-    insert_many(Change, columns, [[getattr(row, name) for name in columns] for row in changes])
+    insert_rows(changes)
     for change in changes:
         change._state.adding, change._state.db = False, DEFAULT_DB_ALIAS
     return changes

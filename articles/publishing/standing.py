@@ -15,7 +15,7 @@ from articles.publishing.locking import lock_all_named
 from articles.publishing.projection import project_names
 from articles.rendering.renditions import Packed, drop, store_first
 from articles.search.index import Entry, index_standings
-from articles.statements.bulk import insert_many
+from articles.statements.bulk import insert_rows
 from articles.statements.reading import joined, marks
 from articles.statements.writing import save_fields, stored_uid
 from articles.vocabulary import Freshness, Language, MentionKind, PublicState, SourceStatus
@@ -133,8 +133,7 @@ def write_first(standings: Sequence[Standing], foreseen: Mapping[int, Foreseen])
                 bodies[standing.pk] = ready.packed
         else:
             standing.sort_title = sort_title_of(standing)
-    columns = [field.attname for field in Standing._meta.concrete_fields]
-    insert_many(Standing, columns, [[getattr(row, name) for name in columns] for row in standings])
+    insert_rows(standings)
     store_first(_live(standings), bodies)
     project_names(contents)
     entries = {pk: ready.entry for pk, ready in foreseen.items() if ready.entry is not None}

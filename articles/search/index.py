@@ -25,7 +25,7 @@ from articles.search.stems import stem
 from articles.search.texts import Text, text_of_edition
 from articles.search.vocabulary import kept_keys, spelt_words
 from articles.search.weighing import NOWHERE, weighed
-from articles.statements.bulk import insert_many
+from articles.statements.bulk import insert_many, insert_rows
 from articles.statements.reading import fetched, fields_of, marks, select
 from articles.statements.writing import done, insert
 from articles.vocabulary import Language, PublicState
@@ -187,8 +187,7 @@ def _with_entry(
 
 def _write(new: Sequence[tuple[SearchText, Entry]]) -> None:
     """Three statements, whatever there is: hundreds of terms for each text."""
-    columns = [field.attname for field in SearchText._meta.concrete_fields]
-    insert_many(SearchText, columns, [[getattr(row, name) for name in columns] for row, _ in new])
+    insert_rows([row for row, _ in new])
     insert_many(
         SearchTerm,
         ("doc", "term", "impact", "at"),

@@ -35,6 +35,15 @@ def insert_many(model: type[Model], columns: Sequence[str], rows: Iterable[Seque
     insert_stored(model, columns, stored(model, columns, rows))
 
 
+def insert_rows(rows: Sequence[Model]) -> None:
+    """Insert instances of one model, every column as it is, in one statement."""
+    if rows:
+        columns = tuple(_fields(type(rows[0])))
+        insert_many(
+            type(rows[0]), columns, [[getattr(row, name) for name in columns] for row in rows]
+        )
+
+
 def stored(
     model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]
 ) -> list[Sequence[Any]]:
