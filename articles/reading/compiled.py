@@ -10,7 +10,7 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 
-from articles.statements.prepared import is_unwatched, rows_of_kept, written_in
+from articles.statements.prepared import rows_of, rows_of_kept, written_in
 
 # A process asks few kinds of questions; whoever makes more of them begins anew.
 MOST_TEXTS = 500
@@ -20,8 +20,7 @@ MOST_TEXTS = 500
 class _Text:
     """A statement; `places` are the positions of its parameters that each question fills.
 
-    In `kept`, for a server that keeps statements, nothing but these is left open. `plain` is the
-    statement as SQLite's driver takes it.
+    In `kept`, for a server that keeps statements, nothing but these is left open.
     """
 
     compiler: Any
@@ -30,7 +29,6 @@ class _Text:
     places: tuple[tuple[int, str], ...]
     converters: Any
     kept: str
-    plain: str
 
     def rows(self, connection: Any, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
         """What the database finds, as its driver gives it."""
@@ -42,12 +40,7 @@ class _Text:
         params = list(self.params)
         for place, name in self.places:
             params[place] = values[name]
-        if self.plain and is_unwatched(connection):
-            with connection.wrap_database_errors:
-                return list(connection.connection.execute(self.plain, params))
-        with connection.cursor() as cursor:
-            cursor.execute(self.sql, params)
-            return list(cursor.fetchall())
+        return rows_of(connection, self.sql, params)
 
 
 class Compiled:
@@ -100,14 +93,10 @@ class Compiled:
         if {name for _, name in places} != set(marks):
             raise ValueError("a value of a compiled query is no parameter of its statement")
         converters = compiler.get_converters([expression for expression, *_ in compiler.select])
-        kept = plain = ""
+        kept = ""
         if connection.vendor == "postgresql":
             kept = written_in(connection, sql, params, {place for place, _ in places})
-        elif connection.vendor == "sqlite":
-            plain = sql.replace("%s", "?").replace("%%", "%")
-            if plain.count("?") != len(params):
-                raise ValueError("a statement has a sign that is no place of a value")
-        return _Text(compiler, sql, tuple(params), places, converters, kept, plain)
+        return _Text(compiler, sql, tuple(params), places, converters, kept)
 
 
 def _mark(place: int, value: Any) -> Any:

@@ -11,6 +11,7 @@ import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
@@ -24,6 +25,8 @@ from psycopg.pq import ConnStatus, ExecStatus, Format, TransactionStatus
 
 # Beyond these on one connection, all are made anew: each takes memory of the server's.
 MOST_NAMES = 100
+# Statements that a process knows as SQLite's driver takes them.
+MOST_TEXTS = 1_000
 # What the server says where it keeps no such statement, or one whose tables were altered since: a
 # pooler gave the session to somebody else, or a migration ran.
 STALE = (
@@ -209,23 +212,32 @@ def kept_rows(statement: str, values: Sequence[Any]) -> Sequence[tuple[Any, ...]
     """The rows of a statement that is one of few and leaves nothing but values open. One query."""
     connection = connections[DEFAULT_DB_ALIAS]
     rows = rows_of_kept(connection, statement, values)
-    if rows is None and connection.vendor == "sqlite" and is_unwatched(connection):
-        # SQLite's driver keeps statements by itself.
-        plain = statement.replace("%s", "?").replace("%%", "%")
-        with connection.wrap_database_errors:
-            rows = connection.connection.execute(plain, values).fetchall()
-    if rows is None:
-        with connection.cursor() as cursor:
-            cursor.execute(statement, list(values))
-            rows = cursor.fetchall()
-    return rows or ()
+    return rows_of(connection, statement, values) if rows is None else rows
 
 
-def is_unwatched(connection: Any) -> bool:
-    """Whether nobody looks at what is asked, and the driver may be asked at once."""
-    connection.ensure_connection()
-    connection.validate_no_broken_transaction()
-    return not connection.execute_wrappers and not connection.queries_logged
+def rows_of(connection: Any, statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """The rows of a statement that is one of few. One query.
+
+    SQLite's driver, which keeps statements by itself, is asked at once, unless somebody watches.
+    """
+    if connection.vendor == "sqlite":
+        connection.ensure_connection()
+        connection.validate_no_broken_transaction()
+        if not connection.execute_wrappers and not connection.queries_logged:
+            with connection.wrap_database_errors:
+                return list(connection.connection.execute(_of_sqlite(statement), values))
+    with connection.cursor() as cursor:
+        cursor.execute(statement, list(values))
+        return list(cursor.fetchall())
+
+
+@lru_cache(maxsize=MOST_TEXTS)
+def _of_sqlite(statement: str) -> str:
+    """A statement as SQLite's driver takes it. Raises: ValueError."""
+    plain = statement.replace("%s", "?").replace("%%", "%")
+    if plain.count("?") != statement.count("%s"):
+        raise ValueError("a statement has a sign that is no place of a value")
+    return plain
 
 
 def rows_of_kept(
