@@ -9,10 +9,14 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
-from django.utils.crypto import constant_time_compare
 
 LONGEST_CURSOR = 2_048
 SEAL = 12
+# What writes JSON is made once: `json.dumps` makes it anew for each text.
+_written = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str
+).encode
+_written_apart = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str).encode
 
 
 class BadCursor(ValueError):
@@ -21,9 +25,7 @@ class BadCursor(ValueError):
 
 def seal(payload: dict[str, Any], *, purpose: str) -> str:
     """A cursor that holds `payload`; it opens for the same purpose only."""
-    data = json.dumps(
-        payload, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str
-    ).encode()
+    data = _written(payload).encode()
     return (
         base64.urlsafe_b64encode(_seal_of(data, purpose, settings.SECRET_KEY) + data)
         .rstrip(b"=")
@@ -41,17 +43,17 @@ def unseal(cursor: str, *, purpose: str) -> dict[str, Any]:
         raise BadCursor from None
     given, data = raw[:SEAL], raw[SEAL:]
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    if not any(constant_time_compare(given, _seal_of(data, purpose, key)) for key in keys):
+    if not any(hmac.compare_digest(given, _seal_of(data, purpose, key)) for key in keys):
         raise BadCursor
     if base64.urlsafe_b64encode(raw).rstrip(b"=").decode() != cursor:
         raise BadCursor
-    payload: dict[str, Any] = json.loads(data)
+    payload: dict[str, Any] = json.loads(data.decode())
     return payload
 
 
 def digest_of(data: Any) -> str:
     """A short digest of filters: a cursor is bound to those it was made for."""
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True, default=str)
+    text = _written_apart(data)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

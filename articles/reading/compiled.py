@@ -10,6 +10,7 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 
+from articles.statements.moments import Reading, read, readings, written
 from articles.statements.prepared import rows_of, rows_of_kept, written_in
 
 # A process asks few kinds of questions; whoever makes more of them begins anew.
@@ -27,7 +28,7 @@ class _Text:
     sql: str
     params: tuple[Any, ...]
     places: tuple[tuple[int, str], ...]
-    converters: Any
+    readings: tuple[Reading, ...]
     kept: str
 
     def rows(self, connection: Any, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
@@ -62,9 +63,7 @@ class Compiled:
         found = text.rows(
             connection, {name: _prepared(value, connection) for name, value in values.items()}
         )
-        if text.converters and found:
-            return [tuple(row) for row in text.compiler.apply_converters(found, text.converters)]
-        return found
+        return read(found, text.readings) if text.readings else found
 
     def _text(
         self, connection: Any, shape: tuple[Hashable, ...], values: Mapping[str, Any]
@@ -96,7 +95,9 @@ class Compiled:
         kept = ""
         if connection.vendor == "postgresql":
             kept = written_in(connection, sql, params, {place for place, _ in places})
-        return _Text(compiler, sql, tuple(params), places, converters, kept)
+        return _Text(
+            compiler, sql, tuple(params), places, readings(connection, converters), kept
+        )
 
 
 def _mark(place: int, value: Any) -> Any:
@@ -117,5 +118,5 @@ def _prepared(value: Any, connection: Any) -> Any:
     if isinstance(value, uuid.UUID):
         return value if connection.features.has_native_uuid_field else value.hex
     if isinstance(value, datetime):
-        return connection.ops.adapt_datetimefield_value(value)
+        return written(value, connection)
     return value

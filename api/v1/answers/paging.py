@@ -139,8 +139,11 @@ def written(
 
 def neighbours(page: Listed, path: str, pairs: Sequence[tuple[str, str]]) -> dict[str, str | None]:
     """The addresses of the next and the previous page."""
+    whole = address(path, pairs)
+    # A cursor is made of letters that need no escape.
+    lead = f"{whole}{'&' if pairs else '?'}cursor="
     return {
-        name: None if cursor is None else address(path, [*pairs, ("cursor", cursor)])
+        name: None if cursor is None else lead + cursor
         for name, cursor in (("next", page.following), ("previous", page.previous))
     }
 
