@@ -95,9 +95,7 @@ class Compiled:
         kept = ""
         if connection.vendor == "postgresql":
             kept = written_in(connection, sql, params, {place for place, _ in places})
-        return _Text(
-            compiler, sql, tuple(params), places, readings(connection, converters), kept
-        )
+        return _Text(compiler, sql, tuple(params), places, readings(connection, converters), kept)
 
 
 def _mark(place: int, value: Any) -> Any:
