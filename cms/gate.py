@@ -123,7 +123,7 @@ class ReadGate:
         if tag == held.tag:
             return 304, held.known, b""
         if tag is None and "HTTP_IF_MODIFIED_SINCE" not in environ:
-            return 200, held.headers, held.reply.body
+            return 200, held.headers, held.body.content
         reply, headers = held.given(ask_of(environ, path=environ["PATH_INFO"]))
         return reply.status, headers, reply.body
 

@@ -1,6 +1,7 @@
 """The read gate says what Django says, byte for byte, and never what was true before."""
 
 import gzip
+import hashlib
 import itertools
 import threading
 import time
@@ -14,6 +15,7 @@ from django.db import connection, transaction
 from django.test import override_settings
 from django.urls import get_resolver
 
+from api.asks import Ask
 from api.replies import Reply
 from api.v1.plain import ADDRESSES, BASE, find
 from articles import generation as signs
@@ -348,13 +350,13 @@ def test_equal_bodies_are_held_once_and_as_long_as_one_is_wanted() -> None:
     shelf = Shelf(1_000_000)
     for place in ("all", "partner", "other partner"):
         # bytes(bytearray()) are equal and not the same.
-        shelf.put(place, _held(bytes(bytearray(b"b" * 10_000))))
-    assert shelf.bytes == 3 * OVERHEAD + 10_000
-    bodies = {id(shelf.get(p, "g").reply.body) for p in ("all", "partner")}  # type: ignore[union-attr]
+        shelf.put(place, _held(bytes(bytearray(b"b" * 900))))
+    assert shelf.bytes == 3 * OVERHEAD + 900
+    bodies = {id(shelf.get(p, "g").body) for p in ("all", "partner")}  # type: ignore[union-attr]
     assert len(bodies) == 1
     for place in ("all", "partner"):
         shelf.put(place, _held(b"new"))
-    assert shelf.get("other partner", "g").reply.body == b"b" * 10_000  # type: ignore[union-attr]
+    assert shelf.get("other partner", "g").body.content == b"b" * 900  # type: ignore[union-attr]
     shelf.put("other partner", _held(b"new"))
     assert shelf.bytes == 3 * OVERHEAD + 3
 
@@ -363,8 +365,29 @@ def test_a_tag_of_two_bodies_holds_one_of_them() -> None:
     shelf = Shelf(1_000_000)
     for place, body in (("one", b"1"), ("two", b"2")):
         shelf.put(place, held_of("g", Reply(200, body, {"ETag": '"same"'}), [], 0))
-    assert shelf.get("one", "g").reply.body == b"1"  # type: ignore[union-attr]
+    assert shelf.get("one", "g").body.content == b"1"  # type: ignore[union-attr]
     assert shelf.get("two", "g") is None
+
+
+@pytest.mark.parametrize(
+    ("body", "coding", "is_packed"),
+    [
+        (b"Schlaf " * 1_000, {}, True),
+        (b"Schlaf " * 10, {}, False),
+        (hashlib.shake_256(b"noise").digest(7_000), {}, False),
+        (gzip.compress(b"Schlaf " * 100_000), {"Content-Encoding": "gzip"}, False),
+    ],
+)
+def test_long_texts_are_held_packed(body: bytes, coding: dict[str, str], is_packed: bool) -> None:
+    shelf = Shelf(1_000_000)
+    shelf.put("it", held_of("g", Reply(200, body, {"ETag": '"tag"', **coding}), [], 0))
+
+    held = shelf.get("it", "g")
+    assert held is not None
+    assert held.body.is_packed is is_packed
+    assert shelf.bytes - OVERHEAD == len(held.body.kept)
+    assert (len(held.body.kept) < len(body) / 5) is is_packed
+    assert held.given(Ask(path="/", query=""))[0].body == body
 
 
 @pytest.mark.usefixtures("live")
