@@ -1,9 +1,10 @@
 """Searches live texts of one language, ranked, with marked fragments, facets and suggestions."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from django.utils.dateparse import parse_datetime
@@ -18,7 +19,7 @@ from articles.rendering.article import encode
 from articles.rendering.renditions import renderer_key
 from articles.search.configured import configured_rank
 from articles.search.filing import ASPECT, TOPIC
-from articles.search.highlight import Body, Fragment, Looked, fragments
+from articles.search.highlight import Body, Fragment, Looked
 from articles.search.lookup import Known, look_up
 from articles.search.page import Hit, Place, Ranked, Wanted
 from articles.search.question import (
@@ -31,6 +32,7 @@ from articles.search.question import (
     with_worths,
     worths,
 )
+from articles.search.quoting import Quoted, fragments_of_page
 from articles.search.vocabulary import nearest
 from articles.search.words import words
 from articles.vocabulary import Coding, HealthAspect, Language, RenditionShape
@@ -114,6 +116,7 @@ def search(
     )
 
 
+@cache
 def aspect_name(aspect: str, language: Language) -> str:
     """What an aspect is called in a language."""
     return ASPECTS[HealthAspect(aspect)].said(language)
@@ -170,22 +173,22 @@ def _suggestions(
 
 
 def _entries(
-    hits: Iterable[Hit], question: Question, list_changed_at: str | None, covered: Coverage
+    hits: Sequence[Hit], question: Question, list_changed_at: str | None, covered: Coverage
 ) -> Iterable[Row]:
-    rows = list(hits)
-    hidden = withheld_sections([hit.doc for hit in rows], covered)
-    cards = _built([hit.doc for hit in rows if hit.card is None])
-    frozen, worthiest = worths(question), _worthiest(question)
-    list_changed = _moment(list_changed_at)
-    for hit in rows:
+    hidden = withheld_sections([hit.doc for hit in hits], covered)
+    cards = _built([hit.doc for hit in hits if hit.card is None])
+    frozen, list_changed = worths(question), _moment(list_changed_at)
+    for hit, quoted in zip(hits, _fragments(hits, question), strict=True):
         card = cards[hit.doc] if hit.card is None else hit.card
-        shown = _fragments(hit, worthiest, question.language)
+        shown = quoted
         if hidden:
-            shown = [piece for piece in shown if (hit.doc, piece.section) not in hidden]
+            shown = [piece for piece in quoted if (hit.doc, piece.section) not in hidden]
+        # Any publication may move what is said of the whole list. Both are written alike.
+        is_older = list_changed_at is not None and hit.changed_at <= list_changed_at
         yield Row(
             body=b'%b,"highlight":%b}' % (card[:-1], encode(shown)),
             place=(hit.score, hit.doc, frozen),
-            changed_at=_last(_moment(hit.changed_at), list_changed),
+            changed_at=list_changed if is_older else _moment(hit.changed_at),
         )
 
 
@@ -200,31 +203,35 @@ def _built(docs: list[int]) -> dict[int, bytes]:
     }
 
 
+def _fragments(hits: Sequence[Hit], question: Question) -> list[list[Fragment]]:
+    """The fragments of each hit, with what meets the worthiest word first."""
+    words = _worthiest(question)
+    met: dict[tuple[str, ...], tuple[list[str], frozenset[str]]] = {}
+    page = []
+    for hit in hits:
+        at = hit.at
+        has = tuple(at)
+        if has not in met:
+            own = _met(words, at)
+            met[has] = own, frozenset(own)
+        terms, marked = met[has]
+        looked = Looked(marked, question.language, tuple([at[term] for term in terms]))
+        page.append(Quoted(hit.title, hit.summary, Body(hit.body, hit.begin, hit.places), looked))
+    return fragments_of_page(page)
+
+
 def _worthiest(question: Question) -> list[list[tuple[str, ...]]]:
     """The words of a question, the worthiest first: the terms of each way, the best way first."""
     words = sorted(question.words, key=lambda word: -word.worth)
     return [[way.terms for way in sorted(word.ways, key=lambda way: -way.worth)] for word in words]
 
 
-def _fragments(hit: Hit, words: list[list[tuple[str, ...]]], language: Language) -> list[Fragment]:
-    """The hit's fragments, with what meets the worthiest word first."""
-    at = hit.at
-    met: list[str] = []
+def _met(words: Iterable[list[tuple[str, ...]]], has: Collection[str]) -> list[str]:
+    """The terms by which a text that has these meets the words."""
+    found: list[str] = []
     for ways in words:
-        for terms in ways:
-            if at.keys() >= set(terms):
-                met += terms
-                break
-    looked = Looked(frozenset(met), language, tuple([at[term] for term in met]))
-    body = Body(hit.body, hit.begin, hit.places)
-    return fragments(hit.title, hit.summary, body, looked)
-
-
-def _last(one: datetime | None, other: datetime | None) -> datetime | None:
-    """The later moment: any publication may move what is said of the whole list."""
-    if one is None or other is None:
-        return one or other
-    return max(one, other)
+        found += next((terms for terms in ways if all(term in has for term in terms)), ())
+    return found
 
 
 def _moment(text: str | None) -> datetime | None:

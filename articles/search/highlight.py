@@ -72,12 +72,12 @@ def _of_body(body: Body, looked: Looked) -> Iterator[Fragment]:
         if not own:
             continue
         shown.append((start, end))
-        yield _fragment("body", _section(places, place), text, start, end, own)
+        yield _fragment("body", section_at(places, place), text, start, end, own)
         if len(shown) == MOST_BODY_FRAGMENTS:
             return
 
 
-def _section(places: str, at: int) -> str | None:
+def section_at(places: str, at: int) -> str | None:
     """The section that a place of the body is in; `places` are in order."""
     found = None
     for line in places.split("\n"):

@@ -4,7 +4,8 @@ What stands between two spaces is read once in a process: which terms it holds i
 most of a text it is enough to ask whether anything in it is known for the terms that matter.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from html import escape
 
 from articles.search.analyser import terms_of_surface
 from articles.search.words import surfaces
@@ -13,6 +14,12 @@ from articles.vocabulary import Language
 # Pieces that are known at most, in each language.
 MOST_PIECES = 20_000
 
+
+# What no text holds, and no word: it stands between texts that are read together.
+BETWEEN = " \0 "
+# It stands between texts that are read together.
+NUL = "\0"
+BETWEEN = f" {NUL} "
 
 # Where the words of a piece begin and end in it, and their terms.
 Read = tuple[tuple[int, int, frozenset[str]], ...]
@@ -67,10 +74,7 @@ def marks(
     # What is cut off from its beginning may read differently than on its own.
     if start and not text[start - 1].isspace():
         return _word_by_word(text, start, end, terms, language, forced)
-    known = _known[language]
-    if len(known.pieces) > MOST_PIECES:
-        # Whoever still reads by the old one goes on with it.
-        known = _known[language] = _Known(language)
+    known = _of(language)
     places = [
         (place, known.pieces[piece])
         for piece in known.holding(set(text[start:end].split(" ")), terms)
@@ -90,6 +94,48 @@ def marks(
     ]
     found.sort()
     return found
+
+
+class Together:
+    """Texts that begin and end as pieces do and hold no NUL, marked at once.
+
+    `html` is that of each, escaped, with `<mark>` around the words that have one of the terms.
+    """
+
+    def __init__(self, texts: Sequence[str], terms: frozenset[str], language: Language) -> None:
+        known, whole = _of(language), BETWEEN.join(texts)
+        self._held = {
+            piece: [(left, right) for left, right, own in known.pieces[piece] if own & terms]
+            for piece in known.holding(set(whole.split(" ")), terms)
+        }
+        # Each piece gets spaces of its own, so that the same one may follow.
+        html = f" {escape(whole)} ".replace(" ", "  ")
+        for piece, words in self._held.items():
+            html = html.replace(f" {escape(piece)} ", f" {_marked(piece, words)} ")
+        self.html = html[2:-2].replace("  ", " ").split(BETWEEN)
+
+    def is_marked(self, text: str, at: int) -> bool:
+        """Whether the word that begins there in one of the texts is marked."""
+        begin = text.rfind(" ", 0, at) + 1
+        end = text.find(" ", at)
+        words = self._held.get(text[begin : len(text) if end < 0 else end], ())
+        return any(begin + left == at for left, _ in words)
+
+
+def _marked(piece: str, words: Sequence[tuple[int, int]]) -> str:
+    last, found = 0, []
+    for left, right in words:
+        found += [escape(piece[last:left]), "<mark>", escape(piece[left:right]), "</mark>"]
+        last = right
+    return "".join([*found, escape(piece[last:])])
+
+
+def _of(language: Language) -> _Known:
+    known = _known[language]
+    if len(known.pieces) > MOST_PIECES:
+        # Whoever still reads by the old one goes on with it.
+        known = _known[language] = _Known(language)
+    return known
 
 
 def _word_by_word(

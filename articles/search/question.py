@@ -83,10 +83,11 @@ def weighed(question: Question, counts: Mapping[str, int], texts: int) -> Questi
 
     def known(word: Asked) -> Asked:
         ways = _met(word, counts)
-        return replace(word, ways=tuple(replace(way, worth=worth(way)) for way in ways))
+        return Asked(word.word, tuple(Way(way.terms, way.fit, worth(way)) for way in ways))
 
-    found = (known(word) for word in question.words)
-    return replace(question, words=tuple(word for word in found if word.ways))
+    found = [known(word) for word in question.words]
+    words = tuple(word for word in found if word.ways)
+    return Question(question.text, question.language, words)
 
 
 def _met(word: Asked, counts: Mapping[str, int]) -> list[Way]:

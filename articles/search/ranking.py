@@ -89,7 +89,7 @@ class _Asked:
         question = wanted.question
         self.terms = question.terms
         self.keys = [key(term, question.language) for term in self.terms]
-        self.by_key = dict(zip(self.keys, self.terms, strict=True))
+        self.named = dict(zip(map(str, self.keys), self.terms, strict=True)).__getitem__
         ways = [way for word in question.words for way in word.ways]
         listed = rarest(ways, lambda term: wanted.counts.get(term, 0))
         counts = {term: wanted.counts.get(term, 0) for term in listed}
@@ -146,21 +146,17 @@ class _Asked:
     def read(self, rows: Sequence[tuple[Any, ...]]) -> Ranked:
         hits, filings, count = [], [], 0
         names: dict[str, str] = {}
-        for kind, number, score, card, moment, first, second, third, places, at in rows:
+        for row in rows:
+            kind, number = row[:2]
             if kind == HIT:
-                kept = None if card is None else bytes(card)
-                held = self._at(at or "")
-                begin = quoted_from(held.values())
-                hits.append(
-                    Hit(number, score, kept, moment, first, second, third, begin, places, held)
-                )
+                hits.append(self._hit(row))
             elif kind == FILED:
-                filings.append((first, second, number))
+                filings.append((row[5], row[6], number))
             elif kind == NAME:
-                names[first.replace("-", "")] = second
+                names[row[5].replace("-", "")] = row[6]
             else:
                 count = number
-        hits.sort(key=lambda hit: (-hit.score, -hit.doc))
+        hits.sort(key=_place, reverse=True)
         limit = self.wanted.limit
         hits = hits[-limit:] if self.wanted.backwards else hits[:limit]
         facets = [
@@ -170,10 +166,19 @@ class _Asked:
         facets.sort(key=lambda facet: (-facet.count, facet.value))
         return Ranked(tuple(hits), tuple(facets), count, self._is_complete())
 
-    def _at(self, text: str) -> dict[str, int]:
-        numbers = iter(map(int, text.split()))
-        return {self.by_key[number]: at for number, at in zip(numbers, numbers, strict=True)}
+    def _hit(self, row: tuple[Any, ...]) -> Hit:
+        _, doc, score, card, moment, title, summary, body, places, told = row
+        pairs = told.split() if told else []
+        at = list(map(int, pairs[1::2]))
+        return Hit(
+            doc, score, None if card is None else bytes(card), moment, title, summary, body,
+            quoted_from(at), places, dict(zip(map(self.named, pairs[::2]), at, strict=True)),
+        )  # fmt: skip
 
     def _is_complete(self) -> bool:
         counts = self.wanted.counts
         return all(most >= counts.get(term, 0) for term, most in self.quotas.items())
+
+
+def _place(hit: Hit) -> tuple[float, int]:
+    return hit.score, hit.doc

@@ -137,7 +137,7 @@ def _placed(shape: Shape) -> str:
 
 def quoted_from(places: Iterable[int]) -> int:
     """Where the part of a body begins that is read for these places of terms."""
-    first = min((at for at in places if at >= 0), default=0)
+    first = min([at for at in places if at >= 0], default=0)
     return max(0, first - BEFORE)
 
 

@@ -15,6 +15,7 @@ from articles.reading.lists import ListState, Row
 from articles.reading.search import LONGEST, FoundTexts, Search, aspect_name, search
 from articles.vocabulary import HealthAspect, Language
 
+ASPECTS = tuple(word.value for word in HealthAspect)
 SINGLE = ("q", *paging.SINGLE, "topic", "aspect")
 
 
@@ -25,7 +26,7 @@ def found(ask: Ask) -> Reply:
     chosen = parameters.language()
     text = _question(parameters)
     topic = parameters.slug_or_uid("topic")
-    word = parameters.choice("aspect", [word.value for word in HealthAspect], "")
+    word = parameters.choice("aspect", ASPECTS, "")
     aspect = HealthAspect(word) if word else None
     page = paging.asked(parameters, "search")
     parameters.check()
