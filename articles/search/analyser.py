@@ -8,7 +8,7 @@ from functools import lru_cache
 from articles.search.compounds import parts, smallest_parts
 from articles.search.small_words import SMALL
 from articles.search.stems import stem
-from articles.search.words import Word, words
+from articles.search.words import LONGEST_WORD, Word, runs, words
 from articles.vocabulary import Language
 
 # Raised whenever an equal text would give other terms: what older versions indexed is done again.
@@ -49,11 +49,19 @@ def terms_of(word: Word, language: Language) -> tuple[Term, ...]:
     return _terms(word.folded, word.pieces, language)
 
 
+def placed_terms(text: str, language: Language) -> Iterator[tuple[int, tuple[Term, ...]]]:
+    """Where each word that is kept begins, and its terms."""
+    for run in runs(text):
+        written, start = run[0], run.start()
+        make = _terms_of_run if len(written) <= LONGEST_WORD else _terms_of_run.__wrapped__
+        for place, terms in make(written, language):
+            yield start + place, terms
+
+
 @lru_cache(maxsize=50_000)
-def terms_as_written(surface: str, language: Language) -> tuple[Term, ...]:
-    """The terms of one word that `surfaces` found in a text; none for a small word."""
-    word = next(words(surface), None)
-    return terms_of(word, language) if word else ()
+def _terms_of_run(run: str, language: Language) -> tuple[tuple[int, tuple[Term, ...]], ...]:
+    """The same of signs without white space between."""
+    return tuple((found.word.start, found.terms) for found in analysed(run, language))
 
 
 @lru_cache(maxsize=100_000)

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from articles.manuscripts.knowledge import Knowledge
-from articles.search.analyser import PART, WHOLE, Found, analysed, terms_as_written
+from articles.search.analyser import PART, WHOLE, Found, analysed, placed_terms
 from articles.search.synonyms import other_names
 from articles.search.texts import Text
-from articles.search.words import places
 from articles.vocabulary import Language
 
 HIGHEST = 255
@@ -65,9 +64,7 @@ def _add(
     knowledge: Knowledge,
     text: Text,
 ) -> None:
-    kept = [
-        (place, terms) for place in places(words) if (terms := terms_as_written(place[0], language))
-    ]
+    kept = list(placed_terms(words, language))
     scale = 1.0 / (0.5 + 0.5 * len(kept) / USUAL_LENGTH[name])
     is_body = name == "body"
     plain = _steps(worth, scale)
@@ -75,8 +72,7 @@ def _add(
     # Words and headings come in their order: the heading that a word may be in is the next to end.
     headings = iter(text.headings if is_body else ())
     here = next(headings, None)
-    for place, terms in kept:
-        start = place.start()
+    for start, terms in kept:
         while here is not None and start >= here.end:
             here = next(headings, None)
         steps = heading if here is not None and start >= here.start else plain

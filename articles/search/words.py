@@ -19,6 +19,8 @@ _WORD = re.compile(
     rf"|(?P<word>{_LETTERS}(?:['’]{_LETTERS})?(?:[-‐‑]{_LETTERS}(?:['’]{_LETTERS})?)*)"
 )
 _NUMBER = re.compile(r"10\.\d{4,9}/.+|\d+(?:[.,]\d+)+")
+# No word goes on behind white space.
+_RUN = re.compile(r"\S+")
 _HYPHEN = re.compile(r"[-‐‑]")
 _PIECE = re.compile(_LETTERS)
 _POSSESSIVE = re.compile(r"['’]s\Z|['’]\Z", re.IGNORECASE)
@@ -45,9 +47,9 @@ def words(text: str) -> Iterator[Word]:
             yield Word(found.start(), found.end(), folded_word, pieces, is_short_form)
 
 
-def places(text: str) -> Iterator[re.Match[str]]:
-    """Where the words of a text stand; what is matched is the word as it is written there."""
-    return _WORD.finditer(text)
+def runs(text: str) -> Iterator[re.Match[str]]:
+    """Where a text has no white space: whole words stand there, and signs about them."""
+    return _RUN.finditer(text)
 
 
 def surfaces(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
