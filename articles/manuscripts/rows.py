@@ -37,7 +37,7 @@ from articles.models import (
     Variant,
     Waiver,
 )
-from articles.statements.reading import among, columns, fetched_together, made_of
+from articles.statements.reading import among, columns, fetched_together, made_of, point
 from articles.vocabulary import GradeDomain
 
 Row = TypeVar("Row", bound=Model)
@@ -113,10 +113,10 @@ def draft_rows(articles: Iterable[int]) -> DraftRows:
     )
     _file_text(found, text, people)
     _file_evidence(found, evidence, sources)
-    _point(images, "image", seen)
+    point(images, "image", seen)
     _file(found.images, images, "article_id")
     _file(found.renditions, files, "image_id")
-    _point(links, "disclaimer", disclaimers)
+    point(links, "disclaimer", disclaimers)
     _file(found.disclaimers, links, "article_id")
     _file(found.versions, versions, "disclaimer_id")
     deciding = [*signs, *answers, *waivers, *marks]
@@ -124,7 +124,7 @@ def draft_rows(articles: Iterable[int]) -> DraftRows:
         _pointed(User, deciding, "by"),
         _by(Person, "user_id", sorted({row.by_id for row in deciding}), "id"),
     )
-    _point(deciding, "by", users)
+    point(deciding, "by", users)
     found.people.update((row.user_id, row) for row in persons)
     _file(found.sign_offs, signs, "variant_id")
     _file(found.checklist_answers, answers, "variant_id")
@@ -173,7 +173,7 @@ def _file_text(found: DraftRows, rows: Sequence[list[Any]], people: Iterable[Any
     variants, sections, authorships, topics = rows
     _file(found.variants, variants, "article_id")
     _file(found.sections, sections, "article_id")
-    _point(authorships, "person", people)
+    point(authorships, "person", people)
     _file(found.authorships, authorships, "article_id")
     _file(found.topics, topics, "article_id")
 
@@ -193,13 +193,12 @@ def _evidence(keys: Sequence[int]) -> "list[_Asked]":
 def _file_evidence(found: DraftRows, rows: Sequence[list[Any]], sources: Iterable[Any]) -> None:
     claims, references, numbers, citations, ratings = rows
     _file(found.claims, claims, "article_id")
-    _point(references, "source", sources)
+    point(references, "source", sources)
     _file(found.references, references, "article_id")
     _file(found.numbers, numbers, "claim_id")
-    listed = {row.pk: row for row in references}
-    for row in citations:
-        row.reference = listed[row.reference_id]
-    citations.sort(key=lambda row: (row.reference.number, row.pk))
+    point(citations, "reference", references)
+    numbered = {row.id: row.number for row in references}
+    citations.sort(key=lambda row: (numbered[row.reference_id], row.id))
     _file(found.citations, citations, "claim_id")
     ratings.sort(key=lambda row: DOMAINS.index(row.domain))
     _file(found.ratings, ratings, "claim_id")
@@ -208,13 +207,6 @@ def _file_evidence(found: DraftRows, rows: Sequence[list[Any]], sources: Iterabl
 def _pointed(model: type[Row], rows: Iterable[Any], name: str) -> "_Asked":
     """The rows that others point at."""
     return _by(model, "id", sorted({getattr(row, f"{name}_id") for row in rows}), "id")
-
-
-def _point(rows: Iterable[Any], name: str, there: Iterable[Any]) -> None:
-    """Set what the rows point at."""
-    by_key = {row.pk: row for row in there}
-    for row in rows:
-        setattr(row, name, by_key[getattr(row, f"{name}_id")])
 
 
 def _file(under: Children, rows: Iterable[Any], key: str) -> None:

@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import DEFAULT_DB_ALIAS
 
 from articles.manuscripts.canonical import canonical, moment
 from articles.models import Change, Edition, Standing
 from articles.statements.bulk import insert_rows
+from articles.statements.reading import fetched
 from articles.vocabulary import ChangeKind, ChangeSeverity, SourceStatus
 
 OUT_OF_USE = frozenset({SourceStatus.RETRACTED.value, SourceStatus.WITHDRAWN.value})
@@ -108,11 +109,7 @@ def weighed(kind: ChangeKind, note: str, details: Mapping[str, Any]) -> tuple[Ch
 
 def _next_numbers(count: int) -> int:
     """Take so many numbers; the first of them."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE articles_changecounter SET n = n + %s WHERE id = 1 RETURNING n", [count]
-        )
-        row = cursor.fetchone()
-    if row is None:
+    rows = fetched("UPDATE articles_changecounter SET n = n + %s WHERE id = 1 RETURNING n", [count])
+    if not rows:
         raise RuntimeError("the change counter has no row; run the migrations")
-    return int(row[0]) - count + 1
+    return int(rows[0][0]) - count + 1

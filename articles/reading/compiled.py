@@ -11,7 +11,8 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 
 from articles.statements.moments import Reading, read, readings, written
-from articles.statements.prepared import rows_of, rows_of_kept, written_in
+from articles.statements.prepared import rows_of_kept, written_in
+from articles.statements.running import rows_of
 
 # A process asks few kinds of questions; whoever makes more of them begins anew.
 MOST_TEXTS = 500

@@ -268,14 +268,12 @@ def _upsert_words(language: Language, words: Sequence[tuple[str, str, int]]) -> 
         for word, shown, n in words
         for value in (language.value, word, shown, key(stem(word, language), language), n)
     ]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {table} (language, word, shown, term, texts) VALUES {places} "  # noqa: S608  # our own name
-            f"ON CONFLICT (language, word) DO UPDATE SET texts = {table}.texts + excluded.texts "
-            "RETURNING id, word, texts",
-            values,
-        )
-        found = cursor.fetchall()
+    found = fetched(
+        f"INSERT INTO {table} (language, word, shown, term, texts) VALUES {places} "  # noqa: S608  # our own name
+        f"ON CONFLICT (language, word) DO UPDATE SET texts = {table}.texts + excluded.texts "
+        "RETURNING id, word, texts",
+        values,
+    )
     steps = {word: n for word, _, n in words}
     made = [(pk, word) for pk, word, texts in found if texts == steps[word] and word]
     insert(

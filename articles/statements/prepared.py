@@ -11,7 +11,6 @@ import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
@@ -23,10 +22,10 @@ from psycopg import generators
 from psycopg.adapt import AdaptersMap, Buffer, Loader, Transformer
 from psycopg.pq import ConnStatus, ExecStatus, Format, TransactionStatus
 
+from articles.statements.running import rows_of
+
 # Beyond these on one connection, all are made anew: each takes memory of the server's.
 MOST_NAMES = 100
-# Statements that a process knows as SQLite's driver takes them.
-MOST_TEXTS = 1_000
 # What the server says where it keeps no such statement, or one whose tables were altered since: a
 # pooler gave the session to somebody else, or a migration ran.
 STALE = (
@@ -213,31 +212,6 @@ def kept_rows(statement: str, values: Sequence[Any]) -> Sequence[tuple[Any, ...]
     connection = connections[DEFAULT_DB_ALIAS]
     rows = rows_of_kept(connection, statement, values)
     return rows_of(connection, statement, values) if rows is None else rows
-
-
-def rows_of(connection: Any, statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-    """The rows of a statement that is one of few. One query.
-
-    SQLite's driver, which keeps statements by itself, is asked at once, unless somebody watches.
-    """
-    if connection.vendor == "sqlite":
-        connection.ensure_connection()
-        connection.validate_no_broken_transaction()
-        if not connection.execute_wrappers and not connection.queries_logged:
-            with connection.wrap_database_errors:
-                return list(connection.connection.execute(_of_sqlite(statement), values))
-    with connection.cursor() as cursor:
-        cursor.execute(statement, list(values))
-        return list(cursor.fetchall())
-
-
-@lru_cache(maxsize=MOST_TEXTS)
-def _of_sqlite(statement: str) -> str:
-    """A statement as SQLite's driver takes it. Raises: ValueError."""
-    plain = statement.replace("%s", "?").replace("%%", "%")
-    if plain.count("?") != statement.count("%s"):
-        raise ValueError("a statement has a sign that is no place of a value")
-    return plain
 
 
 def rows_of_kept(

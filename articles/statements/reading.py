@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Field, Model
 from django.db.models.base import ModelState
 
 from articles.statements.prepared import rows_in_one_trip
+from articles.statements.running import rows_of
 
 Row = TypeVar("Row", bound=Model)
 Convert = Callable[[Any], Any]
@@ -47,8 +48,8 @@ class _Table:
     key: int
     columns: tuple[str, ...]
     attributes: tuple[str, ...]
-    # By place: how a value that was read becomes the instance's. Most columns need nothing.
-    read: tuple[tuple[int, Convert], ...]
+    # By attribute: how a value that was read becomes the instance's. Most columns need nothing.
+    read: tuple[tuple[str, Convert], ...]
 
 
 def columns(model: type[Model]) -> str:
@@ -71,7 +72,7 @@ def made_of(model: type[Row], rows: Iterable[Sequence[Any]], *, more: str = "") 
     """The same of rows that were read."""
     table = _table(model, connection.vendor)
     names = (*table.attributes, more) if more else table.attributes
-    return [_instance(model, table, names, row) for row in rows]
+    return _instances(model, table, names, rows)
 
 
 def joined(models: Mapping[str, type[Model]], rest: str, values: Sequence[Any]) -> list[list[Any]]:
@@ -87,12 +88,14 @@ def joined(models: Mapping[str, type[Model]], rest: str, values: Sequence[Any]) 
     )
     found = []
     for row in fetched(f"SELECT {selected} {rest}", values):  # our own names
-        parts, start = [], 0
+        parts: list[Any] = []
+        start = 0
         for model, table in tables:
             own = row[start : start + len(table.columns)]
             start += len(table.columns)
             is_there = own[table.key] is not None
-            parts.append(_instance(model, table, table.attributes, own) if is_there else None)
+            made = _instances(model, table, table.attributes, [own]) if is_there else [None]
+            parts += made
         found.append(parts)
     return found
 
@@ -139,10 +142,7 @@ def attributes_of(model: type[Model], *names: str) -> tuple[AnyField, ...]:
 
 def fetched(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     """The rows of a statement as the driver gives them."""
-    with connection.cursor() as cursor:
-        cursor.execute(statement, list(values))
-        found: list[tuple[Any, ...]] = cursor.fetchall()
-    return found
+    return rows_of(connections[DEFAULT_DB_ALIAS], statement, values)
 
 
 def fetched_together(
@@ -152,8 +152,9 @@ def fetched_together(
 
     Their texts are few: lists of keys come by `among`.
     """
-    found = rows_in_one_trip(connection, asked)
-    return [fetched(*one) for one in asked] if found is None else found
+    own = connections[DEFAULT_DB_ALIAS]
+    found = rows_in_one_trip(own, asked)
+    return [rows_of(own, *one) for one in asked] if found is None else found
 
 
 def selected_together(asked: Sequence[Selected]) -> list[list[tuple[Any, ...]]]:
@@ -177,17 +178,30 @@ def marks(values: Collection[Any]) -> str:
     return f"({', '.join(['%s'] * len(values)) or 'NULL'})"
 
 
-def _instance(model: type[Row], table: _Table, names: Sequence[str], values: Sequence[Any]) -> Row:
-    held = dict(zip(names, values, strict=True))
-    for place, convert in table.read:
-        name = names[place]
-        held[name] = convert(held[name])
-    state = ModelState()
-    state.adding, state.db = False, DEFAULT_DB_ALIAS
-    held["_state"] = state
-    row = model.__new__(model)
-    row.__dict__.update(held)
-    return row
+def _instances(
+    model: type[Row], table: _Table, names: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> list[Row]:
+    found = []
+    for values in rows:
+        held = dict(zip(names, values, strict=True))
+        for name, convert in table.read:
+            held[name] = convert(held[name])
+        held["_state"] = state = ModelState()
+        state.adding, state.db = False, DEFAULT_DB_ALIAS
+        row = model.__new__(model)
+        row.__dict__ = held
+        found.append(row)
+    return found
+
+
+def point(rows: Iterable[Model], name: str, there: Iterable[Model]) -> None:
+    """Set what the foreign key `name` of these rows points at, as reading it would."""
+    rows = list(rows)
+    if rows:
+        (field,) = fields_of(type(rows[0]), name)
+        by_key = {row.pk: row for row in there}
+        for row in rows:
+            row._state.fields_cache[name] = by_key[row.__dict__[field.attname]]
 
 
 def instance_of(model: type[Row], columns: Mapping[str, Any]) -> Row:
@@ -209,8 +223,8 @@ def _table(model: type[Model], vendor: str) -> _Table:
         columns=tuple(field.column or "" for field in fields),
         attributes=tuple(field.attname for field in fields),
         read=tuple(
-            (place, convert)
-            for place, field in enumerate(fields)
+            (field.attname, convert)
+            for field in fields
             if (convert := _conversion(field, vendor)) is not None
         ),
     )

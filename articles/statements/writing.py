@@ -9,10 +9,11 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections
 from django.db.models import Model
 
-from articles.statements.reading import fields_of
+from articles.statements.reading import fetched, fields_of
+from articles.statements.running import count_of, run_for_each
 
 # Tables times sets of columns.
 STATEMENTS_KEPT = 256
@@ -20,10 +21,7 @@ STATEMENTS_KEPT = 256
 
 def done(statement: str, values: Sequence[Any]) -> int:
     """Run a statement; how many rows it wrote."""
-    with connection.cursor() as cursor:
-        cursor.execute(statement, list(values))
-        count: int = cursor.rowcount
-    return count
+    return count_of(connections[DEFAULT_DB_ALIAS], statement, values)
 
 
 def stored_uid(uid: str | UUID) -> Any:
@@ -49,14 +47,15 @@ def insert(
     given = list(rows)
     if not given:
         return
-    start = _insertion(model, tuple(names), connection.vendor)
+    own = connections[DEFAULT_DB_ALIAS]
+    start = _insertion(model, tuple(names), own.vendor)
     place = f"({', '.join(['%s'] * len(names))})"
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            places = ", ".join([place] * len(given))
+    if own.vendor == "postgresql":
+        places = ", ".join([place] * len(given))
+        with own.cursor() as cursor:
             cursor.execute(f"{start} {places} {more}", [value for row in given for value in row])
-        else:
-            cursor.executemany(f"{start} {place} {more}", given)
+    else:
+        run_for_each(own, f"{start} {place} {more}", given)
 
 
 @lru_cache(maxsize=STATEMENTS_KEPT)
@@ -81,11 +80,8 @@ def save_new(row: Model) -> None:
     names = tuple(field.attname for field in fields)
     values = [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]
     start = _insertion(type(row), names, connection.vendor)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f'{start} ({", ".join(["%s"] * len(values))}) RETURNING "{key.column}"', values
-        )
-        row.pk = cursor.fetchone()[0]
+    places = ", ".join(["%s"] * len(values))
+    row.pk = fetched(f'{start} ({places}) RETURNING "{key.column}"', values)[0][0]
     row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
 
 
