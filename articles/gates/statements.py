@@ -1,7 +1,8 @@
 """The sentences of a manuscript with what stands behind them: section, block and marked claims."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from articles.evidence.prose import Passage, sentences
 from articles.evidence.sought import Sought, holds_one, small_letters
@@ -13,8 +14,7 @@ from articles.vocabulary import Language
 EXCERPT = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """`block` is the text of the block that the sentence stands in; a heading is its own block.
 
     `claims` are the claims whose mark touches the sentence.
@@ -52,20 +52,19 @@ def statements_with(
     if not words:
         yield from statements(manuscript)
         return
-    whole = _small_letters(manuscript)
+    whole, each = _small_letters(manuscript)
     there = [word for word in words if word in whole]
     if there or or_where:
-        for statement in statements(manuscript):
-            if holds_one(small_letters(statement.sentence.text)[0], there) or (
-                or_where and or_where(statement)
-            ):
+        for statement, small in zip(statements(manuscript), each, strict=True):
+            if holds_one(small, there) or (or_where and or_where(statement)):
                 yield statement
 
 
 @of_the_latest
-def _small_letters(manuscript: Manuscript) -> str:
-    """All sentences in small letters, one a line."""
-    return "\n".join(small_letters(one.sentence.text)[0] for one in statements(manuscript))
+def _small_letters(manuscript: Manuscript) -> tuple[str, tuple[str, ...]]:
+    """All sentences in small letters: together, one a line, and one by one."""
+    each = tuple(small_letters(one.sentence.text)[0] for one in statements(manuscript))
+    return "\n".join(each), each
 
 
 def _statements(manuscript: Manuscript) -> Iterator[Statement]:

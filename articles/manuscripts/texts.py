@@ -3,8 +3,10 @@
 Pure. Drafts are marked and manuscripts are checked by the same spelling of the same words.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+from msgspec import Struct
 
 from articles.manuscripts.blocks import Block, Figure, spans_of, text_of
 from articles.manuscripts.canonical import canonical, digest
@@ -18,8 +20,10 @@ OF_ARTICLE = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+Key = tuple[TranslatedRow, str, str]
+
+
+class Text(Struct, frozen=True):
     """One field in one language.
 
     `name` is "" for the article, a section's key, a claim's public id, `id/n` for its nth number
@@ -35,7 +39,7 @@ class Text:
     made_from: str
 
     @property
-    def key(self) -> tuple[TranslatedRow, str, str]:
+    def key(self) -> Key:
         return self.place, self.name, self.field
 
 
@@ -57,6 +61,18 @@ def body_text(section: SectionText) -> Text:
 def short_texts(manuscript: Manuscript) -> tuple[Text, ...]:
     """Every translated field but the bodies of sections, in reading order."""
     return tuple(_short_texts(manuscript))
+
+
+@of_the_latest
+def keyed_texts(manuscript: Manuscript) -> tuple[tuple[Key, Text], ...]:
+    """The same, each beside its key."""
+    return tuple((text.key, text) for text in short_texts(manuscript))
+
+
+@of_the_latest
+def texts_by_key(manuscript: Manuscript) -> Mapping[Key, Text]:
+    """The same by their keys."""
+    return MappingProxyType(dict(keyed_texts(manuscript)))
 
 
 def _short_texts(manuscript: Manuscript) -> Iterator[Text]:

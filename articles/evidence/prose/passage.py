@@ -1,10 +1,9 @@
 """A stretch of a text, with its place."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """`start` and `end` are offsets of the text that was read; `text` is what stands there."""
 
     start: int

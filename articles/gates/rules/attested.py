@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+
+from msgspec import Struct
 
 from articles.evidence.numbers import (
     Kind,
@@ -31,6 +33,8 @@ _AMOUNTS = frozenset(
 _MOST_OMITTED = 5
 # In a text with more, the figure beside which the claim's own is missing cannot be told.
 _MOST_COMPARED = 8
+# A source is cited by several claims.
+TEXTS_KEPT = 1024
 _NOUN = re.compile(r"\s(?:(?:Tage|days?)\s)?([^\W\d_]{3,})")
 _PERSONS = re.compile(
     r"patient|teilnehm|proband|person|mensch|frau|männer|kind|bab[yi]|säugling|erwachsen|jugendlich"
@@ -40,16 +44,14 @@ _PERSONS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """A reading with its text, and what bare counts count: a stem, or "persons"."""
 
     reading: Reading
     counted: str
 
 
-@dataclass(frozen=True, slots=True)
-class Attested:
+class Attested(Struct, frozen=True):
     """What is on record of a cited source: a text and its amounts."""
 
     citation: CitationRecord
@@ -160,11 +162,13 @@ def amounts_of(claim: ClaimRecord, language: Language) -> tuple[Amount, ...]:
     return tuple(found.values())
 
 
-def _amounts(text: str, language: Language) -> Iterator[Amount]:
-    for reading in find_numbers(text, language=language):
-        if reading.kind not in _AMOUNTS or is_statistic(text, reading):
-            continue
-        yield Amount(reading, _counted(text, reading))
+@lru_cache(maxsize=TEXTS_KEPT)
+def _amounts(text: str, language: Language) -> tuple[Amount, ...]:
+    return tuple(
+        Amount(reading, _counted(text, reading))
+        for reading in find_numbers(text, language=language)
+        if reading.kind in _AMOUNTS and not is_statistic(text, reading)
+    )
 
 
 def _counted(text: str, reading: Reading) -> str:
@@ -189,7 +193,7 @@ def _attested(claim: ClaimRecord, manuscript: Manuscript) -> Iterator[Attested]:
         reference = references[citation.reference]
         for origin, text, language in _texts(citation, reference, manuscript.language):
             if text.strip():
-                yield Attested(citation, origin, tuple(_amounts(text, language)))
+                yield Attested(citation, origin, _amounts(text, language))
 
 
 def _texts(

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from articles.evidence.parity.certainty import certainty, stepped
 from articles.evidence.parity.denials import denials, deny_differently
@@ -22,8 +23,7 @@ LEAST_OF_A_COMPOUND = 4
 _ENDING = re.compile(r"(?:ungen|ung|stoffe?|en|e)\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A claim's words in the derived language beside those of the source language."""
 
     claim: ClaimRecord

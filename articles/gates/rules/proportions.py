@@ -1,7 +1,7 @@
 """Rules about percentages of people: can they be counts, and of whom are they a share?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from articles.evidence.numbers import Kind, Reading, find_numbers, possible_counts
@@ -69,9 +69,10 @@ def percentages_can_be_counts(manuscript: Manuscript) -> Iterator[Finding]:
     decimal at most. Where several counts stand there, all of them and their differences have to
     rule it out; where arms or drop-outs are mentioned without their sizes, nothing is said.
     """
+    annotations = {row.number: row.annotation for row in manuscript.references}
     for claim in manuscript.claims:
         seen: set[str] = set()
-        for field, text, sizes in _with_sizes(claim, manuscript):
+        for field, text, sizes in _with_sizes(claim, annotations, manuscript.language):
             for reading in _shares(text, manuscript.language):
                 if reading.text in seen or _is_possible(reading, sizes):
                     continue
@@ -88,29 +89,28 @@ def percentages_can_be_counts(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _with_sizes(
-    claim: ClaimRecord, manuscript: Manuscript
+    claim: ClaimRecord, annotations: Mapping[int, str], language: Language
 ) -> Iterator[tuple[str, str, tuple[int, ...]]]:
     """Each text with a percentage and the numbers of persons that it can be a share of."""
-    notes = list(_annotations(claim, manuscript))
+    notes = _annotations(claim, annotations)
     for field, text in texts_of(claim):
         if "%" not in text and "cent" not in text and "rozent" not in text:
             continue
-        sizes = _sizes(text, manuscript.language)
+        sizes = _sizes(text, language)
         if not sizes and len(notes) == 1:
-            sizes = _sizes(notes[0], manuscript.language)
+            sizes = _sizes(notes[0], language)
         if sizes:
             yield field, text, sizes
     for note in notes:
-        sizes = _sizes(note, manuscript.language)
+        sizes = _sizes(note, language)
         if sizes:
             yield "citations", note, sizes
 
 
-def _annotations(claim: ClaimRecord, manuscript: Manuscript) -> Iterator[str]:
-    notes = {reference.number: reference.annotation for reference in manuscript.references}
-    for citation in claim.citations:
-        if note := notes.get(citation.reference, "").strip():
-            yield note
+def _annotations(claim: ClaimRecord, annotations: Mapping[int, str]) -> list[str]:
+    """What is said of the works that a claim cites."""
+    cited = (annotations.get(citation.reference, "").strip() for citation in claim.citations)
+    return [note for note in cited if note]
 
 
 def _sizes(text: str, language: Language) -> tuple[int, ...]:
@@ -166,9 +166,10 @@ def percentages_say_of_whom(manuscript: Manuscript) -> Iterator[Finding]:
 
     "Of 240 children, 30% had an allergy. After treatment, 60% were free of symptoms."
     """
+    notes = {row.number: row.annotation for row in manuscript.references}
     for claim in manuscript.claims:
         seen: set[str] = set()
-        texts = [*texts_of(claim), *(("citations", n) for n in _annotations(claim, manuscript))]
+        texts = [*texts_of(claim), *(("citations", n) for n in _annotations(claim, notes))]
         for field, text in texts:
             for reading in _baseless(text, manuscript.language):
                 if reading.text not in seen:

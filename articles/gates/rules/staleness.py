@@ -12,7 +12,15 @@ from articles.gates.places import (
 )
 from articles.gates.rulebook import RULES
 from articles.manuscripts.manuscript import Manuscript, MarkRecord
-from articles.manuscripts.texts import Text, body_text, has_words, short_texts, source_digest
+from articles.manuscripts.texts import (
+    Key,
+    Text,
+    body_text,
+    has_words,
+    keyed_texts,
+    source_digest,
+    texts_by_key,
+)
 from articles.vocabulary import TranslatedRow
 
 # Fields without which a translation lacks a part of the article.
@@ -50,17 +58,15 @@ def stale_fields(manuscript: Manuscript) -> Iterator[StaleField]:
         return
     marks = {(mark.place, mark.name, mark.field): mark for mark in manuscript.marks}
     looked_at = list(_looked_at(manuscript, marks))
-    originals = {text.key: text for text in short_texts(source)} | {
-        text.key: text
-        for section in source.sections
-        if (TranslatedRow.SECTION, section.key, "body") in {text.key for text in looked_at}
-        for text in [body_text(section)]
-    }
-    for text in looked_at:
-        original = originals.get(text.key)
+    originals = texts_by_key(source)
+    bodies = {section.key: section for section in source.sections}
+    for key, text in looked_at:
+        original = originals.get(key)
+        if original is None and text.field == "body" and text.name in bodies:
+            original = body_text(bodies[text.name])
         if original is None:
             continue
-        mark = marks.get(text.key)
+        mark = marks.get(key)
         if not text.words.strip():
             if original.words.strip() and text.field in NEEDED:
                 yield StaleField(text, original, None)
@@ -68,17 +74,15 @@ def stale_fields(manuscript: Manuscript) -> Iterator[StaleField]:
             yield StaleField(text, original, mark)
 
 
-def _looked_at(
-    manuscript: Manuscript, marks: Collection[tuple[TranslatedRow, str, str]]
-) -> Iterator[Text]:
+def _looked_at(manuscript: Manuscript, marks: Collection[Key]) -> Iterator[tuple[Key, Text]]:
     """The fields that are marked or have no words: the others are as they should be."""
-    for text in short_texts(manuscript):
-        if text.key in marks or not text.words.strip():
-            yield text
+    for key, text in keyed_texts(manuscript):
+        if not text.words.strip() or (marks and key in marks):
+            yield key, text
     for section in manuscript.sections:
         key = TranslatedRow.SECTION, section.key, "body"
         if key in marks or not has_words(section.blocks):
-            yield body_text(section)
+            yield key, body_text(section)
 
 
 def translations_are_current(manuscript: Manuscript) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from articles.gates.rules import fidelity
 from articles.gates.rules.staleness import place_of_text, translations_are_current
 from articles.manuscripts.blocks import Figure, text_of
 from articles.manuscripts.manuscript import Manuscript, SectionText
-from articles.manuscripts.texts import short_texts
+from articles.manuscripts.texts import keyed_texts, texts_by_key
 from articles.vocabulary import Language
 
 SHOWN = 60
@@ -54,9 +54,9 @@ def fields_are_translated(manuscript: Manuscript) -> Iterator[Finding]:
     source = manuscript.counterpart
     if manuscript.is_source or source is None or not source.is_source:
         return
-    originals = {text.key: text for text in short_texts(source)}
-    for text in short_texts(manuscript):
-        original = originals.get(text.key)
+    originals = texts_by_key(source)
+    for key, text in keyed_texts(manuscript):
+        original = originals.get(key) if text.words else None
         if original and _is_copied(text.words, original.words, manuscript):
             yield _untranslated(manuscript, place_of_text(manuscript, text), text.field, text.words)
     yield from _copied_blocks(manuscript, source)
@@ -69,14 +69,13 @@ def _copied_blocks(manuscript: Manuscript, source: Manuscript) -> Iterator[Findi
     for section in manuscript.sections:
         texts = originals.get(section.key, ())
         begun = {_first_word(words) for words in texts}
-        theirs = {_bare(words) for words in texts}
+        alike = [words for words in _block_texts(section) if _first_word(words) in begun]
+        theirs = {_bare(words) for words in texts} if alike else set()
         copied = next(
             (
                 words
-                for words in _block_texts(section)
-                if _first_word(words) in begun
-                and _bare(words) in theirs
-                and speaks(words, manuscript.source_language)
+                for words in alike
+                if _bare(words) in theirs and speaks(words, manuscript.source_language)
             ),
             None,
         )
