@@ -6,6 +6,8 @@ No network: what only a registry knows (which PMID has which DOI) is not known h
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from articles.evidence.address import page_of
@@ -35,6 +37,9 @@ FIELDS = (
     IdentifierKind.ISBN,
     IdentifierKind.PII,
 )
+_WRITTEN = attrgetter(*(kind.value for kind in FIELDS), "url")
+# Each rule about works asks for those of each.
+IDENTIFIERS_KEPT = 1024
 # Kinds of which another work has another number, so that two numbers mean two works.
 TELLING = (IdentifierKind.DOI, IdentifierKind.PMID)
 # Works that have an ISBN of their own; a chapter has its book's.
@@ -84,9 +89,15 @@ def identifiers_of(source: SourceRecord) -> tuple[Identifier, ...]:
 
     The ORCID of an author and the ISSN of a journal identify no work and are left out.
     """
-    typed = [(kind, getattr(source, kind.value)) for kind in FIELDS]
-    found = [read(kind, value) for kind, value in typed if value]
-    found += identifiers_of_link(source.url)
+    *typed, link = _WRITTEN(source)
+    return _identified(tuple(typed), link)
+
+
+@lru_cache(maxsize=IDENTIFIERS_KEPT)
+def _identified(typed: tuple[str, ...], link: str) -> tuple[Identifier, ...]:
+    """What stands in `FIELDS` and in a link."""
+    found = [read(kind, value) for kind, value in zip(FIELDS, typed, strict=True) if value]
+    found += identifiers_of_link(link)
     return tuple(one for one in found if one.kind != IdentifierKind.ORCID)
 
 

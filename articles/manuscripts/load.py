@@ -128,6 +128,7 @@ def _manuscript(desk: _Desk, variant: Variant) -> Manuscript:
             texts[claim].append(passage)
     claims = {str(claim.uid): claim for claim in rows.claims[article.pk]}
     order = [uid for uid in places if uid in claims] + [uid for uid in claims if uid not in places]
+    keys = {uid: claim.id for uid, claim in claims.items()}
     return Manuscript(
         article=str(article.uid),
         variant=variant.pk,
@@ -168,9 +169,9 @@ def _manuscript(desk: _Desk, variant: Variant) -> Manuscript:
                 said,
                 places.get(uid, ""),
                 " … ".join(texts.get(uid, [])),
-                rows.numbers[claims[uid].pk],
-                rows.citations[claims[uid].pk],
-                rows.ratings[claims[uid].pk],
+                rows.numbers[keys[uid]],
+                rows.citations[keys[uid]],
+                rows.ratings[keys[uid]],
             )
             for uid in order
         ),

@@ -8,12 +8,11 @@ import re
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
-from typing import cast
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import lxml.html
-from lxml.etree import _Comment, _ProcessingInstruction
-from lxml.html import HtmlElement
+from lxml.etree import HTMLParser, _Comment, _Element, _ProcessingInstruction
 
 from articles.manuscripts.blocks import (
     Block,
@@ -39,6 +38,9 @@ HEADINGS = {"h1": 3, "h2": 3, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 CALLOUTS = ("note", "tip", "warning", "emergency")
 # White space that is not one space already.
 SPACES = re.compile(r" ?[\t\r\n\f][ \t\r\n\f]*|  [ \t\r\n\f]*")
+# Of plain elements: those of `lxml.html` cost a call of Python's for each.
+_PARSER = HTMLParser()
+_NO_ELEMENTS = (_Comment, _ProcessingInstruction)
 LINK_SCHEMES = ("http", "https", "mailto")
 
 
@@ -46,8 +48,17 @@ def parse_body(html: str) -> tuple[Block, ...]:
     """The blocks of a body's HTML, in order. Never raises: what is unknown becomes `Unknown`."""
     if not html.strip():
         return ()
-    root = lxml.html.fragment_fromstring(html, create_parent="div")
-    return tuple(_blocks(root))
+    return tuple(_blocks(_parsed(html)))
+
+
+def _parsed(html: str) -> _Element:
+    """An element with the content of a body, as `lxml.html` reads it."""
+    parts = cast("list[Any]", lxml.html.fragments_fromstring(html, parser=_PARSER))
+    root = _PARSER.makeelement("div")
+    if parts and isinstance(parts[0], str):
+        root.text = parts.pop(0)
+    root.extend(parts)
+    return root
 
 
 def safe_link(href: str) -> str:
@@ -59,7 +70,7 @@ def safe_link(href: str) -> str:
     return href.strip() if not parts.scheme or parts.scheme in LINK_SCHEMES else ""
 
 
-def _blocks(parent: HtmlElement) -> Iterator[Block]:
+def _blocks(parent: _Element) -> Iterator[Block]:
     """Blocks of a container; loose inline content becomes paragraphs.
 
     A figure inside another block stands after it.
@@ -67,7 +78,7 @@ def _blocks(parent: HtmlElement) -> Iterator[Block]:
     loose: list[Span] = [Span(parent.text)] if parent.text else []
     inside: list[Figure] = []
     for child in parent:
-        if isinstance(child, _Comment | _ProcessingInstruction):
+        if isinstance(child, _NO_ELEMENTS):
             pass
         elif child.tag in INLINE:
             loose.extend(_spans(child))
@@ -89,7 +100,7 @@ def _paragraph(spans: Sequence[Span]) -> Iterator[Paragraph]:
         yield Paragraph(tidy)
 
 
-def _block(element: HtmlElement) -> Iterator[Block]:
+def _block(element: _Element) -> Iterator[Block]:
     tag = str(element.tag)
     if tag == "figure":
         yield from _figure(element)
@@ -103,7 +114,7 @@ def _block(element: HtmlElement) -> Iterator[Block]:
     yield from _figures_in(element)
 
 
-def _figure(element: HtmlElement) -> Iterator[Block]:
+def _figure(element: _Element) -> Iterator[Block]:
     """A picture's place. Words inside are kept as Unknown: a caption belongs to the picture."""
     mark = _image_of(element)
     if mark:
@@ -114,14 +125,14 @@ def _figure(element: HtmlElement) -> Iterator[Block]:
     yield from _figures_in(element)
 
 
-def _figures_in(element: HtmlElement) -> Iterator[Figure]:
+def _figures_in(element: _Element) -> Iterator[Figure]:
     """The places for pictures inside an element, itself left out."""
     for figure in element.iterdescendants("figure"):
         if mark := _image_of(figure):
             yield Figure(mark)
 
 
-def _image_of(figure: HtmlElement) -> str:
+def _image_of(figure: _Element) -> str:
     """The UUID that a figure names, or ""."""
     mark = figure.get("data-image", "").strip().lower()
     try:
@@ -130,7 +141,7 @@ def _image_of(figure: HtmlElement) -> str:
         return ""
 
 
-def _text_block(element: HtmlElement, tag: str, spans: tuple[Span, ...]) -> Block:
+def _text_block(element: _Element, tag: str, spans: tuple[Span, ...]) -> Block:
     if tag == "p":
         return Paragraph(spans)
     if tag in HEADINGS:
@@ -138,18 +149,18 @@ def _text_block(element: HtmlElement, tag: str, spans: tuple[Span, ...]) -> Bloc
     if tag == "blockquote":
         return Quote(spans)
     if tag == "aside":
-        kind = element.get("data-kind", "note")
+        kind: Any = element.get("data-kind", "note")
         return Callout(kind, spans) if kind in CALLOUTS else Unknown(f"aside {kind}", spans)
     return Unknown(tag, spans)
 
 
-def _items(element: HtmlElement, *, level: int) -> Iterator[Block]:
+def _items(element: _Element, *, level: int) -> Iterator[Block]:
     """List items, flat, with their level. Words beside an <li> are kept as Unknown."""
     style = "number" if element.tag == "ol" else "bullet"
     if stray := tidied([Span(element.text or "")]):
         yield Unknown(str(element.tag), stray)
     for child in element:
-        if isinstance(child, _Comment | _ProcessingInstruction):
+        if isinstance(child, _NO_ELEMENTS):
             pass
         elif child.tag == "li":
             inner = [part for part in child if part.tag in ("ul", "ol")]
@@ -165,7 +176,7 @@ def _items(element: HtmlElement, *, level: int) -> Iterator[Block]:
             yield Unknown(str(element.tag), stray)
 
 
-def _row(row: HtmlElement) -> tuple[Cell, ...]:
+def _row(row: _Element) -> tuple[Cell, ...]:
     return tuple(
         Cell(tidied(_flat(cell)), heading=cell.tag == "th")
         for cell in row
@@ -173,12 +184,12 @@ def _row(row: HtmlElement) -> tuple[Cell, ...]:
     )
 
 
-def _flat(element: HtmlElement, *, without: tuple[str, ...] = ()) -> Iterator[Span]:
+def _flat(element: _Element, *, without: tuple[str, ...] = ()) -> Iterator[Span]:
     """Spans of an element's content, its block children flattened with a space between."""
     if element.text:
         yield Span(element.text)
     for child in element:
-        if not isinstance(child, _Comment | _ProcessingInstruction) and child.tag not in without:
+        if not isinstance(child, _NO_ELEMENTS) and child.tag not in without:
             if child.tag in INLINE:
                 yield from _spans(child)
             else:
@@ -189,7 +200,7 @@ def _flat(element: HtmlElement, *, without: tuple[str, ...] = ()) -> Iterator[Sp
             yield Span(child.tail)
 
 
-def _spans(element: HtmlElement) -> Iterator[Span]:
+def _spans(element: _Element) -> Iterator[Span]:
     """Spans of an inline element, with its style laid over everything inside."""
     tag = str(element.tag)
     if tag == "br":
@@ -215,7 +226,9 @@ def tidied(spans: Iterable[Span]) -> tuple[Span, ...]:
     folded: list[Span] = []
     before = " "
     for span in spans:
-        text = "\n" if span.text == "\n" else SPACES.sub(" ", span.text)
+        text = span.text
+        if text != "\n" and ("  " in text or not text.isprintable()):
+            text = SPACES.sub(" ", text)
         if before in " \n" and text.startswith(" "):
             text = text[1:]
         if text == "\n" and folded and folded[-1].text.endswith(" "):

@@ -1,7 +1,8 @@
 """Draft rows as the plain records of a manuscript, in one language."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from django.contrib.auth.models import User
 
@@ -71,15 +72,26 @@ from articles.vocabulary import (
     TranslationDecision,
 )
 
+Word = TypeVar("Word", bound=StrEnum)
+
 
 class Said:
     """Reads one language's column of a translated field; what is missing is ""."""
 
     def __init__(self, language: Language) -> None:
-        self.language = language
+        self.ending = f"_{language}"
 
     def __call__(self, row: Any, field: str) -> str:
-        return getattr(row, f"{field}_{self.language.value}") or ""
+        return getattr(row, field + self.ending) or ""
+
+
+def _by_value(words: type[Word]) -> Callable[[str], Word]:
+    """A word by its value, as its type gives it, in a tenth of the time. Raises: KeyError."""
+    return {word.value: word for word in words}.__getitem__
+
+
+_claim_kind, _certainty = _by_value(ClaimKind), _by_value(Certainty)
+_stance, _directness, _language = _by_value(Stance), _by_value(Directness), _by_value(Language)
 
 
 def section_text(section: Section, said: Said, pictures: Container[str]) -> SectionText:
@@ -161,9 +173,9 @@ def claim_record(
     return ClaimRecord(
         uid=str(claim.uid),
         key=claim.key,
-        kind=ClaimKind(claim.kind),
+        kind=_claim_kind(claim.kind),
         statement=said(claim, "statement"),
-        certainty=Certainty(claim.certainty),
+        certainty=_certainty(claim.certainty),
         certainty_reason=said(claim, "certainty_reason"),
         is_proposed=claim.is_proposed,
         section=section,
@@ -199,14 +211,14 @@ def rating_record(row: DomainRating, said: Said) -> RatingRecord:
 def citation_record(citation: Citation, said: Said) -> CitationRecord:
     """What a source says of a claim; a stance of None is a proposal."""
     return CitationRecord(
-        id=citation.pk,
+        id=citation.id,
         reference=citation.reference.number,
-        stance=Stance(citation.stance) if citation.stance else None,
+        stance=_stance(citation.stance) if citation.stance else None,
         quote=citation.quote,
-        quote_language=Language(citation.quote_language) if citation.quote_language else None,
+        quote_language=_language(citation.quote_language) if citation.quote_language else None,
         quote_translation=said(citation, "quote_translation"),
         locator=citation.locator,
-        directness=Directness(citation.directness) if citation.directness else None,
+        directness=_directness(citation.directness) if citation.directness else None,
         note=citation.note,
         is_verified=citation.verified_at is not None,
     )

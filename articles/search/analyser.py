@@ -77,7 +77,7 @@ def is_small(word: Word, language: Language) -> bool:
 
 def key(term: str, language: Language) -> int:
     """A term as the index holds it: a signed number of 64 bits."""
-    return digest(f"{language.value}:{term}")
+    return digest(f"{language}:{term}")
 
 
 @lru_cache(maxsize=100_000)

@@ -14,7 +14,8 @@ from articles.evidence.prose.signs import (
 from articles.gates.finding import Check, DatedCheck, Finding
 from articles.gates.places import place_of_section, place_of_variant
 from articles.gates.rulebook import RULES
-from articles.manuscripts.blocks import Block, Figure, Heading, Span, Table, Unknown, text_of
+from articles.manuscripts.blocks import Figure, Heading, Span, Table, Unknown, text_of
+from articles.manuscripts.latest import of_the_latest
 from articles.manuscripts.manuscript import Manuscript, SectionText
 from articles.vocabulary import Audience, Language
 
@@ -29,6 +30,7 @@ HIGHEST_YEAR: dict[Audience, float] = {
     Audience.CARERS: 12,
 }
 AROUND = 4  # words
+NO_PROSE = (Table, Figure, Unknown)
 
 
 def structures_are_known(manuscript: Manuscript) -> Iterator[Finding]:
@@ -58,8 +60,8 @@ def punctuation_follows_words(manuscript: Manuscript) -> Iterator[Finding]:
 
 def quotes_match(manuscript: Manuscript) -> Iterator[Finding]:
     """TYPO_QUOTES_MIXED: quotation marks of two styles, or one without its other, in a section."""
-    for section in manuscript.sections:
-        text = "\n".join(_prose(section.blocks))
+    for section, blocks in _prose(manuscript):
+        text = "\n".join(blocks)
         bad = next(iter(mixed_quotes(text)), None)
         if bad:
             yield _of_section("TYPO_QUOTES_MIXED", manuscript, section, _short(bad.text))
@@ -81,8 +83,8 @@ def readers_are_addressed_alike(manuscript: Manuscript) -> Iterator[Finding]:
     if manuscript.language is not Language.DE:
         return
     parts = [manuscript.summary]
-    for section in manuscript.sections:
-        parts += [section.heading, *_prose(section.blocks)]
+    for section, blocks in _prose(manuscript):
+        parts += [section.heading, *blocks]
     found = address("\n".join(parts))
     count = len(found.familiar) + len(found.formal)
     if found.familiar and found.formal and count >= LEAST_ADDRESSES:
@@ -102,7 +104,7 @@ def readers_can_follow(manuscript: Manuscript) -> Iterator[Finding]:
     limit = HIGHEST_YEAR.get(manuscript.audience)
     if limit is None:
         return
-    text = "\n".join(words for section in manuscript.sections for words in _prose(section.blocks))
+    text = "\n".join(words for _, blocks in _prose(manuscript) for words in blocks)
     year = school_year(text, language=manuscript.language)
     if year is not None and year > limit:
         yield Finding(
@@ -119,10 +121,10 @@ def _found(
     rule: str, manuscript: Manuscript, find: Callable[[str], tuple[Passage, ...]]
 ) -> Iterator[Finding]:
     """What is found in the blocks of each section, the same words once a section."""
-    for section in manuscript.sections:
+    for section, blocks in _prose(manuscript):
         shown: dict[tuple[str, str], None] = {}
         parts = [("heading", section.heading)]
-        parts += [("body", text) for text in _prose(section.blocks)]
+        parts += [("body", text) for text in blocks]
         for field, text in parts:
             for passage in find(text):
                 shown[field, _around(text, passage)] = None
@@ -130,11 +132,22 @@ def _found(
             yield _of_section(rule, manuscript, section, evidence, field=field)
 
 
-def _prose(blocks: tuple[Block, ...]) -> Iterator[str]:
-    """The words of blocks that are read as prose, without what is set as code."""
-    for block in blocks:
-        if not isinstance(block, Table | Figure | Unknown):
-            yield "".join(_spoken(span) for span in block.spans)
+@of_the_latest
+def _prose(manuscript: Manuscript) -> tuple[tuple[SectionText, tuple[str, ...]], ...]:
+    """Each section with the words of its blocks that are read as prose, without what is set as
+    code.
+    """
+    return tuple(
+        (
+            section,
+            tuple(
+                "".join([_spoken(span) for span in block.spans])
+                for block in section.blocks
+                if not isinstance(block, NO_PROSE)
+            ),
+        )
+        for section in manuscript.sections
+    )
 
 
 def _spoken(span: Span) -> str:
