@@ -6,7 +6,7 @@ import pytest
 
 from articles.search.highlight import Body, Looked, fragments
 from articles.search.quoting import Quoted, fragments_of_page
-from articles.search.words import places
+from articles.search.words import surfaces
 from articles.vocabulary import Language
 from tests.scenarios import DE, EN
 from tests.search.test_marking import PIECES, TERMS
@@ -23,7 +23,7 @@ def page_of(lot: Random, language: Language) -> list[Quoted]:
     page = []
     for _ in range(lot.randrange(1, 8)):
         body, begin = text_of(lot, 80), lot.choice([0, 0, 500])
-        starts = [begin + found.start() for found in places(body)]
+        starts = [begin + start for start, _, _ in surfaces(body, 0, len(body))]
         at = tuple(lot.sample(starts, min(len(starts), lot.randrange(4)))) + lot.choice([(), (-1,)])
         looked = Looked(lot.choice(terms), language, at)
         sections = f"0 first\n{begin + 40} second\n{begin + 200} third"
