@@ -55,9 +55,11 @@ class Doing:
         self.bundles, self.taken = 0, 0
 
     def grow(self, size: int) -> None:
-        """Every database at that size, one after the other."""
+        """Every database at that size."""
         for store in self.every:
-            told = store.clerk.do("grow", articles=size)
+            store.clerk.begin("grow", articles=size)
+        for store in self.every:
+            told = store.clerk.ended()
             store.articles = told["articles"]
             if not store.key:
                 store.key = store.clerk.do("key")
