@@ -62,6 +62,19 @@ assert all(one.connection is None for one in connections.all(initialized_only=Tr
 assert gc.isenabled() and gc.get_freeze_count() > 100_000
 """
 
+# What is there before any view of the admin runs.
+RESOLVING = """
+import sys
+from cms.wsgi import application
+from django.urls import resolve
+
+assert "articles.admin" not in sys.modules
+resolve(sys.argv[1])
+assert sys.modules["cms.newsroom"].urlpatterns
+missing = {"articles.admin.variant", "cms.access.people", "api.admin"} - set(sys.modules)
+assert not missing, missing
+"""
+
 
 @pytest.fixture(scope="module")
 def variables(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
@@ -122,6 +135,12 @@ def test_the_admin_comes_with_its_first_address(variables: dict[str, str]) -> No
     assert (read[1], login[1], desk[1]) == (200, 200, 302)
     assert not _below(read[2], "articles.admin")
     assert _below(login[2], "articles.admin")
+
+
+@pytest.mark.parametrize("path", ["/admin/login/", "/admin/account/password/reset/", "/admin/"])
+def test_whoever_comes_first_loads_all_of_the_admin(variables: dict[str, str], path: str) -> None:
+    """Else two threads would load parts of it from two sides, and wait for each other."""
+    _python(variables, "-c", RESOLVING, path)
 
 
 def test_nothing_that_a_fork_would_halve_exists_before_it(variables: dict[str, str]) -> None:
