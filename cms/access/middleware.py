@@ -80,7 +80,7 @@ class CacheAwayMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not request.path_info.startswith(settings.EDITOR_PATHS):
             return None
-        from redis.exceptions import RedisError  # noqa: PLC0415 - not every cache is Redis
+        from redis import RedisError  # noqa: PLC0415 - not every cache is Redis
 
         if not isinstance(error, RedisError):
             return None
