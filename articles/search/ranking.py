@@ -31,7 +31,6 @@ from articles.search.statement import (
     closed,
     hits,
     numbers,
-    quoted_from,
     ranking,
     where_narrowed,
 )
@@ -168,12 +167,10 @@ class _Asked:
 
     def _hit(self, row: tuple[Any, ...]) -> Hit:
         _, doc, score, card, moment, title, summary, body, places, told = row
-        pairs = told.split() if told else []
-        at = list(map(int, pairs[1::2]))
-        return Hit(
-            doc, score, None if card is None else bytes(card), moment, title, summary, body,
-            quoted_from(at), places, dict(zip(map(self.named, pairs[::2]), at, strict=True)),
-        )  # fmt: skip
+        begin, *pairs = told.split() if told else ("0",)
+        at = dict(zip(map(self.named, pairs[::2]), map(int, pairs[1::2]), strict=True))
+        kept = None if card is None else bytes(card)
+        return Hit(doc, score, kept, moment, title, summary, body, int(begin), places, at)
 
     def _is_complete(self) -> bool:
         counts = self.wanted.counts

@@ -108,13 +108,13 @@ def ranking(shape: Shape) -> Text:
 
 def hits(shape: Shape) -> str:
     """What entries are made of: the texts of the table `page`, with what of their bodies can be
-    quoted.
+    quoted; where that begins, and each term with its place, stand in one text.
     """
     return (
         f"SELECT {HIT} AS kind, placed.doc AS doc, placed.score AS score, r.body AS card, "  # noqa: S608  # made of names of ours
         "CAST(s.changed_at AS text) AS moment, x.title AS title, x.summary AS summary, "
         "SUBSTR(x.body, placed.low + 1, placed.high - placed.low) AS body, x.places AS places, "
-        f"placed.at AS at FROM ({_placed(shape)}) placed "
+        f"CAST(placed.low AS text) || ' ' || placed.at AS at FROM ({_placed(shape)}) placed "
         "JOIN articles_searchtext x ON x.standing_id = placed.doc "
         "JOIN articles_standing s ON s.id = placed.doc AND s.state = 'live' "
         "LEFT JOIN articles_rendition r ON r.edition_id = s.edition_id "
@@ -137,12 +137,6 @@ def _placed(shape: Shape) -> str:
         f"COALESCE(MAX(t.at), -1) + {AFTER} AS high FROM page LEFT JOIN articles_searchterm t "
         f"ON t.doc = page.doc AND t.term IN ({every}) GROUP BY page.doc, page.score"
     )
-
-
-def quoted_from(places: Iterable[int]) -> int:
-    """Where the part of a body begins that is read for these places of terms."""
-    first = min([at for at in places if at >= 0], default=0)
-    return max(0, first - BEFORE)
 
 
 def where_narrowed(shape: Shape, table: str) -> str:
