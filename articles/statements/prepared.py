@@ -217,18 +217,29 @@ def kept_rows(statement: str, values: Sequence[Any]) -> Sequence[tuple[Any, ...]
 def rows_of_kept(
     connection: Any, statement: str, values: Sequence[Any]
 ) -> Sequence[tuple[Any, ...]] | None:
-    """The rows of a kept statement; None where none are kept, or the server knows it no more."""
-    cursor = prepared_cursor(connection)
-    if cursor is None:
+    """The rows of a kept statement; None where none are kept, or the server knows it no more.
+
+    Django's own wrappers take as long as the server, so they are for those who watch.
+    """
+    raw = _keeping(connection)
+    if raw is None:
         return None
     try:
-        with cursor:
-            cursor.execute(statement, values)
-            found: Sequence[tuple[Any, ...]] = cursor.fetchall()
+        if connection.queries_logged or connection.execute_wrappers:
+            with prepared_cursor(connection) as seen:
+                return _rows(seen, statement, values)
+        connection.validate_no_broken_transaction()
+        with connection.wrap_database_errors:
+            return _rows(PreparedCursor(raw), statement, values)
     except DatabaseError as error:
         if connection.in_atomic_block or not is_stale(error):
             raise
         return None
+
+
+def _rows(cursor: Any, statement: str, values: Sequence[Any]) -> Sequence[tuple[Any, ...]]:
+    cursor.execute(statement, values)
+    found: Sequence[tuple[Any, ...]] = cursor.fetchall()
     return found
 
 
