@@ -4,7 +4,9 @@ An import and a projection write hundreds of rows for each text. Making an objec
 what it does before a save and composing a statement take ten times as long as the row itself.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache, lru_cache, partial
 from typing import Any
 from uuid import UUID
@@ -12,18 +14,48 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Field, Model
 
+from articles.statements.reading import fetched
 from articles.statements.writing import insert
 
 # Keys are taken in lots, each twice as large as the one before: few statements, few keys unused.
 FIRST_LOT, LARGEST_LOT = 8, 1_024
+# How much of its pages SQLite holds while much is written: four times the usual.
+LARGE_CACHE_KIB = 8_000
 # Values of a column whose form for the database is kept.
 REMEMBERED = 1_000
+# A public id as documents spell it.
+UID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 # What every database takes as Python has it.
 AS_IT_IS = frozenset({
     "CharField", "TextField", "SlugField", "BooleanField", "BigAutoField", "AutoField",
     "IntegerField", "BigIntegerField", "SmallIntegerField", "PositiveIntegerField",
     "PositiveSmallIntegerField", "PositiveBigIntegerField", "ForeignKey", "OneToOneField",
 })  # fmt: skip
+
+
+@contextmanager
+def much_written() -> Iterator[None]:
+    """For a transaction that changes thousands of pages; it must begin within.
+
+    SQLite writes pages that its usual cache cannot hold to the log before the commit, and then has
+    to reckon the check sums of all that follow anew; and it keeps in a file beside what each
+    statement that has a trigger may have to take back. Here it holds both in memory.
+    """
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        yield
+        return
+    ((usual,),) = fetched("PRAGMA cache_size", [])
+    _set_pragmas(cache_size=-LARGE_CACHE_KIB, temp_store="MEMORY")
+    try:
+        yield
+    finally:
+        _set_pragmas(cache_size=usual, temp_store="DEFAULT")
+
+
+def _set_pragmas(**pragmas: str | int) -> None:
+    with connection.cursor() as cursor:
+        for name, value in pragmas.items():
+            cursor.execute(f"PRAGMA {name} = {value}")
 
 
 def insert_many(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -46,11 +78,19 @@ def insert_rows(rows: Sequence[Model]) -> None:
 
 def stored(
     model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]
-) -> list[Sequence[Any]]:
+) -> list[list[Any]]:
     """Rows as the database takes them."""
     fields = [_fields(model)[name] for name in columns]
-    makers = [(place, make) for place, field in enumerate(fields) if (make := _maker(field))]
-    return [_prepared(row, makers) for row in rows]
+    held = [list(row) for row in rows]
+    for place, field in enumerate(fields):
+        make = _maker(field)
+        if make is None:
+            continue
+        for row in held:
+            value = row[place]
+            if value is not None:
+                row[place] = make(value)
+    return held
 
 
 def insert_stored(
@@ -97,23 +137,13 @@ def _maker(field: "Field[Any, Any]") -> Callable[[Any], Any] | None:
 
 def _stored_uid(prepared: Callable[[Any], Any], is_native: bool, value: Any) -> Any:
     """What the field says of a public id, which takes it ten times as long for one that is good."""
+    if type(value) is str and UID.fullmatch(value):
+        return value if is_native else value.replace("-", "")
     try:
         uid = value if type(value) is UUID else UUID(value)
     except (ValueError, AttributeError, TypeError):
         return prepared(value)
     return uid if is_native else uid.hex
-
-
-def _prepared(
-    row: Sequence[Any], makers: Sequence[tuple[int, Callable[[Any], Any]]]
-) -> Sequence[Any]:
-    if not makers:
-        return row
-    values = list(row)
-    for place, make in makers:
-        if values[place] is not None:
-            values[place] = make(values[place])
-    return values
 
 
 class Keys:
@@ -140,8 +170,11 @@ class Keys:
         table = model._meta.db_table
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
+                # The sequence is looked up once, and not for every key.
                 cursor.execute(
-                    "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+                    "WITH own AS MATERIALIZED "
+                    "(SELECT pg_get_serial_sequence(%s, 'id')::regclass AS keys) "
+                    "SELECT nextval(own.keys) FROM own, generate_series(1, %s)",
                     [table, size],
                 )
                 return [int(key) for (key,) in cursor.fetchall()]

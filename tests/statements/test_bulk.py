@@ -3,10 +3,10 @@
 import uuid
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from articles.models import Topic
-from articles.statements.bulk import Keys, insert_many
+from articles.statements.bulk import LARGE_CACHE_KIB, Keys, insert_many, much_written
 
 pytestmark = pytest.mark.django_db
 COLUMNS = ("id", "uid", "slug", "name", "name_de", "name_en")
@@ -35,3 +35,26 @@ def test_a_row_that_breaks_a_rule_is_an_error_of_django() -> None:
 def test_no_rows_are_no_statement(django_assert_num_queries: object) -> None:
     with django_assert_num_queries(0):  # type: ignore[operator]  # a fixture
         insert_many(Topic, COLUMNS, [])
+
+
+def _pragmas() -> list[int]:
+    with connection.cursor() as cursor:
+        return [
+            cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in ("cache_size", "temp_store")
+        ]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite's own settings")
+def test_sqlite_holds_more_in_memory_only_while_much_is_written() -> None:
+    before = _pragmas()
+    with much_written(), transaction.atomic():
+        during = _pragmas()
+    assert during == [-LARGE_CACHE_KIB, 2]
+    assert before[0] != during[0]
+    assert _pragmas() == before
+
+
+def test_within_a_transaction_nothing_is_changed_for_what_is_written() -> None:
+    with much_written():
+        assert not Topic.objects.exists()

@@ -14,7 +14,7 @@ from articles.exchange.bundle.beside import gathered_beside
 from articles.exchange.bundle.collecting import collect, collect_each, collect_log
 from articles.exchange.bundle.encoding import differences, digest_of
 from articles.exchange.bundle.files import collect_files, remove_files, restore_files
-from articles.exchange.bundle.gathering import UNFIT, Brought, gathered
+from articles.exchange.bundle.gathering import UNFIT, Batch, Brought, gathered
 from articles.exchange.bundle.refusals import BundleRefused
 from articles.exchange.bundle.restoring import Restorer
 from articles.exchange.bundle.schema import FORMAT, VERSION, Bundle, Content
@@ -22,6 +22,7 @@ from articles.manuscripts.known import known
 from articles.models import Article, Standing, Variant
 from articles.publishing.changes import Announcement, record_changes
 from articles.publishing.retractions import match_articles
+from articles.statements.bulk import much_written
 from articles.vocabulary import ChangeKind, PublicState
 
 SHOWN = 5
@@ -97,15 +98,20 @@ def import_bundles(
     """
     batches = gathered if processes == 1 else gathered_beside
     for batch in batches(every, known()):
-        good = [one for one in batch if isinstance(one, Brought)]
         with _uncollected():
-            outcomes = iter(_taken(good, by, clock()) if good else [])
-        for one in batch:
-            yield (
-                next(outcomes)
-                if isinstance(one, Brought)
-                else NotImported(one.article, one.refusal)
-            )
+            outcomes = _outcomes(batch, by, clock)
+        # The next batch is read while these are told: nothing of this one is needed any more.
+        batch.clear()
+        yield from outcomes
+
+
+def _outcomes(batch: Batch, by: User, clock: Callable[[], datetime]) -> list[Outcome]:
+    good = [one for one in batch if isinstance(one, Brought)]
+    taken = iter(_taken(good, by, clock()) if good else [])
+    return [
+        next(taken) if isinstance(one, Brought) else NotImported(one.article, one.refusal)
+        for one in batch
+    ]
 
 
 @contextmanager
@@ -164,7 +170,7 @@ def _written(brought: Sequence[Brought], by: User, at: datetime) -> list[Outcome
             else:
                 new.append(one)
         if new:
-            with transaction.atomic():
+            with much_written(), transaction.atomic():
                 outcomes |= _restored(new, by, at, files)
     except BaseException:
         remove_files(path for paths in files.values() for path in paths)
