@@ -32,6 +32,11 @@ def clean_text(value: str) -> str:
     return ILLEGAL.sub("", value)
 
 
+def is_clean(value: str) -> bool:
+    """Whether `clean_text` would leave it as it is."""
+    return ILLEGAL.search(value) is None
+
+
 def clean_body(value: str) -> str:
     """Body HTML reduced to what can be published; harmless words are never lost."""
     return nh3.clean(

@@ -4,11 +4,12 @@ What a field asks of a value is found out once for each pair of a struct and a m
 hundreds of rows of a dozen kinds.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter, itemgetter
 from typing import Any, TypeVar
 
 from django.conf import settings
@@ -28,7 +29,7 @@ from modeltranslation.translator import NotRegistered, translator
 
 from articles.exchange.bundle.refusals import BundleRefused
 from articles.exchange.bundle.schema import Row
-from articles.models.fields import BodyField, PlainField, clean_body, clean_text
+from articles.models.fields import BodyField, PlainField, clean_body, is_clean
 
 # What every database holds: SQLite's own ranges are wider.
 RANGES = BaseDatabaseOperations.integer_field_ranges
@@ -51,11 +52,12 @@ def struct_of(
 
     `names` are user names by primary key, `given` what is no column.
     """
-    values = dict(given)
-    for field, column, said in _sayings(kind, model, frozenset(given)):
-        value = row[column]
-        values[field] = said(value, names) if said is not None and value is not None else value
-    return kind(**values)
+    sayings = _sayings(kind, model, frozenset(given))
+    values = list(sayings.read(row))
+    for place, said in sayings.said:
+        if values[place] is not None:
+            values[place] = said(values[place], names)
+    return kind(**dict(zip(sayings.names, values, strict=True)), **given)
 
 
 def read_columns(kind: type[Row], model: type[Model]) -> list[str]:
@@ -87,16 +89,24 @@ def _is_user(field: "Field[Any, Any]") -> bool:
     return isinstance(field, ForeignKey) and field.related_model is User
 
 
+@dataclass(frozen=True, slots=True)
+class _Sayings:
+    """The fields of a struct that are columns; by place, how a value is said."""
+
+    names: tuple[str, ...]
+    read: Callable[[Read], Sequence[Any]]
+    said: tuple[tuple[int, Callable[[Any, Any], Any]], ...]
+
+
 @cache
-def _sayings(
-    kind: type[Row], model: type[Model], given: frozenset[str]
-) -> tuple[tuple[str, str, Callable[[Any, Any], Any] | None], ...]:
-    """Each field of a struct that is a column, the column, and how its value is said."""
+def _sayings(kind: type[Row], model: type[Model], given: frozenset[str]) -> _Sayings:
     fields = {field.name: field for field in model._meta.concrete_fields}
-    return tuple(
-        (name, fields[name].attname, _saying(fields[name]))
-        for name in kind.__struct_fields__
-        if name not in given
+    names = tuple(name for name in kind.__struct_fields__ if name not in given)
+    said = ((place, _saying(fields[name])) for place, name in enumerate(names))
+    return _Sayings(
+        names=names,
+        read=_reader([fields[name].attname for name in names], itemgetter),
+        said=tuple((place, say) for place, say in said if say is not None),
     )
 
 
@@ -122,37 +132,35 @@ def plain_decimal(value: Decimal) -> Decimal:
 class Plan:
     """How the rows of a model are made of a struct: every column but what the caller gives.
 
+    Columns come as what the struct says, the users it names, the others, and the key at the end.
     Places are those of `columns`. `bases` are the columns of translated texts that belong to
     no language; they hold what the first language says.
     """
 
     columns: tuple[str, ...]
-    template: tuple[Any, ...]
-    copied: tuple[tuple[int, str, tuple[Test, ...]], ...]
-    users: tuple[tuple[int, str], ...]
+    defaults: tuple[Any, ...]
+    said: Callable[[Row], Sequence[Any]]
+    users: range
+    tested: tuple[tuple[int, tuple[Test, ...]], ...]
     bases: tuple[tuple[int, int], ...]
     places: Mapping[str, int]
 
-    def row(
-        self, struct: Row | None, users: Mapping[str, int], given: Mapping[str, Any]
-    ) -> list[Any]:
+    def row(self, struct: Row, users: Mapping[str, int], given: Mapping[str, Any]) -> list[Any]:
         """The values of a row. Raises: BundleRefused for a value that its column does not hold,
         or an unknown user.
         """
-        row = list(self.template)
-        for place, name, tests in self.copied:
-            value = getattr(struct, name)
+        row = [*self.said(struct), *self.defaults[self.users.stop :]]
+        for place, tests in self.tested:
+            value = row[place]
             if value is not None and value != "":
                 for test in tests:
                     reason = test(value)
                     if reason:
-                        raise BundleRefused(
-                            f"{type(struct).__name__}.{name} {reason}", code="bundle_unclean"
-                        )
-            row[place] = value
-        for place, name in self.users:
-            username = getattr(struct, name)
-            row[place] = None if username is None else _user(username, users)
+                        name = f"{type(struct).__name__}.{self.columns[place]}"
+                        raise BundleRefused(f"{name} {reason}", code="bundle_unclean")
+        for place in self.users:
+            if row[place] is not None:
+                row[place] = _user(row[place], users)
         for column, value in given.items():
             row[self.places[column]] = value
         for place, first in self.bases:
@@ -161,36 +169,45 @@ class Plan:
 
     def blank(self) -> dict[str, Any]:
         """A row of nothing but defaults, by column."""
-        return dict(zip(self.columns, self.template, strict=True))
+        return dict(zip(self.columns, self.defaults, strict=True))
 
     def held(self, struct: Row) -> dict[str, Any]:
         """What a struct without users says, by column. Raises: BundleRefused."""
-        row = self.row(struct, {}, {})
-        return {self.columns[place]: row[place] for place, _, _ in self.copied}
+        names = self.columns[: self.users.start]
+        return dict(zip(names, self.row(struct, {}, {}), strict=False))
 
 
 @cache
 def plan(kind: type[Row], model: type[Model]) -> Plan:
     """The plan for these structs; the key is the caller's to give where the model has one."""
     fields = list(model._meta.concrete_fields)
+    own = [field for field in fields if field.name in kind.__struct_fields__]
+    users = [field for field in own if _is_user(field)]
+    own = [field for field in own if not isinstance(field, ForeignKey)]
+    rest = [field for field in fields if field not in own and field not in users]
+    fields = [*own, *users, *sorted(rest, key=lambda field: field.primary_key)]
     places = {field.attname: place for place, field in enumerate(fields)}
-    held = set(kind.__struct_fields__)
-    own = [(place, field) for place, field in enumerate(fields) if field.name in held]
     return Plan(
         columns=tuple(places),
-        template=tuple(None if f.primary_key else f.get_default() for f in fields),
-        copied=tuple(
-            (place, field.name, _tests(field))
-            for place, field in own
-            if not isinstance(field, ForeignKey)
-        ),
-        users=tuple((place, field.name) for place, field in own if _is_user(field)),
+        defaults=tuple(None if f.primary_key else f.get_default() for f in fields),
+        said=_reader([field.name for field in (*own, *users)], attrgetter),
+        users=range(len(own), len(own) + len(users)),
+        tested=tuple((place, tests) for place, f in enumerate(own) if (tests := _tests(f))),
         bases=tuple(
             (places[name], places[f"{name}_{settings.MODELTRANSLATION_DEFAULT_LANGUAGE}"])
             for name in translated(model)
         ),
         places=places,
     )
+
+
+def _reader(names: Sequence[str], getter: Callable[..., Any]) -> Callable[[Any], Sequence[Any]]:
+    """What reads all of these; of one name the getter would tell no sequence."""
+    if len(names) == 1:
+        read = getter(*names)
+        return lambda held: (read(held),)
+    read_all: Callable[[Any], Sequence[Any]] = getter(*names)
+    return read_all
 
 
 def translated(model: type[Model]) -> list[str]:
@@ -217,9 +234,7 @@ def _tests(field: "Field[Any, Any]") -> tuple[Test, ...]:
         tests.append(lambda value: "" if clean_body(value) == value else "is no clean HTML")
     if isinstance(field, PlainField):
         tests.append(
-            lambda value: (
-                "" if clean_text(value) == value else "holds characters that cannot be published"
-            )
+            lambda value: "holds characters that cannot be published" if not is_clean(value) else ""
         )
     longest = field.max_length if isinstance(field, CharField | FileField) else None
     if longest is not None:
@@ -230,9 +245,20 @@ def _tests(field: "Field[Any, Any]") -> tuple[Test, ...]:
         low, high = RANGES[field.get_internal_type()]
         tests.append(lambda value: "" if low <= value <= high else "is out of range")
     if field.choices:
-        words = dict(field.flatchoices)
-        tests.append(lambda value: "" if value in words else "is none of the known words")
+        return (_known_word(frozenset(dict(field.flatchoices)), tests),)
     return tuple(tests)
+
+
+def _known_word(words: frozenset[Any], others: Sequence[Test]) -> Test:
+    """A known word is as long and as large as it may be: nothing else is asked of it."""
+
+    def test(value: Any) -> str:
+        if value in words:
+            return ""
+        reasons = (reason for other in others if (reason := other(value)))
+        return next(reasons, "is none of the known words")
+
+    return test
 
 
 def _fits(field: "DecimalField[Any, Any]", value: Decimal) -> bool:

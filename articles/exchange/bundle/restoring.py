@@ -126,15 +126,16 @@ class Restorer:
 
     def _flush(self) -> None:
         """Write what was gathered. A row's diary, where it has one, begins here."""
-        for model, new in self.new.items():
+        while self.new:
+            model = next(iter(self.new))
+            new = self.new.pop(model)
             columns, rows = new.plan.columns, stored(model, new.plan.columns, new.rows)
-            if rows and rows[0][0] is None:
-                insert_stored(model, columns[1:], [row[1:] for row in rows])
+            if rows and rows[0][-1] is None:
+                insert_stored(model, columns[:-1], [row[:-1] for row in rows])
             else:
                 insert_stored(model, columns, rows)
             if hasattr(model, "history"):
                 self._begin_diary(model, new.plan, rows)
-        self.new = {}
         if self.links:
             insert_many(Article.topics.through, ("article_id", "topic_id"), self.links)
             self.links = []
