@@ -18,6 +18,9 @@ from articles.manuscripts.knowledge import Knowledge
 # A batch is written in one transaction and held in memory: it ends at the first of these.
 MOST_ARTICLES = 200
 MOST_BYTES = 8 * 1024 * 1024
+# The first batch is small and each is half as large again: who writes begins soon, and another
+# process has read the next batch by the time that one is written.
+FIRST_ARTICLES = 8
 # What foreign values can still raise in code that was written for our own documents, and what a
 # database says of them; neither is a reason to show a trace.
 UNFIT = (
@@ -55,14 +58,15 @@ def gathered(every: Iterable[bytes], knowledge: Knowledge) -> Iterator[Batch]:
     """
     batch: Batch = []
     uids: set[UUID] = set()
-    size = 0
+    size, most = 0, FIRST_ARTICLES
     for data in every:
         one = read(data, knowledge)
-        is_full = len(batch) >= MOST_ARTICLES or size + len(data) > MOST_BYTES
+        is_full = len(batch) >= min(most, MOST_ARTICLES) or size + len(data) > MOST_BYTES
         is_here = isinstance(one, Brought) and one.uid in uids
         if batch and (is_full or is_here):
             yield batch
             batch, uids, size = [], set(), 0
+            most += most // 2
         batch.append(one)
         size += len(data)
         if isinstance(one, Brought):

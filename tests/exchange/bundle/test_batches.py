@@ -19,6 +19,7 @@ from pytest_django.fixtures import Settings
 
 from articles.exchange.bundle import actions, gathering
 from articles.exchange.bundle.actions import Imported, NotImported, Outcome, import_bundles
+from articles.manuscripts.knowledge import NOTHING_KNOWN
 from articles.models import (
     Article,
     Change,
@@ -195,6 +196,15 @@ def test_of_two_that_do_not_go_together_the_first_is_taken(bundles: list[bytes])
     assert "is here as" in second.refusal.message
 
 
+def test_the_first_batch_is_small_and_the_next_ones_are_larger(
+    bundles: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gathering, "FIRST_ARTICLES", 2)
+    monkeypatch.setattr(gathering, "MOST_ARTICLES", 4)
+    batches = gathering.gathered(_copies(bundles[2], 14), NOTHING_KNOWN)
+    assert [len(batch) for batch in batches] == [2, 3, 4, 4, 1]
+
+
 class Killed(BaseException):
     """What no code of ours catches."""
 
@@ -260,7 +270,10 @@ def _copies(data: bytes, count: int) -> list[bytes]:
     return found
 
 
-def test_many_articles_take_as_many_statements_as_few(bundles: list[bytes]) -> None:
+def test_many_articles_take_as_many_statements_as_few(
+    bundles: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gathering, "FIRST_ARTICLES", 50)
     copies = _copies(bundles[2], 52)
     taken(copies[:1])
     counts = []
