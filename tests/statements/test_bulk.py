@@ -3,9 +3,9 @@
 import uuid
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 
-from articles.models import Topic
+from articles.models import EditionSource, Topic
 from articles.statements.bulk import LARGE_CACHE_KIB, Keys, insert_many, much_written
 
 pytestmark = pytest.mark.django_db
@@ -58,3 +58,18 @@ def test_sqlite_holds_more_in_memory_only_while_much_is_written() -> None:
 def test_within_a_transaction_nothing_is_changed_for_what_is_written() -> None:
     with much_written():
         assert not Topic.objects.exists()
+
+
+def test_a_number_that_its_column_does_not_hold_is_never_cut_to_size() -> None:
+    """SQLite holds what it is given; PostgreSQL refuses it, whatever its driver would do."""
+    columns = ("edition_id", "uid", "number", "doi", "pmid", "body")
+    row = (1, str(uuid.uuid4()), 70_000, "", "", "{}")
+    if connection.vendor == "postgresql":
+        with pytest.raises(DataError, match="out of range"), transaction.atomic():
+            insert_many(EditionSource, columns, [row])
+        assert not EditionSource.objects.exists()
+    else:
+        with connection.constraint_checks_disabled(), transaction.atomic():
+            insert_many(EditionSource, columns, [row])
+            assert EditionSource.objects.get().number == 70_000
+            transaction.set_rollback(True)
