@@ -48,16 +48,12 @@ def match_all_sources(*, by: User, at: datetime) -> Matched:
     rest, and where nothing is new nothing is written.
     """
     every = Source.objects.exclude(doi__isnull=True, pmid__isnull=True)
-    heads = {
-        merged_into or pk for pk, merged_into in every.values_list("pk", "merged_into").order_by()
-    }
-    return _match(sorted(heads), by, at)
+    return _match_heads(every.values_list("pk", "merged_into").order_by(), by, at)
 
 
 def match_sources(*, sources: Iterable[Source], by: User, at: datetime) -> Matched:
     """Ask the list about these works: whoever adds one calls this in the same breath."""
-    heads = {source.merged_into_id or source.pk for source in sources}
-    return _match(sorted(heads), by, at)
+    return _match_heads(((source.pk, source.merged_into_id) for source in sources), by, at)
 
 
 def match_article(*, article: Article, by: User, at: datetime) -> Matched:
@@ -68,7 +64,7 @@ def match_article(*, article: Article, by: User, at: datetime) -> Matched:
 def match_articles(*, articles: Iterable[int], by: User, at: datetime) -> Matched:
     """The same for many, by their primary keys."""
     sources = Source.objects.filter(references__article__in=list(articles)).order_by("pk")
-    return match_sources(sources=sources.distinct(), by=by, at=at)
+    return _match_heads(sources.values_list("pk", "merged_into").distinct(), by, at)
 
 
 def save_work(*, source: Source, fields: Sequence[str], by: User, at: datetime) -> None:
@@ -93,6 +89,11 @@ def save_work(*, source: Source, fields: Sequence[str], by: User, at: datetime) 
         match_sources(sources=[source], by=by, at=at)
 
     restarted(write)
+
+
+def _match_heads(rows: Iterable[tuple[int, int | None]], by: User, at: datetime) -> Matched:
+    """Ask about the works of these rows, given by their keys and of what they were merged into."""
+    return _match(sorted({merged_into or pk for pk, merged_into in rows}), by, at)
 
 
 def _match(heads: Sequence[int], by: User, at: datetime) -> Matched:

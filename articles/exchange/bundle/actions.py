@@ -23,6 +23,7 @@ from articles.models import Article, Standing, Variant
 from articles.publishing.changes import Announcement, record_changes
 from articles.publishing.retractions import match_articles
 from articles.statements.bulk import much_written
+from articles.statements.reading import columns, instances, marks
 from articles.vocabulary import ChangeKind, PublicState
 
 SHOWN = 5
@@ -220,7 +221,7 @@ def _restored(
     bundles = {keys[one.uid]: one.bundle for one in brought}
     for pk, mine in collect_each(list(keys.values())):
         _check_same(mine, bundles[pk], "the article would not be the same here")
-    articles = Article.objects.in_bulk(list(keys.values()))
+    articles = {row.pk: row for row in _articles(list(keys.values()))}
     changes = _announce(restorer.standings, by, at)
     return {
         uid: Imported(
@@ -232,6 +233,14 @@ def _restored(
         )
         for uid, pk in keys.items()
     }
+
+
+def _articles(keys: Sequence[int]) -> list[Article]:
+    return instances(
+        Article,
+        f"SELECT {columns(Article)} FROM articles_article own WHERE own.id IN {marks(keys)}",  # noqa: S608  # our own names
+        keys,
+    )
 
 
 def _check_same(mine: Content, bundle: Bundle, sentence: str) -> None:

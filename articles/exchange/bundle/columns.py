@@ -149,6 +149,10 @@ class Plan:
         """The values of a row. Raises: BundleRefused for a value that its column does not hold,
         or an unknown user.
         """
+        return self.filled(self.unfilled(struct), users, given)
+
+    def unfilled(self, struct: Row) -> list[Any]:
+        """What is known without the database: users are their names. Raises: BundleRefused."""
         row = [*self.said(struct), *self.defaults[self.users.stop :]]
         for place, tests in self.tested:
             value = row[place]
@@ -158,13 +162,20 @@ class Plan:
                     if reason:
                         name = f"{type(struct).__name__}.{self.columns[place]}"
                         raise BundleRefused(f"{name} {reason}", code="bundle_unclean")
+        for place, first in self.bases:
+            row[place] = row[first] or row[place]
+        return row
+
+    def filled(
+        self, unfilled: Sequence[Any], users: Mapping[str, int], given: Mapping[str, Any]
+    ) -> list[Any]:
+        """The same with the keys of users, and what is given. Raises: BundleRefused."""
+        row = list(unfilled)
         for place in self.users:
             if row[place] is not None:
                 row[place] = _user(row[place], users)
         for column, value in given.items():
             row[self.places[column]] = value
-        for place, first in self.bases:
-            row[place] = row[first] or row[place]
         return row
 
     def blank(self) -> dict[str, Any]:
@@ -174,7 +185,7 @@ class Plan:
     def held(self, struct: Row) -> dict[str, Any]:
         """What a struct without users says, by column. Raises: BundleRefused."""
         names = self.columns[: self.users.start]
-        return dict(zip(names, self.row(struct, {}, {}), strict=False))
+        return dict(zip(names, self.unfilled(struct), strict=False))
 
 
 @cache

@@ -17,7 +17,7 @@ from articles.manuscripts.knowledge import Knowledge
 
 # A batch is written in one transaction and held in memory: it ends at the first of these.
 MOST_ARTICLES = 200
-MOST_BYTES = 8 * 1024 * 1024
+MOST_BYTES = 7 * 1024 * 1024
 # The first batch is small and each is half as large again: who writes begins soon, and another
 # process has read the next batch by the time that one is written.
 FIRST_ARTICLES = 8
@@ -86,6 +86,6 @@ def read(data: bytes, knowledge: Knowledge) -> Brought | Rejected:
         return Rejected(uid, refusal)
     ready = None
     # Whoever writes it says why it cannot be: rows that are here already are told of before.
-    with suppress(*UNFIT):
+    with suppress(BundleRefused, *UNFIT):
         ready = foresee(bundle.content, documents, knowledge)
     return Brought(bundle, ready)

@@ -5,7 +5,7 @@ bundle says. So its finished answers can be built from the bundle; they are kept
 database says of those rows is what was foreseen.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -25,6 +25,7 @@ from articles.publishing.standing import Foreseen, content_from, sort_title_of
 from articles.rendering.addresses import addresses
 from articles.rendering.renditions import packed
 from articles.search.index import entry_of
+from articles.statements.bulk import stored
 from articles.statements.reading import instance_of
 from articles.vocabulary import (
     CheckOutcome,
@@ -48,14 +49,20 @@ STANDING = ("state", "slug", "first_published_at")
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """The rows of each edition by language and number, and what each public text will be."""
+    """The rows of a draft by their tables, as the database takes them but for keys; the rows of
+    each edition by language and number, and what each public text will be.
+    """
 
+    draft: Mapping[type[Model], list[list[Any]]]
     rows: Mapping[tuple[str, int], Named]
     foreseen: Mapping[str, Foreseen]
 
 
 def foresee(content: schema.Content, documents: Documents, knowledge: Knowledge) -> Ready:
-    """Work out what can be. Raises what foreign values can raise; then the import raises it too."""
+    """Work out what can be. Raises what foreign values can raise, and BundleRefused for what no
+    column holds; then the import raises it too.
+    """
+    draft = {model: _unfilled(model, structs) for model, structs in _drafted(content).items()}
     rows = {place: rows_of(document) for place, document in documents.items()}
     known = _known(content)
     standings = _standings(content, documents)
@@ -65,7 +72,33 @@ def foresee(content: schema.Content, documents: Documents, knowledge: Knowledge)
         own = [document for (code, _), document in documents.items() if code == standing.language]
         told = content_from(standing, public, _named(own), known)
         foreseen[standing.language] = _foreseen(standing, told, knowledge)
-    return Ready(rows, foreseen)
+    return Ready(draft, rows, foreseen)
+
+
+def _drafted(content: schema.Content) -> dict[type[Model], Sequence[schema.Row]]:
+    """What belongs to a draft and to no other, in the order in which it is written."""
+    claims = content.claims
+    return {
+        models.Article: [content.article],
+        models.Authorship: content.authorships,
+        models.ArticleDisclaimer: content.article_disclaimers,
+        models.ArticleImage: content.article_images,
+        models.Section: content.sections,
+        models.Waiver: content.waivers,
+        models.Comment: content.comments,
+        models.Reference: content.references,
+        models.Claim: claims,
+        models.ClaimNumber: [number for claim in claims for number in claim.numbers],
+        models.DomainRating: [rating for claim in claims for rating in claim.domain_ratings],
+        models.Citation: [citation for claim in claims for citation in claim.citations],
+    }
+
+
+def _unfilled(model: type[Model], structs: Sequence[schema.Row]) -> list[list[Any]]:
+    if not structs:
+        return []
+    kind = plan(type(structs[0]), model)
+    return stored(model, kind.columns, [kind.unfilled(struct) for struct in structs])
 
 
 def _foreseen(standing: models.Standing, told: dict[str, Any], knowledge: Knowledge) -> Foreseen:

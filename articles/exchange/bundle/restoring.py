@@ -4,7 +4,7 @@ The caller compares afterwards: where such a row says something else, nothing st
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from operator import itemgetter
@@ -42,9 +42,10 @@ DIARY = ("history_date", "history_change_reason", "history_type", "history_user_
 
 @dataclass(slots=True)
 class _New:
-    """Rows of one kind that are not written yet."""
+    """Rows of one kind that are not written yet; those of `made` are as the database takes them."""
 
     plan: Plan
+    made: list[list[Any]] = field(default_factory=list)
     rows: list[list[Any]] = field(default_factory=list)
 
 
@@ -74,6 +75,8 @@ class Restorer:
         self.standings: list[models.Standing] = []
         self.keys = Keys()
         self.new: dict[Table, _New] = {}
+        # The rows of the draft that is being gathered, where they could be made before.
+        self.made: dict[Table, Iterator[list[Any]]] = {}
         self.links: list[tuple[int, int]] = []
         # What was published, and what it will be to readers, by the editions' primary keys.
         self.named: list[tuple[int, Named]] = []
@@ -88,7 +91,10 @@ class Restorer:
             self._accounts(content)
         self._shared_rows()
         for content in self.contents:
+            ready = self.ready.get(content.article.uid)
+            self.made = {model: iter(rows) for model, rows in ready.draft.items()} if ready else {}
             self._draft(content)
+        self.made = {}
         self._flush()
         names = self._marked()
         self.standings = [
@@ -116,7 +122,10 @@ class Restorer:
         new = self.new.get(model)
         if new is None:
             new = self.new[model] = _New(kind)
-        new.rows.append(kind.row(struct, self.users, given))
+        if model in self.made:
+            new.made.append(kind.filled(next(self.made[model]), self.users, given))
+        else:
+            new.rows.append(kind.row(struct, self.users, given))
 
     def _keyed(self, model: Table, struct: schema.Row, **given: Any) -> int:
         """The same for a row that others name, or that has a diary; its primary key."""
@@ -129,7 +138,8 @@ class Restorer:
         while self.new:
             model = next(iter(self.new))
             new = self.new.pop(model)
-            columns, rows = new.plan.columns, stored(model, new.plan.columns, new.rows)
+            columns = new.plan.columns
+            rows = [*new.made, *stored(model, columns, new.rows)]
             if rows and rows[0][-1] is None:
                 insert_stored(model, columns[:-1], [row[:-1] for row in rows])
             else:
@@ -313,8 +323,9 @@ class Restorer:
         self, content: schema.Content, rows: Mapping[tuple[str, str], int]
     ) -> list[models.Standing]:
         """The variants with their editions; their standings, which are not written yet."""
-        article = Article(id=self.articles[content.article.uid], uid=content.article.uid)
-        article.source_language = content.article.source_language
+        uid, language = content.article.uid, content.article.source_language
+        said = {"id": self.articles[uid], "uid": uid, "source_language": language}
+        article = instance_of(Article, said)
         return [self._variant(article, variant, rows) for variant in content.variants]
 
     def _variant(
@@ -332,7 +343,9 @@ class Restorer:
             self._add(models.ChecklistAnswer, answer, variant_id=pk)
         for suspension in struct.suspensions:
             self._add(models.ClaimSuspension, suspension, variant_id=pk)
-        variant = models.Variant(id=pk, article=article, language=struct.language)
+        said = {"id": pk, "article_id": article.pk, "language": struct.language}
+        variant = instance_of(models.Variant, said)
+        variant.article = article
         editions = {one.number: self._edition(variant, one) for one in struct.editions}
         return self._standing(variant, struct, editions)
 

@@ -75,6 +75,21 @@ def test_what_does_not_come_true_is_worked_out_anew(bundles: list[bytes], what: 
         assert left[name] == whole[name], name
 
 
+def test_rows_that_were_made_before_are_those_that_would_be_made_now(bundles: list[bytes]) -> None:
+    every = brought(bundles)
+    assert all(one.ready is not None and any(one.ready.draft.values()) for one in every)
+    left = []
+    for ready in ({one.uid: one.ready for one in every if one.ready is not None}, {}):
+        with transaction.atomic():
+            contents = [one.bundle.content for one in every]
+            Restorer(contents, ready, by=User.objects.get(username="import"), at=AT).write()
+        left.append(dumped())
+        emptied()
+    before, now = left
+    for name, rows in before.items():
+        assert rows == now[name], name
+
+
 def _wrong(text: Foreseen, what: str) -> Foreseen:
     if text.packed is None or text.entry is None:
         return text
