@@ -35,11 +35,16 @@ def load() -> None:
     import django.db.models.sql.compiler  # noqa: F401, PLC0415 - by name, with the first query
     from django.apps import apps  # noqa: PLC0415
     from django.urls import get_resolver  # noqa: PLC0415
+    from api.v1.answers.paging import PAGE_SIZE  # noqa: PLC0415
+    from articles.reading import articles, cards  # noqa: PLC0415
 
     _ = get_resolver().url_patterns
     for model in apps.get_models():
         # How models hang together is found out with the first query, too.
         model._meta.get_fields()
+    # So are the statements that readers' questions come to: one more entry tells of a next page.
+    articles.write_statements()
+    cards.write_statements(limit=PAGE_SIZE + 1)
     # To count references in a page of memory is to copy it: the collector leaves these alone. It is
     # not asked before: it would look at a million things to find some thousands.
     gc.freeze()

@@ -151,6 +151,14 @@ def _columns() -> list[str]:
 _compiled = Compiled(_kept_rows)
 
 
+def write_statements() -> None:
+    """Write the statements of the usual questions before anybody asks them. No query."""
+    renderer = renderer_key(addresses())
+    for coding in Coding:
+        _compiled.write(coding, renderer, slug="")
+        _compiled.write(coding, renderer, slug="", known="")
+
+
 def live_articles(
     *,
     places: Collection[tuple[str, Language]],

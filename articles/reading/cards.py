@@ -15,8 +15,9 @@ from articles.rendering.addresses import addresses
 from articles.rendering.renditions import renderer_key
 from articles.vocabulary import Coding, Language, PublicState, RenditionShape
 
+NEWEST_FIRST = "-published_at"
 ORDERINGS: dict[str, tuple[str, ...]] = {
-    "-published_at": ("-first_published_at", "id"),
+    NEWEST_FIRST: ("-first_published_at", "id"),
     "published_at": ("first_published_at", "id"),
     "-modified_at": ("-modified_at", "id"),
     "title": ("sort_title", "id"),
@@ -94,6 +95,12 @@ def _rows(
 
 
 _compiled = Compiled(_rows)
+
+
+def write_statements(*, limit: int) -> None:
+    """Write the statements of first pages before anybody asks for them. No query."""
+    for language in Language:
+        _compiled.write(language, ORDERINGS[NEWEST_FIRST], limit, renderer_key(addresses()))
 
 
 def _card(row: Any) -> Card:

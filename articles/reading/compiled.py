@@ -1,6 +1,5 @@
 """Queries whose text is made once: the ORM takes many times longer to write one than to run it."""
 
-import threading
 import uuid
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,23 +17,26 @@ from articles.statements.running import rows_of
 MOST_TEXTS = 500
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Text:
     """A statement; `places` are the positions of its parameters that each question fills.
 
-    In `kept`, for a server that keeps statements, nothing but these is left open.
+    In `kept`, for a server that keeps statements, nothing but these is left open. It is written
+    with the first question: a connection says how values are quoted.
     """
 
-    compiler: Any
     sql: str
     params: tuple[Any, ...]
     places: tuple[tuple[int, str], ...]
     readings: tuple[Reading, ...]
-    kept: str
+    kept: str = ""
 
     def rows(self, connection: Any, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
         """What the database finds, as its driver gives it."""
-        if self.kept:
+        if connection.vendor == "postgresql":
+            if not self.kept:
+                own_places = {place for place, _ in self.places}
+                self.kept = written_in(connection, self.sql, self.params, own_places)
             own = [values[name] for _, name in self.places]
             found = rows_of_kept(connection, self.kept, own)
             if found is not None:
@@ -54,8 +56,7 @@ class Compiled:
 
     def __init__(self, make: Callable[..., QuerySet[Any, Any]]) -> None:
         self._make = make
-        # A connection is a thread's own, and so is what was compiled for it.
-        self._own = threading.local()
+        self._texts: dict[Hashable, _Text] = {}
 
     def rows(self, *shape: Hashable, **values: Any) -> Sequence[tuple[Any, ...]]:
         """The rows of a question. One query."""
@@ -64,18 +65,21 @@ class Compiled:
         found = text.rows(
             connection, {name: _prepared(value, connection) for name, value in values.items()}
         )
-        return read(found, text.readings) if text.readings else found
+        return read(found, text.readings, connection) if text.readings else found
+
+    def write(self, *shape: Hashable, **values: Any) -> None:
+        """Write the text of such a question, and ask nothing."""
+        self._text(connections[DEFAULT_DB_ALIAS], shape, values)
 
     def _text(
         self, connection: Any, shape: tuple[Hashable, ...], values: Mapping[str, Any]
     ) -> _Text:
-        texts: dict[Hashable, _Text] = self._own.__dict__.setdefault("texts", {})
-        key = (shape, *((name, type(value)) for name, value in values.items()))
-        text = texts.get(key)
-        if text is None or text.compiler.connection is not connection:
-            if len(texts) >= MOST_TEXTS:
-                texts.clear()
-            text = texts[key] = self._written(connection, shape, values)
+        key = (connection.vendor, shape, *((name, type(value)) for name, value in values.items()))
+        text = self._texts.get(key)
+        if text is None:
+            if len(self._texts) >= MOST_TEXTS:
+                self._texts.clear()
+            text = self._texts[key] = self._written(connection, shape, values)
         return text
 
     def _written(
@@ -93,10 +97,7 @@ class Compiled:
         if {name for _, name in places} != set(marks):
             raise ValueError("a value of a compiled query is no parameter of its statement")
         converters = compiler.get_converters([expression for expression, *_ in compiler.select])
-        kept = ""
-        if connection.vendor == "postgresql":
-            kept = written_in(connection, sql, params, {place for place, _ in places})
-        return _Text(compiler, sql, tuple(params), places, readings(connection, converters), kept)
+        return _Text(sql, tuple(params), places, readings(connection, converters))
 
 
 def _mark(place: int, value: Any) -> Any:

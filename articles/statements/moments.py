@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-# What becomes of the value at a place of each row.
-Reading = tuple[int, Callable[[Any], Any]]
+# What becomes of the value at a place of each row, given the connection that it came by.
+Reading = tuple[int, Callable[[Any, Any], Any]]
 
 
 def readings(connection: Any, converters: Mapping[int, Any]) -> tuple[Reading, ...]:
@@ -20,13 +20,15 @@ def readings(connection: Any, converters: Mapping[int, Any]) -> tuple[Reading, .
     )
 
 
-def read(rows: Iterable[Sequence[Any]], every: Sequence[Reading]) -> list[tuple[Any, ...]]:
+def read(
+    rows: Iterable[Sequence[Any]], every: Sequence[Reading], connection: Any
+) -> list[tuple[Any, ...]]:
     """The rows with what is read of them."""
     found = []
     for row in rows:
         values = list(row)
         for place, reading in every:
-            values[place] = reading(values[place])
+            values[place] = reading(values[place], connection)
         found.append(tuple(values))
     return found
 
@@ -45,19 +47,19 @@ def _is_plain(connection: Any) -> bool:
 
 def _reading(
     connection: Any, functions: Sequence[Callable[..., Any]], expression: Any
-) -> Callable[[Any], Any]:
+) -> Callable[[Any, Any], Any]:
     if _is_plain(connection) and list(functions) == [connection.ops.convert_datetimefield_value]:
         return _moment
 
-    def reading(value: Any) -> Any:
+    def reading(value: Any, by: Any) -> Any:
         for function in functions:
-            value = function(value, expression, connection)
+            value = function(value, expression, by)
         return value
 
     return reading
 
 
-def _moment(value: Any) -> datetime | None:
+def _moment(value: Any, _by: Any) -> datetime | None:
     """A moment that SQLite keeps in UTC, without its zone."""
     if value is None:
         return None

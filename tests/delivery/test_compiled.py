@@ -1,7 +1,6 @@
 """Statements that are written once say what the ORM says each time."""
 
 import re
-import threading
 import uuid
 from typing import Any
 
@@ -12,11 +11,11 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.models import Rendition, Standing
 from articles.reading import articles, cards
-from articles.reading.articles import live_articles
+from articles.reading.articles import find_article, live_articles
 from articles.reading.cards import ORDERINGS, Card, live_cards
 from articles.reading.changes import changes_after, epoch
 from articles.reading.compiled import Compiled
-from articles.vocabulary import Context, Language
+from articles.vocabulary import Coding, Context, Language
 from tests import scenarios
 from tests.scenarios import DE, after
 
@@ -130,16 +129,21 @@ def test_values_change_and_the_text_stays() -> None:
     assert len(made) == 1
 
 
-def test_each_thread_has_its_own(live: None) -> None:
-    seen = []
-    thread = threading.Thread(target=lambda: seen.append(cards._compiled._own.__dict__))
-    listed("title", None)
+@pytest.mark.usefixtures("live")
+def test_what_was_written_ahead_is_what_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before the server forks: no connection is there, and none may come of it."""
+    for module in (articles, cards):
+        monkeypatch.setattr(module._compiled, "_texts", {})
+    with CaptureQueriesContext(connection) as captured:
+        articles.write_statements()
+        cards.write_statements(limit=3)
+    texts = {module: set(module._compiled._texts) for module in (articles, cards)}
 
-    thread.start()
-    thread.join()
-
-    assert cards._compiled._own.__dict__["texts"]
-    assert seen == [{}]
+    assert not captured.captured_queries
+    live_cards(language=DE, ordering="-published_at", limit=3)
+    find_article(identifier="sleep-de", asked=None, negotiated=DE, coding=Coding.GZIP)
+    find_article(identifier="sleep-de", asked=None, negotiated=DE, coding=Coding.GZIP, known="x")
+    assert {module: set(module._compiled._texts) for module in (articles, cards)} == texts
 
 
 @pytest.mark.django_db
