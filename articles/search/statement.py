@@ -95,11 +95,7 @@ def ranking(shape: Shape) -> Text:
     facets (f0 …), topics (c0 …, and all of them as `covered`), `least`, `score`, `doc`, `renderer`
     and `language`.
     """
-    scored = (
-        f"scored AS ({_one_list(MOST_CANDIDATES)})"
-        if shape.is_one_list
-        else ", ".join(_scored(shape))
-    )
+    scored = f"scored AS ({_one_list(shape)})" if shape.is_one_list else ", ".join(_scored(shape))
     return closed(
         f"WITH {scored}, page AS ({_page(shape)}), filed AS ({_filed(shape)}) "
         f"{hits(shape)} UNION ALL {_filings()} UNION ALL {_names(shape)} UNION ALL {_whole()}"
@@ -166,9 +162,8 @@ def _one_of(shape: Shape) -> Iterator[str]:
 # Which texts ----------------------------------------------------------------------------------
 
 
-def _one_list(most: int) -> str:
-    """The best texts of the only term: a list of its own is never cut before the bound."""
-    best = f"{_best(':t0')} LIMIT {most}"
+def _one_list(shape: Shape) -> str:
+    best = _limited(shape, _best(":t0"), _most(shape, 0))
     return f"SELECT doc, impact * {_whole_number('g0_0')} AS score FROM ({best}) best"  # noqa: S608  # made of names of ours
 
 
@@ -314,9 +309,6 @@ def _whole_number(name: str) -> str:
 
 def _page(shape: Shape) -> str:
     up, sign = ("ASC", ">") if shape.is_backwards else ("DESC", "<")
-    if shape.is_one_list and not shape.is_after and not shape.is_backwards:
-        # The list is in the order of scores.
-        return _one_list(shape.page)
     where = ""
     if shape.is_after:
         # The score of another ranker may be a fraction.
