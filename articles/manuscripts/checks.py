@@ -7,7 +7,7 @@ from typing import Any
 from articles.manuscripts.answers import details_of
 from articles.manuscripts.manuscript import CheckRecord
 from articles.models import SourceCheck
-from articles.statements.reading import Selected, among, fields_of, marks, select, selected_together
+from articles.statements.reading import Selected, among, fields_of, selected
 from articles.vocabulary import CheckOutcome, CheckService, SourceStatus
 
 CONCLUSIVE = frozenset({CheckOutcome.ANSWERED.value, CheckOutcome.NOT_FOUND.value})
@@ -56,8 +56,7 @@ def _rows(sources: Iterable[int]) -> list[tuple[Any, ...]]:
             "id", "source", "source", "service", "outcome", "status", "http_status", "asked_at",
         ),
     )  # fmt: skip
-    (rows,) = selected_together([asked])
-    return rows
+    return selected(asked)
 
 
 def _record(row: tuple[Any, ...], details: Any = None) -> CheckRecord:
@@ -75,9 +74,12 @@ def _record(row: tuple[Any, ...], details: Any = None) -> CheckRecord:
 def _answers(checks: Sequence[int]) -> dict[int, Any]:
     if not checks:
         return {}
-    rows = select(
-        f"SELECT id, answer FROM articles_sourcecheck WHERE id IN {marks(checks)} ORDER BY id",  # noqa: S608  # our own names; values go beside it
-        checks,
-        fields_of(SourceCheck, "id", "answer"),
+    are_these, keys = among(checks)
+    rows = selected(
+        Selected(
+            f"SELECT id, answer FROM articles_sourcecheck WHERE id {are_these} ORDER BY id",  # noqa: S608  # our own names; values go beside it
+            keys,
+            fields_of(SourceCheck, "id", "answer"),
+        )
     )
     return dict(rows)

@@ -16,7 +16,7 @@ from articles.models import (
     NutrientWarning,
     Term,
 )
-from articles.statements.reading import fetched
+from articles.statements.prepared import kept_rows
 from articles.vocabulary import (
     DisclaimerKind,
     Jurisdiction,
@@ -36,7 +36,7 @@ def known() -> Knowledge:
     The token is read before the rows, so that rows which change in between are read again.
     """
     global _last  # noqa: PLW0603  # a cache of one: what is derived from it is kept by identity
-    rows = fetched("SELECT token FROM articles_knowledgeversion WHERE id = 1", [])
+    rows = kept_rows("SELECT token FROM articles_knowledgeversion WHERE id = 1", [])
     token = rows[0][0] if rows else ""
     held, knowledge = _last
     if not token or token != held:

@@ -41,7 +41,7 @@ from articles.models import (
     Edition,
     Variant,
 )
-from articles.statements.reading import fields_of, marks, select
+from articles.statements.reading import Selected, among, fields_of, selected
 from articles.vocabulary import (
     Audience,
     Language,
@@ -88,12 +88,14 @@ def load_all(
 
 def _published(rows: DraftRows) -> dict[int, datetime]:
     """When the last edition of each variant went out."""
-    variants = [row.pk for both in rows.variants.values() for row in both]
-    found = select(
-        "SELECT variant_id, max(published_at) FROM articles_edition "  # noqa: S608  # our own names; values go beside it
-        f"WHERE variant_id IN {marks(variants)} GROUP BY variant_id",
-        variants,
-        fields_of(Edition, "variant", "published_at"),
+    are_these, keys = among([row.pk for both in rows.variants.values() for row in both])
+    found = selected(
+        Selected(
+            "SELECT variant_id, max(published_at) FROM articles_edition "  # noqa: S608  # our own names; values go beside it
+            f"WHERE variant_id {are_these} GROUP BY variant_id",
+            keys,
+            fields_of(Edition, "variant", "published_at"),
+        )
     )
     return dict(found)
 

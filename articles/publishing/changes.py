@@ -11,7 +11,7 @@ from django.db import DEFAULT_DB_ALIAS
 from articles.manuscripts.canonical import canonical, moment
 from articles.models import Change, Edition, Standing
 from articles.statements.bulk import insert_rows
-from articles.statements.reading import fetched
+from articles.statements.prepared import kept_rows
 from articles.vocabulary import ChangeKind, ChangeSeverity, SourceStatus
 
 OUT_OF_USE = frozenset({SourceStatus.RETRACTED.value, SourceStatus.WITHDRAWN.value})
@@ -109,7 +109,9 @@ def weighed(kind: ChangeKind, note: str, details: Mapping[str, Any]) -> tuple[Ch
 
 def _next_numbers(count: int) -> int:
     """Take so many numbers; the first of them."""
-    rows = fetched("UPDATE articles_changecounter SET n = n + %s WHERE id = 1 RETURNING n", [count])
+    rows = kept_rows(
+        "UPDATE articles_changecounter SET n = n + %s WHERE id = 1 RETURNING n", [count]
+    )
     if not rows:
         raise RuntimeError("the change counter has no row; run the migrations")
     return int(rows[0][0]) - count + 1

@@ -24,7 +24,7 @@ from articles.models import (
     Standing,
     Topic,
 )
-from articles.statements.reading import Selected, among, fields_of, selected_together
+from articles.statements.reading import Selected, among, fields_of, selected, selected_together
 from articles.statements.writing import stored_uid
 from articles.vocabulary import (
     EditionKind,
@@ -64,8 +64,7 @@ def named_by(standings: Iterable[Standing]) -> dict[int, Named]:
         values,
         (*fields_of(Edition, "variant"), *fields_of(Mention, "kind", "uid")),
     )
-    (rows,) = selected_together([asked])
-    for variant, kind, uid in rows:
+    for variant, kind, uid in selected(asked):
         found[of_variant[variant]][MentionKind(kind)].append(uid)
     return found
 
@@ -105,16 +104,18 @@ def known_of(standings: Iterable[Standing], named: Iterable[Named]) -> Known:
 def _people(rows: Rows) -> dict[Language, Facts]:
     found: dict[Language, Facts] = {language: {} for language in Language}
     for uid, name, german, english in rows:
+        key = str(uid)
         for language, words in ((Language.DE, german), (Language.EN, english)):
-            found[language][str(uid)] = {"name": name, "qualification": words or ""}
+            found[language][key] = {"name": name, "qualification": words or ""}
     return found
 
 
 def _topics(rows: Rows) -> dict[Language, Facts]:
     found: dict[Language, Facts] = {language: {} for language in Language}
     for uid, slug, german, english in rows:
+        key = str(uid)
         for language, name in ((Language.DE, german), (Language.EN, english)):
-            found[language][str(uid)] = {"slug": slug, "name": name or ""}
+            found[language][key] = {"slug": slug, "name": name or ""}
     return found
 
 

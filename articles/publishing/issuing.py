@@ -21,7 +21,8 @@ from articles.publishing.standing import LIVE, rewrite_standings, standings_of
 from articles.review.actions import move_all
 from articles.review.assigned import end_assignments
 from articles.review.transitions import BY_VERB, Verb, check_transition
-from articles.statements.reading import fetched, fields_of, select
+from articles.statements.prepared import kept_rows
+from articles.statements.reading import Selected, fields_of, selected
 from articles.statements.writing import done, save_fields, stored_moment
 from articles.vocabulary import (
     AssignedWork,
@@ -187,12 +188,14 @@ def _make_live(standing: Standing, edition: Edition) -> None:
 
 def _cited_statuses(article: int) -> dict[str, SourceStatus]:
     """The status of every source that the draft cites, by its public id. Two queries."""
-    cited = select(
-        "SELECT DISTINCT own.id, own.uid, own.merged_into_id FROM articles_source own "
-        "JOIN articles_reference cited ON cited.source_id = own.id "
-        "WHERE cited.article_id = %s ORDER BY own.id",
-        [article],
-        fields_of(Source, "id", "uid", "merged_into"),
+    cited = selected(
+        Selected(
+            "SELECT DISTINCT own.id, own.uid, own.merged_into_id FROM articles_source own "
+            "JOIN articles_reference cited ON cited.source_id = own.id "
+            "WHERE cited.article_id = %s ORDER BY own.id",
+            [article],
+            fields_of(Source, "id", "uid", "merged_into"),
+        )
     )
     found = statuses_of({pk: merged_into or pk for pk, _, merged_into in cited})
     return {str(uid): found[pk] for pk, uid, _ in cited}
@@ -202,7 +205,7 @@ def _owners(addresses: Iterable[Address]) -> dict[Address, int]:
     """The standings that these addresses belong to, by language and slug. One query."""
     wanted = list(addresses)
     is_one = " OR ".join(["(language = %s AND slug = %s)"] * len(wanted)) or "FALSE"
-    rows = fetched(
+    rows = kept_rows(
         f"SELECT language, slug, standing_id FROM articles_slug WHERE {is_one}",  # noqa: S608  # values go beside it
         [part for address in wanted for part in address],
     )

@@ -12,8 +12,8 @@ from django.db.models import QuerySet
 
 from articles.models import Person, Source, Standing, Topic, Variant
 from articles.publishing.refusals import PublicationRefused
-from articles.statements.prepared import is_stale
-from articles.statements.reading import fetched, marks
+from articles.statements.prepared import is_stale, kept_rows
+from articles.statements.reading import among
 from articles.statements.writing import stored_uid
 from articles.vocabulary import MentionKind
 
@@ -70,10 +70,11 @@ def lock_all_named(people: Iterable[Any], topics: Iterable[Any], sources: Iterab
         wanted = [stored_uid(uid) for uid in uids]
         # SQLite has one writer at a time: whoever writes has locked everything.
         if wanted and connection.features.has_select_for_update:
-            fetched(
-                f"SELECT id FROM {model._meta.db_table} WHERE uid IN {marks(wanted)} "  # noqa: S608  # our own names; values go beside it
+            are_these, values = among(wanted)
+            kept_rows(
+                f"SELECT id FROM {model._meta.db_table} WHERE uid {are_these} "  # noqa: S608  # our own names; values go beside it
                 "ORDER BY id FOR NO KEY UPDATE",
-                wanted,
+                values,
             )
 
 

@@ -16,7 +16,7 @@ from articles.publishing.projection import project_names
 from articles.rendering.renditions import Packed, drop, store_first
 from articles.search.index import Entry, index_standings
 from articles.statements.bulk import insert_rows
-from articles.statements.reading import joined, marks
+from articles.statements.reading import among, joined
 from articles.statements.writing import save_fields, stored_uid
 from articles.vocabulary import Freshness, Language, MentionKind, PublicState, SourceStatus
 
@@ -47,14 +47,15 @@ def standings_of(variants: Iterable[int]) -> list[Standing]:
 
 def _standings(key: str, values: Sequence[Any]) -> list[Standing]:
     """Standings with their editions, variants and articles, in the order of their keys."""
+    are_these, keys = among(values)
     found = joined(
         {"own": Standing, "edition": Edition, "variant": Variant, "article": Article},
         "FROM articles_standing own "
         "LEFT JOIN articles_edition edition ON edition.id = own.edition_id "
         "JOIN articles_variant variant ON variant.id = own.variant_id "
         "JOIN articles_article article ON article.id = variant.article_id "
-        f"WHERE own.{key} IN {marks(values)} ORDER BY own.id",
-        values,
+        f"WHERE own.{key} {are_these} ORDER BY own.id",
+        keys,
     )
     for standing, edition, variant, article in found:
         standing.edition, standing.variant, variant.article = edition, variant, article

@@ -15,7 +15,7 @@ from articles.models import Edition, Rendition, Standing
 from articles.rendering.addresses import Addresses, addresses
 from articles.rendering.article import RENDERER, Published, article, card, encode
 from articles.statements.bulk import insert_many
-from articles.statements.reading import marks
+from articles.statements.reading import among
 from articles.statements.writing import done
 from articles.vocabulary import Coding, RenditionShape
 
@@ -100,8 +100,8 @@ def packed(standing: Standing, edition: Edition, where: Addresses) -> Packed:
 def drop(standings: Sequence[Standing]) -> None:
     """Forget the renditions of these standings. One statement, or none."""
     if standings:
-        keys = [standing.pk for standing in standings]
-        done(f"DELETE FROM articles_rendition WHERE standing_id IN {marks(keys)}", keys)  # noqa: S608  # our own names
+        are_these, keys = among([standing.pk for standing in standings])
+        done(f"DELETE FROM articles_rendition WHERE standing_id {are_these}", keys)  # noqa: S608  # our own names
 
 
 def store_first(

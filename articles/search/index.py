@@ -26,7 +26,14 @@ from articles.search.texts import Text, text_of_edition
 from articles.search.vocabulary import kept_keys, spelt_words
 from articles.search.weighing import NOWHERE, weighed
 from articles.statements.bulk import insert_many, insert_rows
-from articles.statements.reading import fetched, fields_of, marks, select
+from articles.statements.reading import (
+    Selected,
+    among,
+    fetched,
+    fields_of,
+    marks,
+    selected,
+)
 from articles.statements.writing import done, insert
 from articles.vocabulary import Language, PublicState
 
@@ -125,12 +132,14 @@ def _digest(text: str) -> str:
 
 
 def _held(standings: Iterable[Standing]) -> dict[int, SearchText]:
-    docs = [row.pk for row in standings]
-    rows = select(
-        "SELECT standing_id, language, made_of, spelt FROM articles_searchtext "  # noqa: S608  # our own names; values go beside it
-        f"WHERE standing_id IN {marks(docs)} ORDER BY standing_id",
-        docs,
-        fields_of(SearchText, "standing", "language", "made_of", "spelt"),
+    are_these, docs = among([row.pk for row in standings])
+    rows = selected(
+        Selected(
+            "SELECT standing_id, language, made_of, spelt FROM articles_searchtext "  # noqa: S608  # our own names; values go beside it
+            f"WHERE standing_id {are_these} ORDER BY standing_id",
+            docs,
+            fields_of(SearchText, "standing", "language", "made_of", "spelt"),
+        )
     )
     return {
         pk: SearchText(pk=pk, language=language, made_of=made_of, spelt=spelt)
@@ -212,8 +221,9 @@ def facet_key(kind: str, value: str, language: Language) -> int:
 
 def _remove(docs: Sequence[int]) -> None:
     """Take texts out; their words are counted down by `_count_words`."""
+    are_these, keys = among(docs)
     for model, column in ((SearchTerm, "doc"), (SearchFiling, "doc"), (SearchText, "standing_id")):
-        done(f"DELETE FROM {model._meta.db_table} WHERE {column} IN {marks(docs)}", docs)  # noqa: S608  # our own names
+        done(f"DELETE FROM {model._meta.db_table} WHERE {column} {are_these}", keys)  # noqa: S608  # our own names
 
 
 def _count_words(gone: Iterable[SearchText], new: Iterable[SearchText]) -> None:

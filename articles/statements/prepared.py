@@ -8,11 +8,11 @@ found in binary form.
 import hashlib
 import threading
 import weakref
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 import psycopg
@@ -22,10 +22,11 @@ from psycopg import generators
 from psycopg.adapt import AdaptersMap, Buffer, Loader, Transformer
 from psycopg.pq import ConnStatus, ExecStatus, Format, TransactionStatus
 
-from articles.statements.running import rows_of
+from articles.statements.running import count_of, rows_of
 
+Found = TypeVar("Found")
 # Beyond these on one connection, all are made anew: each takes memory of the server's.
-MOST_NAMES = 100
+MOST_NAMES = 200
 # What the server says where it keeps no such statement, or one whose tables were altered since: a
 # pooler gave the session to somebody else, or a migration ran.
 STALE = (
@@ -78,8 +79,13 @@ class PreparedCursor:
             _make_room(self._raw, session, [sql])
             name = session.names.get(sql) or _keep(self._raw, session, sql, len(values))
             result = connection.exec_prepared(name, values, None, Format.BINARY)
-            _check(self._raw, result, ExecStatus.TUPLES_OK)
+            _check(self._raw, result, ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK)
         self._result = result
+
+    @property
+    def rowcount(self) -> int:
+        """How many rows it wrote, or found."""
+        return int(self._result.command_tuples or 0)
 
     def fetchall(self) -> list[tuple[Any, ...]]:
         """The rows, of the types that Django's own cursors give."""
@@ -121,8 +127,8 @@ def _keep(raw: Any, session: _Session, sql: str, values: int) -> bytes:
     return name
 
 
-def _check(raw: Any, result: Any, wanted: ExecStatus) -> None:
-    if result.status == wanted:
+def _check(raw: Any, result: Any, *wanted: ExecStatus) -> None:
+    if result.status in wanted:
         return
     if raw.pgconn.status == ConnStatus.BAD:
         raise psycopg.OperationalError(raw.pgconn.get_error_message())
@@ -214,33 +220,41 @@ def kept_rows(statement: str, values: Sequence[Any]) -> Sequence[tuple[Any, ...]
     return rows_of(connection, statement, values) if rows is None else rows
 
 
+def kept_count(statement: str, values: Sequence[Any]) -> int:
+    """How many rows such a statement wrote. One query."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    count = _of_kept(connection, statement, values, lambda cursor: int(cursor.rowcount))
+    return count_of(connection, statement, values) if count is None else count
+
+
 def rows_of_kept(
     connection: Any, statement: str, values: Sequence[Any]
 ) -> Sequence[tuple[Any, ...]] | None:
-    """The rows of a kept statement; None where none are kept, or the server knows it no more.
+    """The rows of a kept statement; None where none are kept, or the server knows it no more."""
+    return _of_kept(connection, statement, values, lambda cursor: cursor.fetchall())
 
-    Django's own wrappers take as long as the server, so they are for those who watch.
-    """
+
+def _of_kept(
+    connection: Any, statement: str, values: Sequence[Any], read: Callable[[Any], Found]
+) -> Found | None:
+    """Django's own wrappers take as long as the server, so they are for those who watch."""
     raw = _keeping(connection)
     if raw is None:
         return None
     try:
         if connection.queries_logged or connection.execute_wrappers:
             with prepared_cursor(connection) as seen:
-                return _rows(seen, statement, values)
+                seen.execute(statement, values)
+                return read(seen)
         connection.validate_no_broken_transaction()
         with connection.wrap_database_errors:
-            return _rows(PreparedCursor(raw), statement, values)
+            cursor = PreparedCursor(raw)
+            cursor.execute(statement, values)
+            return read(cursor)
     except DatabaseError as error:
         if connection.in_atomic_block or not is_stale(error):
             raise
         return None
-
-
-def _rows(cursor: Any, statement: str, values: Sequence[Any]) -> Sequence[tuple[Any, ...]]:
-    cursor.execute(statement, values)
-    found: Sequence[tuple[Any, ...]] = cursor.fetchall()
-    return found
 
 
 def written_in(connection: Any, sql: str, params: Sequence[Any], open_places: set[int]) -> str:
@@ -271,15 +285,17 @@ def _session(raw: Any) -> _Session:
     return session
 
 
-def _sent(value: Any) -> bytes:
+def _sent(value: Any) -> bytes | None:
     """A value as the server reads it; what type it is of, the statement tells."""
+    if value is None:
+        return None
     if isinstance(value, UUID | int):
         return str(value).encode()
     if isinstance(value, datetime):
         return value.isoformat(" ").encode()
     if isinstance(value, list):
         # Of keys and public ids, which need no quotes.
-        return b"{%s}" % b",".join(map(_sent, value))
+        return b"{%s}" % b",".join(_sent(one) or b"NULL" for one in value)
     text: bytes = value.encode()
     if b"\0" in text:
         raise psycopg.DataError("a text of PostgreSQL can hold no NUL byte")

@@ -13,7 +13,7 @@ from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Field, Model
 from django.db.models.base import ModelState
 
-from articles.statements.prepared import rows_in_one_trip
+from articles.statements.prepared import kept_rows, rows_in_one_trip
 from articles.statements.running import rows_of
 
 Row = TypeVar("Row", bound=Model)
@@ -60,12 +60,12 @@ def columns(model: type[Model]) -> str:
 def instances(
     model: type[Row], statement: str, values: Sequence[Any], *, more: str = ""
 ) -> list[Row]:
-    """Rows of a statement that selects `columns(model)`, and perhaps one column more, which is set
-    as `more`. One query.
+    """Rows of a statement that is one of few and selects `columns(model)`, and perhaps one column
+    more, which is set as `more`. One query.
 
     Instances as a manager gives them, but that no signal of their making is sent.
     """
-    return made_of(model, fetched(statement, values), more=more)
+    return made_of(model, kept_rows(statement, values), more=more)
 
 
 def made_of(model: type[Row], rows: Iterable[Sequence[Any]], *, more: str = "") -> list[Row]:
@@ -78,7 +78,7 @@ def made_of(model: type[Row], rows: Iterable[Sequence[Any]], *, more: str = "") 
 def joined(models: Mapping[str, type[Model]], rest: str, values: Sequence[Any]) -> list[list[Any]]:
     """One instance of each model for each row; None where an outer join found none. One query.
 
-    `models` come by what `rest`, the statement from `FROM` on, calls their tables.
+    `models` come by what `rest` calls their tables, the statement from `FROM` on: one of few.
     """
     tables = [(model, _table(model, connection.vendor)) for model in models.values()]
     selected = ", ".join(
@@ -87,7 +87,7 @@ def joined(models: Mapping[str, type[Model]], rest: str, values: Sequence[Any]) 
         for column in table.columns
     )
     found = []
-    for row in fetched(f"SELECT {selected} {rest}", values):  # our own names
+    for row in kept_rows(f"SELECT {selected} {rest}", values):  # our own names
         parts: list[Any] = []
         start = 0
         for model, table in tables:
@@ -155,6 +155,11 @@ def fetched_together(
     own = connections[DEFAULT_DB_ALIAS]
     found = rows_in_one_trip(own, asked)
     return [rows_of(own, *one) for one in asked] if found is None else found
+
+
+def selected(asked: Selected) -> list[tuple[Any, ...]]:
+    """What `select` gives of a statement that is one of few. One query."""
+    return converted(list(kept_rows(asked.statement, asked.values)), asked.fields)
 
 
 def selected_together(asked: Sequence[Selected]) -> list[list[tuple[Any, ...]]]:

@@ -12,16 +12,17 @@ from uuid import UUID
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections
 from django.db.models import Model
 
-from articles.statements.reading import fetched, fields_of
-from articles.statements.running import count_of, run_for_each
+from articles.statements.prepared import kept_count, kept_rows
+from articles.statements.reading import among, fields_of
+from articles.statements.running import run_for_each
 
 # Tables times sets of columns.
 STATEMENTS_KEPT = 256
 
 
 def done(statement: str, values: Sequence[Any]) -> int:
-    """Run a statement; how many rows it wrote."""
-    return count_of(connections[DEFAULT_DB_ALIAS], statement, values)
+    """Run a statement that is one of few; how many rows it wrote."""
+    return kept_count(statement, values)
 
 
 def stored_uid(uid: str | UUID) -> Any:
@@ -81,7 +82,7 @@ def save_new(row: Model) -> None:
     values = [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]
     start = _insertion(type(row), names, connection.vendor)
     places = ", ".join(["%s"] * len(values))
-    row.pk = fetched(f'{start} ({places}) RETURNING "{key.column}"', values)[0][0]
+    row.pk = kept_rows(f'{start} ({places}) RETURNING "{key.column}"', values)[0][0]
     row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
 
 
@@ -100,12 +101,14 @@ def save_alike(rows: Sequence[Model], names: Sequence[str]) -> None:
     row, keys = rows[0], [row.pk for row in rows]
     fields = fields_of(type(row), *names)
     values = [field.get_db_prep_save(field.pre_save(row, False), connection) for field in fields]
-    if done(_update(type(row), tuple(names), len(keys)), [*values, *keys]) != len(keys):
+    are_these, known = among(keys)
+    if done(_update(type(row), tuple(names), are_these), [*values, *known]) != len(keys):
         raise DatabaseError(f"there is no row for each of {keys} in {row._meta.db_table}")
 
 
 @lru_cache(maxsize=STATEMENTS_KEPT)
-def _update(model: type[Model], names: tuple[str, ...], rows: int) -> str:
+def _update(model: type[Model], names: tuple[str, ...], are_these: str) -> str:
     written = ", ".join(f'"{field.column}" = %s' for field in fields_of(model, *names))
-    key, places = model._meta.pk.column, ", ".join(["%s"] * rows)
-    return f'UPDATE "{model._meta.db_table}" SET {written} WHERE "{key}" IN ({places})'  # noqa: S608  # our own names
+    return (
+        f'UPDATE "{model._meta.db_table}" SET {written} WHERE "{model._meta.pk.column}" {are_these}'  # noqa: S608  # our own names
+    )
