@@ -39,7 +39,8 @@ class Edition(models.Model):
     nobody signed what they wrote.
     """
 
-    variant = models.ForeignKey(Variant, models.PROTECT, related_name="editions")
+    # The constraint that begins with it finds the rows: an index of its own would be a second one.
+    variant = models.ForeignKey(Variant, models.PROTECT, related_name="editions", db_index=False)
     number = models.PositiveIntegerField(_("number"))
     kind = models.CharField(
         _("kind"), max_length=12, choices=choices(EditionKind, EDITION_KIND_LABELS)
@@ -126,7 +127,8 @@ class Edition(models.Model):
 class Mention(models.Model):
     """What an edition names by public id: claims, sources, people, topics, notices, pictures."""
 
-    edition = models.ForeignKey(Edition, models.CASCADE, related_name="mentions")
+    # As with an edition's variant.
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="mentions", db_index=False)
     kind = models.CharField(max_length=12, choices=choices(MentionKind))
     uid = models.UUIDField()
 
@@ -247,7 +249,8 @@ class Rendition(models.Model):
     """
 
     standing = models.ForeignKey(Standing, models.CASCADE, related_name="renditions")
-    edition = models.ForeignKey(Edition, models.CASCADE, related_name="renditions")
+    # As with an edition's variant.
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="renditions", db_index=False)
     standing_version = models.PositiveIntegerField()
     shape = models.CharField(max_length=12, choices=choices(RenditionShape))
     coding = models.CharField(max_length=8, choices=choices(Coding))

@@ -15,7 +15,8 @@ from articles.vocabulary import Certainty, ClaimKind, Language, NameKind
 class EditionClaim(models.Model):
     """A claim as an edition makes it."""
 
-    edition = models.ForeignKey(Edition, models.CASCADE, related_name="claim_rows")
+    # The constraint that begins with it finds the rows, as with an edition's variant.
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="claim_rows", db_index=False)
     uid = models.UUIDField()
     key = models.CharField(max_length=12)
     position = models.PositiveSmallIntegerField()
@@ -39,7 +40,8 @@ class EditionClaim(models.Model):
 class EditionSource(models.Model):
     """A source as an edition lists it, with its number there."""
 
-    edition = models.ForeignKey(Edition, models.CASCADE, related_name="source_rows")
+    # The constraint that begins with it finds the rows, as with an edition's variant.
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="source_rows", db_index=False)
     uid = models.UUIDField()
     number = models.PositiveSmallIntegerField()
     doi = models.CharField(max_length=255, blank=True, default="")
@@ -63,7 +65,10 @@ class EditionSource(models.Model):
 class EditionSection(models.Model):
     """A section of an edition and the health aspect it is about."""
 
-    edition = models.ForeignKey(Edition, models.CASCADE, related_name="section_rows")
+    # The constraint that begins with it finds the rows, as with an edition's variant.
+    edition = models.ForeignKey(
+        Edition, models.CASCADE, related_name="section_rows", db_index=False
+    )
     key = models.CharField(max_length=80)
     position = models.PositiveSmallIntegerField()
     aspect = models.CharField(max_length=40, blank=True, default="")
@@ -81,7 +86,10 @@ class EditionSection(models.Model):
 class EditionDisclaimer(models.Model):
     """A notice in the version that an edition carries."""
 
-    edition = models.ForeignKey(Edition, models.CASCADE, related_name="disclaimer_rows")
+    # The constraint that begins with it finds the rows, as with an edition's variant.
+    edition = models.ForeignKey(
+        Edition, models.CASCADE, related_name="disclaimer_rows", db_index=False
+    )
     uid = models.UUIDField()
     key = models.CharField(max_length=80)
     version = models.PositiveSmallIntegerField()

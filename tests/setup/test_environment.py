@@ -176,3 +176,9 @@ def test_a_file_database_is_safe_against_a_power_cut() -> None:
     ended = _manage("shell", "-c", code, DEBUG="1", DATABASE_URL="")
     for word in ("IMMEDIATE", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         assert word in ended.stdout
+
+
+def test_the_log_of_a_file_database_holds_several_publications() -> None:
+    code = "from cms.settings import DATABASES as d; print(d['default']['OPTIONS'])"
+    ended = _manage("shell", "-c", code, DEBUG="1", DATABASE_URL="")
+    assert "wal_autocheckpoint=4000" in ended.stdout
