@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from django.db import DatabaseError, connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from articles.models import Person, Source, Standing, Topic, Variant
 from articles.publishing.refusals import PublicationRefused
-from articles.statements.prepared import is_stale, kept_rows
-from articles.statements.reading import among
+from articles.statements.prepared import is_stale
+from articles.statements.reading import among, fetched_together
 from articles.statements.writing import stored_uid
 from articles.vocabulary import MentionKind
 
@@ -66,16 +66,20 @@ def lock_texts_naming(
 
 def lock_all_named(people: Iterable[Any], topics: Iterable[Any], sources: Iterable[Any]) -> None:
     """Lock what standings are about to read, always in this order, by public ids."""
-    for model, uids in ((Person, people), (Topic, topics), (Source, sources)):
-        wanted = [stored_uid(uid) for uid in uids]
-        # SQLite has one writer at a time: whoever writes has locked everything.
-        if wanted and connection.features.has_select_for_update:
-            are_these, values = among(wanted)
-            kept_rows(
-                f"SELECT id FROM {model._meta.db_table} WHERE uid {are_these} "  # noqa: S608  # our own names; values go beside it
-                "ORDER BY id FOR NO KEY UPDATE",
-                values,
-            )
+    # SQLite has one writer at a time: whoever writes has locked everything.
+    if connection.features.has_select_for_update:
+        fetched_together(
+            [
+                _locking(model, uids)
+                for model, uids in ((Person, people), (Topic, topics), (Source, sources))
+            ]
+        )
+
+
+def _locking(model: type[Model], uids: Iterable[Any]) -> tuple[str, list[Any]]:
+    are_these, values = among([stored_uid(uid) for uid in uids])
+    found = f"FROM {model._meta.db_table} WHERE uid {are_these}"
+    return f"SELECT id {found} ORDER BY id FOR NO KEY UPDATE", values
 
 
 def lock_named(rows: QuerySet[Any]) -> None:

@@ -17,7 +17,7 @@ from articles.models import (
     PublicName,
 )
 from articles.publishing.folding import folded
-from articles.statements.bulk import insert_many
+from articles.statements.bulk import insert_together
 from articles.statements.writing import insert, stored_uid
 from articles.vocabulary import MentionKind, NameKind
 
@@ -93,13 +93,15 @@ def rows_of(document: dict[str, Any]) -> Named:
 
 
 def project_editions(every: Sequence[tuple[int, Named]]) -> None:
-    """Write the rows of editions, given by their primary keys. Five statements."""
-    for model, name, columns in TABLES:
-        insert_many(
+    """Write the rows of editions, given by their primary keys. Five statements in one trip."""
+    insert_together(
+        (
             model,
             ("edition_id", *columns),
             [(pk, *row) for pk, named in every for row in getattr(named, name)],
         )
+        for model, name, columns in TABLES
+    )
 
 
 def empty_projection(edition: Edition) -> None:

@@ -6,10 +6,11 @@ found is built from the document; a reader never writes.
 
 import gzip
 import hashlib
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from articles.models import Edition, Rendition, Standing
 from articles.rendering.addresses import Addresses, addresses
@@ -52,7 +53,7 @@ def published(standing: Standing, edition: Edition) -> Published:
         # As the text stands in this edition, be it the live one or one before.
         modified_at=edition.published_at,
         document=edition.parsed(),
-        content=json.loads(standing.content),
+        content=msgspec.json.decode(standing.content),
     )
 
 

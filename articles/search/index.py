@@ -1,11 +1,11 @@
 """Keeps what is searched in step with what is live; called in the transaction that changes it."""
 
 import hashlib
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from django.db import connection
 from django.db.models import F
 
@@ -25,16 +25,16 @@ from articles.search.stems import stem
 from articles.search.texts import Text, text_of_edition
 from articles.search.vocabulary import kept_keys, spelt_words
 from articles.search.weighing import NOWHERE, weighed
-from articles.statements.bulk import insert_many, insert_rows
+from articles.statements.bulk import insert_rows, insert_together
+from articles.statements.prepared import kept_rows
 from articles.statements.reading import (
     Selected,
     among,
-    fetched,
+    fetched_together,
     fields_of,
-    marks,
     selected,
 )
-from articles.statements.writing import done, insert
+from articles.statements.writing import insert, inserted
 from articles.vocabulary import Language, PublicState
 
 # Every text is counted under the empty word.
@@ -111,8 +111,20 @@ def renew(standings: Iterable[Standing]) -> None:
 
 def words_of(standing: Standing) -> str:
     """Names the words of a live text that may be found: its edition, less what is suspended."""
-    suspended = sorted(json.loads(standing.content)["suspended_claims"])
-    return _digest(" ".join((str(standing.edition_id), *suspended)))
+    return _digest(" ".join((str(standing.edition_id), *sorted(_suspended(standing)))))
+
+
+class _Said(msgspec.Struct):
+    """What of a standing's content says which words may not be found."""
+
+    suspended_claims: dict[str, Any] | list[str]
+
+
+_READER = msgspec.json.Decoder(_Said)
+
+
+def _suspended(standing: Standing) -> Collection[str]:
+    return _READER.decode(standing.content).suspended_claims
 
 
 def analysis(knowledge: Knowledge) -> str:
@@ -172,7 +184,7 @@ def _with_entry(
     edition = standing.edition
     if edition is None:
         raise ValueError("a live standing names an edition")
-    suspended = json.loads(standing.content)["suspended_claims"]
+    suspended = _suspended(standing)
     entry = made.get(edition.pk)
     if entry is None or (entry.suspended, entry.analysed_with) != (
         tuple(sorted(suspended)),
@@ -197,15 +209,19 @@ def _with_entry(
 def _write(new: Sequence[tuple[SearchText, Entry]]) -> None:
     """Three statements, whatever there is: hundreds of terms for each text."""
     insert_rows([row for row, _ in new])
-    insert_many(
-        SearchTerm,
-        ("doc", "term", "impact", "at"),
-        [(row.standing_id, *term) for row, entry in new for term in entry.terms],
-    )
-    insert_many(
-        SearchFiling,
-        ("doc", "topics", "aspects"),
-        [(row.standing_id, *entry.filed) for row, entry in new],
+    insert_together(
+        (
+            (
+                SearchTerm,
+                ("doc", "term", "impact", "at"),
+                [(row.standing_id, *term) for row, entry in new for term in entry.terms],
+            ),
+            (
+                SearchFiling,
+                ("doc", "topics", "aspects"),
+                [(row.standing_id, *entry.filed) for row, entry in new],
+            ),
+        )
     )
 
 
@@ -222,8 +238,14 @@ def facet_key(kind: str, value: str, language: Language) -> int:
 def _remove(docs: Sequence[int]) -> None:
     """Take texts out; their words are counted down by `_count_words`."""
     are_these, keys = among(docs)
-    for model, column in ((SearchTerm, "doc"), (SearchFiling, "doc"), (SearchText, "standing_id")):
-        done(f"DELETE FROM {model._meta.db_table} WHERE {column} {are_these}", keys)  # noqa: S608  # our own names
+    fetched_together(
+        [
+            (f"DELETE FROM {model._meta.db_table} WHERE {column} {are_these}", keys)  # noqa: S608  # our own names
+            for model, column in (
+                (SearchTerm, "doc"), (SearchFiling, "doc"), (SearchText, "standing_id"),
+            )
+        ]
+    )  # fmt: skip
 
 
 def _count_words(gone: Iterable[SearchText], new: Iterable[SearchText]) -> None:
@@ -247,10 +269,10 @@ def _lock(language: Language, steps: Iterable[str]) -> None:
     """Lock these words in their order; the empty word first, which a recount waits for."""
     # SQLite has one writer at a time: whoever writes has locked everything.
     if connection.features.has_select_for_update:
-        words = [ALL_TEXTS, *steps]
-        fetched(
+        are_these, words = among([ALL_TEXTS, *steps])
+        kept_rows(
             f"SELECT id FROM {SearchWord._meta.db_table} WHERE language = %s "  # noqa: S608  # our own names
-            f"AND word IN {marks(words)} ORDER BY word FOR UPDATE",
+            f"AND word {are_these} ORDER BY word FOR UPDATE",
             [language.value, *words],
         )
 
@@ -272,17 +294,15 @@ def _count_up(language: Language, words: Sequence[tuple[str, str, int]]) -> None
 
 def _upsert_words(language: Language, words: Sequence[tuple[str, str, int]]) -> None:
     table = SearchWord._meta.db_table
-    places = ", ".join(["(%s, %s, %s, %s, %s)"] * len(words))
-    values = [
-        value
-        for word, shown, n in words
-        for value in (language.value, word, shown, key(stem(word, language), language), n)
-    ]
-    found = fetched(
-        f"INSERT INTO {table} (language, word, shown, term, texts) VALUES {places} "  # noqa: S608  # our own name
-        f"ON CONFLICT (language, word) DO UPDATE SET texts = {table}.texts + excluded.texts "
+    found = inserted(
+        SearchWord,
+        ("language", "word", "shown", "term", "texts"),
+        [
+            (language.value, word, shown, key(stem(word, language), language), n)
+            for word, shown, n in words
+        ],
+        more=f"ON CONFLICT (language, word) DO UPDATE SET texts = {table}.texts + excluded.texts "
         "RETURNING id, word, texts",
-        values,
     )
     steps = {word: n for word, _, n in words}
     made = [(pk, word) for pk, word, texts in found if texts == steps[word] and word]

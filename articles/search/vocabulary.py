@@ -6,7 +6,7 @@ from itertools import combinations
 
 from articles.search.analyser import digest, is_small
 from articles.search.texts import Text
-from articles.search.words import words
+from articles.search.words import LONGEST_WORD, runs, words
 from articles.vocabulary import Language
 
 SHORTEST, LONGEST = 4, 24
@@ -19,11 +19,21 @@ def spelt_words(text: Text, language: Language) -> dict[str, str]:
     headings = "\n".join(text.body[heading.start : heading.end] for heading in text.headings)
     found: dict[str, str] = {}
     for part in (text.title, text.subtitle, text.summary, headings):
-        for word in words(part):
-            if not is_spelt(word.folded) or is_small(word, language) or word.pieces:
-                continue
-            found.setdefault(word.folded, part[word.start : word.end])
+        for run in runs(part):
+            read = _spelt_of_run if len(run[0]) <= LONGEST_WORD else _spelt_of_run.__wrapped__
+            for word, written in read(run[0], language):
+                found.setdefault(word, written)
     return dict(sorted(found.items()))
+
+
+@lru_cache(maxsize=50_000)
+def _spelt_of_run(run: str, language: Language) -> tuple[tuple[str, str], ...]:
+    """Those of signs without white space between."""
+    return tuple(
+        (word.folded, run[word.start : word.end])
+        for word in words(run)
+        if is_spelt(word.folded) and not is_small(word, language) and not word.pieces
+    )
 
 
 def is_spelt(word: str) -> bool:

@@ -16,13 +16,16 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Field, Model
 
-from articles.statements.reading import fetched
-from articles.statements.writing import insert
+from articles.statements.reading import fetched, fetched_together
+from articles.statements.writing import insert, insertion_of_lists
 
 # Keys are taken in lots, each twice as large as the one before: few statements, few keys unused.
 FIRST_LOT, LARGEST_LOT = 8, 1_024
 # How much of its pages SQLite holds while much is written: four times the usual.
 LARGE_CACHE_KIB = 8_000
+# Rows that PostgreSQL is better given as values of a statement that it keeps than by COPY, which
+# it has to plan, and is told the begin and the end of, each time.
+MOST_AS_LISTS = 256
 # Values of a column whose form for the database is kept.
 REMEMBERED = 1_000
 # How many bytes PostgreSQL has for whole numbers, as arrays call it.
@@ -71,13 +74,31 @@ def insert_many(model: type[Model], columns: Sequence[str], rows: Iterable[Seque
     insert_stored(model, columns, stored(model, columns, rows))
 
 
+def insert_together(
+    every: Iterable[tuple[type[Model], Sequence[str], Iterable[Sequence[Any]]]],
+) -> None:
+    """The same of several tables, one after the other.
+
+    PostgreSQL is sent them in one trip, where they are as few as those of a publication.
+    """
+    given = [
+        (model, columns, ready)
+        for model, columns, rows in every
+        if (ready := stored(model, columns, rows))
+    ]
+    if connection.vendor == "postgresql" and all(_are_listed(*one) for one in given):
+        fetched_together([insertion_of_lists(*one) for one in given])
+    else:
+        for one in given:
+            insert_stored(*one)
+
+
 def insert_rows(rows: Sequence[Model]) -> None:
     """Insert instances of one model, every column as it is, in one statement."""
     if rows:
         columns = tuple(_fields(type(rows[0])))
-        insert_many(
-            type(rows[0]), columns, [[getattr(row, name) for name in columns] for row in rows]
-        )
+        values = [[getattr(row, name) for name in columns] for row in rows]
+        insert_together([(type(rows[0]), columns, values)])
 
 
 def stored(
@@ -152,6 +173,18 @@ def _holds(code: str, place: int, rows: Sequence[Sequence[Any]]) -> bool:
     except (OverflowError, TypeError):
         return False
     return True
+
+
+def _are_listed(model: type[Model], columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> bool:
+    """Whether PostgreSQL is given these rows as lists of their values."""
+    fields = _fields(model)
+    return len(rows) <= MOST_AS_LISTS and all(_is_listed(fields[name]) for name in columns)
+
+
+@cache
+def _is_listed(field: "Field[Any, Any]") -> bool:
+    """Whether values of this column may stand in a list of a statement that is kept."""
+    return field.get_internal_type() in AS_IT_IS | {"UUIDField", "DateTimeField"}
 
 
 @cache

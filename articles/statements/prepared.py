@@ -204,7 +204,7 @@ def rows_in_one_trip(
         finally:
             own.exit_pipeline_mode()
         for results in found[:-1]:
-            _check(raw, results[0], ExecStatus.TUPLES_OK)
+            _check(raw, results[0], ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK)
         return [_loaded(results[0]) for results in found[:-1]]
 
 
@@ -285,6 +285,16 @@ def _session(raw: Any) -> _Session:
     return session
 
 
+def _element(value: Any) -> bytes:
+    """A value as it stands in a list."""
+    text = _sent(value)
+    if text is None:
+        return b"NULL"
+    if isinstance(value, UUID | int):
+        return text
+    return b'"%s"' % text.replace(b"\\", b"\\\\").replace(b'"', b'\\"')
+
+
 def _sent(value: Any) -> bytes | None:
     """A value as the server reads it; what type it is of, the statement tells."""
     if value is None:
@@ -294,8 +304,7 @@ def _sent(value: Any) -> bytes | None:
     if isinstance(value, datetime):
         return value.isoformat(" ").encode()
     if isinstance(value, list):
-        # Of keys and public ids, which need no quotes.
-        return b"{%s}" % b",".join(_sent(one) or b"NULL" for one in value)
+        return b"{%s}" % b",".join(map(_element, value))
     text: bytes = value.encode()
     if b"\0" in text:
         raise psycopg.DataError("a text of PostgreSQL can hold no NUL byte")

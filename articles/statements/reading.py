@@ -148,7 +148,8 @@ def fetched(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
 def fetched_together(
     asked: Sequence[tuple[str, Sequence[Any]]],
 ) -> list[list[tuple[Any, ...]]]:
-    """The rows of each of these statements, in one trip to the database where it can be.
+    """The rows of each of these statements, in one trip to the database where it can be; those that
+    write give none.
 
     Their texts are few: lists of keys come by `among`.
     """

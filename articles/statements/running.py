@@ -13,13 +13,13 @@ MOST_TEXTS = 1_000
 
 
 def rows_of(connection: Any, statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-    """The rows of a statement that is one of few. One query."""
+    """The rows of a statement that is one of few; none where it gives none. One query."""
     if is_asked_at_once(connection):
         with connection.wrap_database_errors:
             return list(connection.connection.execute(_of_sqlite(statement), values))
     with connection.cursor() as cursor:
         cursor.execute(statement, list(values))
-        return list(cursor.fetchall())
+        return list(cursor.fetchall()) if cursor.description else []
 
 
 def count_of(connection: Any, statement: str, values: Sequence[Any]) -> int:

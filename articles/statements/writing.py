@@ -13,7 +13,7 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections
 from django.db.models import Model
 
 from articles.statements.prepared import kept_count, kept_rows
-from articles.statements.reading import among, fields_of
+from articles.statements.reading import among, fetched, fields_of
 from articles.statements.running import run_for_each
 
 # Tables times sets of columns.
@@ -43,31 +43,55 @@ def insert(
 
     `more` ends it: what becomes of a row that is there already.
 
-    Values are those of the database's own columns. Raises: ValueError for a column left out.
+    Values are texts, numbers, public ids and moments as the database's driver takes them. Raises:
+    ValueError for a column left out.
     """
     given = list(rows)
     if not given:
         return
     own = connections[DEFAULT_DB_ALIAS]
-    start = _insertion(model, tuple(names), own.vendor)
-    place = f"({', '.join(['%s'] * len(names))})"
     if own.vendor == "postgresql":
-        places = ", ".join([place] * len(given))
-        with own.cursor() as cursor:
-            cursor.execute(f"{start} {places} {more}", [value for row in given for value in row])
+        done(*insertion_of_lists(model, names, given, more))
     else:
-        run_for_each(own, f"{start} {place} {more}", given)
+        place = f"({', '.join(['%s'] * len(names))})"
+        run_for_each(own, f"{_insertion(model, tuple(names))} VALUES {place} {more}", given)
+
+
+def inserted(
+    model: type[Model], names: Sequence[str], rows: Sequence[Sequence[Any]], *, more: str
+) -> Sequence[tuple[Any, ...]]:
+    """The same of some rows, and what `more` returns of them. One statement."""
+    if connection.vendor == "postgresql":
+        return kept_rows(*insertion_of_lists(model, names, rows, more))
+    places = ", ".join([f"({', '.join(['%s'] * len(names))})"] * len(rows))
+    values = [value for row in rows for value in row]
+    return fetched(f"{_insertion(model, tuple(names))} VALUES {places} {more}", values)
+
+
+def insertion_of_lists(
+    model: type[Model], names: Sequence[str], rows: Sequence[Sequence[Any]], more: str = ""
+) -> tuple[str, list[list[Any]]]:
+    """A statement of PostgreSQL for any number of rows, and a list of values for each column."""
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    return f"{_from_lists(model, tuple(names))} {more}", columns
 
 
 @lru_cache(maxsize=STATEMENTS_KEPT)
-def _insertion(model: type[Model], names: tuple[str, ...], vendor: str) -> str:
+def _from_lists(model: type[Model], names: tuple[str, ...]) -> str:
+    fields = {field.attname: field for field in model._meta.concrete_fields}
+    lists = ", ".join(f"%s::{fields[name].rel_db_type(connection)}[]" for name in names)
+    return f"{_insertion(model, names)} SELECT * FROM unnest({lists})"  # noqa: S608  # our own names
+
+
+@lru_cache(maxsize=STATEMENTS_KEPT)
+def _insertion(model: type[Model], names: tuple[str, ...]) -> str:
     fields = {field.attname: field for field in model._meta.concrete_fields}
     key = model._meta.pk
     left_out = set(fields) - set(names) - {key.attname if key else ""}
     if left_out:
         raise ValueError(f"a plain statement knows no default for {sorted(left_out)}")
     quoted = ", ".join(f'"{fields[name].column}"' for name in names)
-    return f'INSERT INTO "{model._meta.db_table}" ({quoted}) VALUES'  # our own names
+    return f'INSERT INTO "{model._meta.db_table}" ({quoted})'  # our own names
 
 
 def save_new(row: Model) -> None:
@@ -80,9 +104,9 @@ def save_new(row: Model) -> None:
     ]
     names = tuple(field.attname for field in fields)
     values = [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]
-    start = _insertion(type(row), names, connection.vendor)
     places = ", ".join(["%s"] * len(values))
-    row.pk = kept_rows(f'{start} ({places}) RETURNING "{key.column}"', values)[0][0]
+    statement = f'{_insertion(type(row), names)} VALUES ({places}) RETURNING "{key.column}"'
+    row.pk = kept_rows(statement, values)[0][0]
     row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
 
 

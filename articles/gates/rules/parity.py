@@ -111,11 +111,10 @@ def _unhedged(reading: Reading) -> Reading:
 def _against_records(claim: ClaimRecord, language: Language) -> Iterator[tuple[str, str, str, str]]:
     """Confirmed numbers that neither statement nor passage says, whatever the text beside them."""
     confirmed = [number for number in claim.numbers if number.is_confirmed]
-    said = [
-        reading for _, text in texts_of(claim) for reading in find_numbers(text, language=language)
-    ]
-    if not confirmed or not any(text for _, text in texts_of(claim)):
+    texts = [text for _, text in texts_of(claim)] if confirmed else []
+    if not any(texts):
         return
+    said = [reading for text in texts for reading in find_numbers(text, language=language)]
     found = against_numbers(said, confirmed)
     for reading, record, why in found.changed:
         if why is not Why.AMBIGUOUS and not is_repeated(as_reading(record), said):
