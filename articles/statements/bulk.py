@@ -229,17 +229,26 @@ class Keys:
 
     def __init__(self) -> None:
         self._free: dict[type[Model], list[int]] = {}
+        self._wanted: dict[type[Model], int] = {}
         self._lots: dict[type[Model], int] = {}
         self._last: dict[type[Model], int] = {}
+
+    def want(self, model: type[Model], number: int) -> None:
+        """So many more will be taken: they come in one lot with the first one."""
+        self._wanted[model] = self._wanted.get(model, 0) + number
 
     def take(self, model: type[Model]) -> int:
         """The next key of this table."""
         free = self._free.get(model)
         if not free:
-            size = min(self._lots.get(model, FIRST_LOT // 2) * 2, LARGEST_LOT)
-            self._lots[model] = size
+            size = self._wanted.pop(model, 0)
+            if not size:
+                size = self._lots[model] = self._larger(model)
             free = self._free[model] = self._lot(model, size)[::-1]
         return free.pop()
+
+    def _larger(self, model: type[Model]) -> int:
+        return min(self._lots.get(model, FIRST_LOT // 2) * 2, LARGEST_LOT)
 
     def _lot(self, model: type[Model], size: int) -> list[int]:
         table = model._meta.db_table

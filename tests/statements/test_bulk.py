@@ -1,6 +1,8 @@
 """Rows in bulk obey what the database asks of each of them, and errors are Django's."""
 
 import uuid
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pytest
 from django.db import DataError, IntegrityError, connection, transaction
@@ -24,6 +26,20 @@ def test_rows_get_the_keys_that_were_taken_and_the_next_one_another() -> None:
     assert len(set(taken)) == 30
     assert sorted(Topic.objects.values_list("pk", flat=True)) == sorted(taken)
     assert Topic.objects.create(slug="next").pk > max(taken)
+
+
+def test_keys_that_are_wanted_come_in_one_lot(
+    django_assert_num_queries: Callable[[int], AbstractContextManager[object]],
+) -> None:
+    keys = Keys()
+    with transaction.atomic():
+        keys.want(Topic, 20)
+        keys.want(Topic, 30)
+        taken = [keys.take(Topic)]
+        with django_assert_num_queries(0):
+            taken += [keys.take(Topic) for _ in range(49)]
+        taken.append(keys.take(Topic))
+    assert len(set(taken)) == 51
 
 
 def test_a_row_that_breaks_a_rule_is_an_error_of_django() -> None:

@@ -58,24 +58,7 @@ class Ready:
     foreseen: Mapping[str, Foreseen]
 
 
-def foresee(content: schema.Content, documents: Documents, knowledge: Knowledge) -> Ready:
-    """Work out what can be. Raises what foreign values can raise, and BundleRefused for what no
-    column holds; then the import raises it too.
-    """
-    draft = {model: _unfilled(model, structs) for model, structs in _drafted(content).items()}
-    rows = {place: rows_of(document) for place, document in documents.items()}
-    known = _known(content)
-    standings = _standings(content, documents)
-    public = [row for row in standings if row.state != PublicState.NEVER]
-    foreseen = {}
-    for standing in public:
-        own = [document for (code, _), document in documents.items() if code == standing.language]
-        told = content_from(standing, public, _named(own), known)
-        foreseen[standing.language] = _foreseen(standing, told, knowledge)
-    return Ready(draft, rows, foreseen)
-
-
-def _drafted(content: schema.Content) -> dict[type[Model], Sequence[schema.Row]]:
+def drafted(content: schema.Content) -> dict[type[Model], Sequence[schema.Row]]:
     """What belongs to a draft and to no other, in the order in which it is written."""
     claims = content.claims
     return {
@@ -92,6 +75,23 @@ def _drafted(content: schema.Content) -> dict[type[Model], Sequence[schema.Row]]
         models.DomainRating: [rating for claim in claims for rating in claim.domain_ratings],
         models.Citation: [citation for claim in claims for citation in claim.citations],
     }
+
+
+def foresee(content: schema.Content, documents: Documents, knowledge: Knowledge) -> Ready:
+    """Work out what can be. Raises what foreign values can raise, and BundleRefused for what no
+    column holds; then the import raises it too.
+    """
+    draft = {model: _unfilled(model, structs) for model, structs in drafted(content).items()}
+    rows = {place: rows_of(document) for place, document in documents.items()}
+    known = _known(content)
+    standings = _standings(content, documents)
+    public = [row for row in standings if row.state != PublicState.NEVER]
+    foreseen = {}
+    for standing in public:
+        own = [document for (code, _), document in documents.items() if code == standing.language]
+        told = content_from(standing, public, _named(own), known)
+        foreseen[standing.language] = _foreseen(standing, told, knowledge)
+    return Ready(draft, rows, foreseen)
 
 
 def _unfilled(model: type[Model], structs: Sequence[schema.Row]) -> list[list[Any]]:

@@ -17,7 +17,7 @@ from django.db.models import Model
 from articles import models
 from articles.exchange.bundle import schema
 from articles.exchange.bundle.columns import Plan, plan
-from articles.exchange.bundle.ready import Ready
+from articles.exchange.bundle.ready import Ready, drafted
 from articles.exchange.bundle.refusals import BundleRefused
 from articles.manuscripts.records import row_names
 from articles.manuscripts.rows import text_rows
@@ -90,6 +90,7 @@ class Restorer:
         for content in self.contents:
             self._accounts(content)
         self._shared_rows()
+        self._want_keys()
         for content in self.contents:
             ready = self.ready.get(content.article.uid)
             self.made = {model: iter(rows) for model, rows in ready.draft.items()} if ready else {}
@@ -110,6 +111,15 @@ class Restorer:
                 self._add(models.Slug, slug, language=standing.language, standing_id=standing.pk)
         self._flush()
         return self.articles
+
+    def _want_keys(self) -> None:
+        for content in self.contents:
+            for model, structs in drafted(content).items():
+                self.keys.want(model, len(structs))
+            for variant in content.variants:
+                self.keys.want(models.Variant, 1)
+                self.keys.want(models.Standing, 1)
+                self.keys.want(models.Edition, len(variant.editions))
 
     def _variants(self) -> Iterable[schema.Variant]:
         return (variant for content in self.contents for variant in content.variants)
