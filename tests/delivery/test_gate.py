@@ -201,12 +201,20 @@ def gate(transactional_db: None) -> ReadGate:
 
 
 def _until_known() -> None:
-    """On PostgreSQL the listener needs a moment."""
+    """On PostgreSQL the listener needs a moment, and another to hear of what was written last."""
     for _ in range(100):
-        if signs.generation() is not None:
+        if signs.generation() is not None and _is_heard():
             return
         time.sleep(0.05)
     raise AssertionError("nobody tells whether anything was written")
+
+
+def _is_heard() -> bool:
+    if connection.vendor == "sqlite":
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute(signs.SIGN)
+        return bool(signs._listener.sign == cursor.fetchone())
 
 
 def test_held_answers_are_right_through_the_life_of_a_text(

@@ -19,7 +19,7 @@ def form() -> str:
     return str(sql).split(")")[-1].strip()
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite has tables of two forms")
+@pytest.mark.sqlite_only
 def test_terms_lie_in_the_order_of_their_key() -> None:
     migration = import_module("articles.migrations.0025_terms_in_one_tree")
     scenarios.published()

@@ -61,7 +61,7 @@ def _pragmas() -> list[int]:
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite's own settings")
+@pytest.mark.sqlite_only
 def test_sqlite_holds_more_in_memory_only_while_much_is_written() -> None:
     before = _pragmas()
     with much_written(), transaction.atomic():
