@@ -14,10 +14,7 @@ from articles.vocabulary import Language
 # Pieces that are known at most, in each language.
 MOST_PIECES = 20_000
 
-
-# What no text holds, and no word: it stands between texts that are read together.
-BETWEEN = " \0 "
-# It stands between texts that are read together.
+# What no text holds, and no word; it stands between texts that are read together.
 NUL = "\0"
 BETWEEN = f" {NUL} "
 
