@@ -26,7 +26,7 @@ from api.preview.words import PREVIEW_WORDS
 from api.replies import Page, cacheable
 from api.views import written
 from articles.reading.articles import Absent, Answer, Available, Gone, Moved, find_article
-from articles.reading.cards import live_cards
+from articles.reading.cards import NEWEST_FIRST, live_cards
 from articles.reading.forms import written_as
 from articles.vocabulary import Coding, Language
 
@@ -144,7 +144,7 @@ def _rendered(template: str, language: Language, **context: Any) -> str:
 
 
 def _entries(language: Language) -> dict[str, Any]:
-    cards = live_cards(language=language, ordering="-published_at", limit=LISTED)
+    cards = live_cards(language=language, ordering=NEWEST_FIRST, limit=LISTED)
     return {
         "name": NAMES[language],
         "words": WORDS[language],

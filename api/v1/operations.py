@@ -33,7 +33,7 @@ from api.v1.describing import (
 from api.v1.serializers.article import Article, ArticlePart
 from api.v1.serializers.common import ArticleList, list_in_part
 from api.v1.serializers.other import ChangePage, ChangePageWithTexts, CursorProblem, Root
-from articles.reading.cards import ORDERINGS
+from articles.reading.cards import NEWEST_FIRST, ORDERINGS
 from articles.vocabulary import ClaimKind, HealthAspect, Language
 
 ROOT = extend_schema(
@@ -65,7 +65,7 @@ ARTICLES = extend_schema(
     ),
     parameters=[
         LANG,
-        query("ordering", "How to sort.", enum=list(ORDERINGS), default="-published_at"),
+        query("ordering", "How to sort.", enum=list(ORDERINGS), default=NEWEST_FIRST),
         *PAGING,
         entry_fields("articles"),
         query(

@@ -13,11 +13,11 @@ from api.v1.answers import paging
 from api.v1.answers.common import check_accept
 from api.v1.answers.paging import LARGEST_PAGE, PAGE_SIZE
 from api.v1.answers.readers import covered_by
-from articles.reading.cards import ORDERINGS, live_cards
+from articles.reading.cards import NEWEST_FIRST, ORDERINGS, live_cards
 from articles.reading.lists import UNFILTERED, ListFilters, ListState, Row, list_state
 from articles.vocabulary import ClaimKind, HealthAspect
 
-__all__ = ["LARGEST_PAGE", "MOST_IDS", "PAGE_SIZE", "REPEATABLE", "SINGLE", "articles"]
+__all__ = ["ASPECTS", "LARGEST_PAGE", "MOST_IDS", "PAGE_SIZE", "REPEATABLE", "SINGLE", "articles"]
 
 SINGLE = (
     *paging.SINGLE, "ordering", "topic", "aspect", "author", "reviewer", "source", "claim_kind",
@@ -34,7 +34,7 @@ def articles(ask: Ask) -> Reply:
     check_accept(ask)
     parameters = Parameters(ask.query, single=SINGLE, repeatable=REPEATABLE)
     asked = parameters.language()
-    ordering = parameters.choice("ordering", ORDERINGS, "-published_at")
+    ordering = parameters.choice("ordering", ORDERINGS, NEWEST_FIRST)
     filters = _filters(parameters)
     page = paging.asked(parameters, "articles")
     parameters.check()

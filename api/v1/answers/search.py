@@ -10,12 +10,12 @@ from api.parameters import Parameters
 from api.replies import Reply
 from api.v1.answers import paging
 from api.v1.answers.common import check_accept
+from api.v1.answers.lists import ASPECTS
 from api.v1.answers.readers import covered_by
 from articles.reading.lists import ListState, Row
 from articles.reading.search import LONGEST, FoundTexts, Search, aspect_name, search
 from articles.vocabulary import HealthAspect, Language
 
-ASPECTS = tuple(word.value for word in HealthAspect)
 SINGLE = ("q", *paging.SINGLE, "topic", "aspect")
 
 
