@@ -40,7 +40,7 @@ def roles_of(user: User | AnonymousUser) -> frozenset[Role]:
         return frozenset()
     rows = kept_rows(
         "SELECT own.name FROM auth_group own JOIN auth_user_groups held ON held.group_id = own.id "
-        "WHERE held.user_id = %s ORDER BY own.name",
+        "WHERE held.user_id = %s",
         [user.pk],
     )
     return frozenset(KNOWN[name] for (name,) in rows if name in KNOWN)
