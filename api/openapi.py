@@ -18,9 +18,12 @@ def document() -> dict[str, Any]:
 
 @lru_cache(maxsize=4)
 def _document(base: str) -> dict[str, Any]:
-    # The generator is much to load for those who never ask for a description.
+    # Both are much to load for those who never ask for a description.
     from drf_spectacular.generators import SchemaGenerator  # noqa: PLC0415
 
+    from api.described import describe  # noqa: PLC0415
+
+    describe()
     generator = SchemaGenerator(urlconf="api.v1.documented")  # type: ignore[no-untyped-call]
     made: dict[str, Any] = generator.get_schema(public=True)  # type: ignore[no-untyped-call]
     made["servers"] = [{"url": base, "description": "This installation"}]

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from rest_framework.request import Request
 
 from api.asks import ask_of
-from api.corrections import answers, described
+from api.corrections import answers
 from api.corrections.pages import WORDS, shown_entries
 from api.demo.words import NAMES
 from api.parameters import SLUG
@@ -26,11 +26,9 @@ class Acknowledgements(PartnerView):
     scope = Scope.ACKNOWLEDGE
     http_method_names = ["get", "head", "post", "options"]
 
-    @described.DUTIES
     def get(self, request: Request) -> HttpResponseBase:
         return self.shown(request, answers.duties)
 
-    @described.CONFIRM
     def post(self, request: Request) -> HttpResponseBase:
         return self.acted(request, answers.confirm)
 

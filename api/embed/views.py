@@ -21,7 +21,6 @@ from api.errors import Problem
 from api.parameters import SLUG, Parameters
 from api.replies import Page, Reply, cacheable
 from api.v1.answers.sections import KEY
-from api.v1.described import embed as described
 from api.views import PublicView, written
 from articles.reading.articles import Absent, Answer, Gone, Moved, find_article
 from articles.vocabulary import Coding, Context, Language
@@ -127,6 +126,5 @@ def _rendered(template: str, language: Language, **context: Any) -> str:
 
 
 class OEmbed(PublicView):
-    @described.OEMBED
     def get(self, request: Request) -> HttpResponseBase:
         return self.answer(request, answers.oembed)

@@ -4,17 +4,14 @@ from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
 from api.feeds import answers
-from api.v1.described import feeds as described
 from api.views import PublicView
 
 
 class Feed(PublicView):
-    @described.FEED
     def get(self, request: Request, language: str, form: str) -> HttpResponseBase:
         return self.answer(request, answers.feed_of, language, form)
 
 
 class Sitemap(PublicView):
-    @described.SITEMAP
     def get(self, request: Request) -> HttpResponseBase:
         return self.answer(request, answers.sitemap)

@@ -11,7 +11,7 @@ from rest_framework.request import Request
 
 from api.asks import Ask
 from api.errors import Problem
-from api.partners import account, described
+from api.partners import account
 from api.partners.admission import no_key
 from api.partners.bodies import LONGEST_BODY
 from api.partners.calls import Effect, call_of, done
@@ -57,7 +57,6 @@ class PartnerView(PublicView):
 
 
 class Account(PartnerView):
-    @described.ACCOUNT
     def get(self, request: Request) -> HttpResponseBase:
         return self.shown(request, account.account)
 
@@ -65,7 +64,6 @@ class Account(PartnerView):
 class Terms(PartnerView):
     http_method_names = ["post", "options"]
 
-    @described.ACCEPT
     def post(self, request: Request) -> HttpResponseBase:
         return self.acted(request, account.accept)
 

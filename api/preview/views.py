@@ -16,7 +16,7 @@ from api.asks import Ask, ask_of
 from api.demo.pages import article_context
 from api.demo.words import WORDS
 from api.errors import Problem
-from api.preview import answers, described
+from api.preview import answers
 from api.preview.words import PREVIEW_WORDS
 from api.replies import Reply
 from api.v1.answers.common import check_accept
@@ -48,7 +48,6 @@ class _Private(PublicView):
 class Tokens(_Private):
     http_method_names = ["post", "options"]
 
-    @described.TOKENS
     def post(self, request: Request) -> HttpResponseBase:
         return self.given(
             request,
@@ -59,7 +58,6 @@ class Tokens(_Private):
 
 
 class DraftArticle(_Private):
-    @described.DRAFT
     def get(self, request: Request, identifier: str) -> HttpResponseBase:
         return self.given(
             request,

@@ -5,7 +5,7 @@ from rest_framework.request import Request
 
 from api.partners.views import PartnerView
 from api.partners.words import Scope
-from api.webhooks import answers, described
+from api.webhooks import answers
 
 
 class WebhookView(PartnerView):
@@ -15,11 +15,9 @@ class WebhookView(PartnerView):
 class Webhooks(WebhookView):
     http_method_names = ["get", "head", "post", "options"]
 
-    @described.LIST
     def get(self, request: Request) -> HttpResponseBase:
         return self.shown(request, answers.webhooks)
 
-    @described.CREATE
     def post(self, request: Request) -> HttpResponseBase:
         return self.acted(request, answers.create)
 
@@ -27,15 +25,12 @@ class Webhooks(WebhookView):
 class Webhook(WebhookView):
     http_method_names = ["get", "head", "patch", "delete", "options"]
 
-    @described.SHOW
     def get(self, request: Request, identifier: str) -> HttpResponseBase:
         return self.shown(request, answers.webhook, identifier)
 
-    @described.CHANGE
     def patch(self, request: Request, identifier: str) -> HttpResponseBase:
         return self.acted(request, answers.change, identifier)
 
-    @described.DELETE
     def delete(self, request: Request, identifier: str) -> HttpResponseBase:
         return self.acted(request, answers.delete, identifier)
 
@@ -43,7 +38,6 @@ class Webhook(WebhookView):
 class Rotate(WebhookView):
     http_method_names = ["post", "options"]
 
-    @described.ROTATE
     def post(self, request: Request, identifier: str) -> HttpResponseBase:
         return self.acted(request, answers.rotate, identifier)
 
@@ -51,19 +45,16 @@ class Rotate(WebhookView):
 class Test(WebhookView):
     http_method_names = ["post", "options"]
 
-    @described.TEST
     def post(self, request: Request, identifier: str) -> HttpResponseBase:
         return self.acted(request, answers.test, identifier)
 
 
 class Deliveries(WebhookView):
-    @described.DELIVERIES
     def get(self, request: Request) -> HttpResponseBase:
         return self.shown(request, answers.deliveries)
 
 
 class Delivery(WebhookView):
-    @described.ONE_DELIVERY
     def get(self, request: Request, identifier: str) -> HttpResponseBase:
         return self.shown(request, answers.delivery, identifier)
 
@@ -71,7 +62,6 @@ class Delivery(WebhookView):
 class Replay(WebhookView):
     http_method_names = ["post", "options"]
 
-    @described.REPLAY
     def post(self, request: Request, identifier: str) -> HttpResponseBase:
         return self.acted(request, answers.replay, identifier)
 
@@ -79,6 +69,5 @@ class Replay(WebhookView):
 class ReplayRange(WebhookView):
     http_method_names = ["post", "options"]
 
-    @described.REPLAY_RANGE
     def post(self, request: Request) -> HttpResponseBase:
         return self.acted(request, answers.replay_range)

@@ -3,18 +3,15 @@
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
-from api.v1 import operations
 from api.v1.answers.root import description, root
 from api.views import PublicView
 
 
 class Root(PublicView):
-    @operations.ROOT
     def get(self, request: Request) -> HttpResponseBase:
         return self.answer(request, root)
 
 
 class Description(PublicView):
-    @operations.OPENAPI
     def get(self, request: Request) -> HttpResponseBase:
         return self.answer(request, description)

@@ -4,11 +4,9 @@ from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
 from api.v1.answers.search import found
-from api.v1.described.search import SEARCH
 from api.views import PublicView
 
 
 class SearchList(PublicView):
-    @SEARCH
     def get(self, request: Request) -> HttpResponseBase:
         return self.answer(request, found)
