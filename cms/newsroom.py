@@ -5,6 +5,7 @@ came to modules which need each other from different sides would wait for each o
 lets one of them fail.
 """
 
+from allauth.socialaccount.providers import registry
 from django.contrib import admin
 from django.urls import include, path
 
@@ -12,6 +13,7 @@ from articles.admin.extensions import add_offers, add_tiles
 from cms.offers import preview_offers, worker_tiles
 
 admin.autodiscover()
+registry.load()
 # Compose the newsroom with what faces consumers.
 add_offers(preview_offers)
 add_tiles(worker_tiles)

@@ -70,7 +70,7 @@ if LOG_LEVEL not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
 # Parts --------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     # unfold and modeltranslation change the admin and must come before it.
-    "unfold",
+    "cms.late.ThemeConfig",
     "unfold.contrib.filters",
     "unfold.contrib.forms",
     "unfold.contrib.inlines",
@@ -84,7 +84,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     # For the templates of its widgets.
     "django.forms",
-    "rest_framework",
+    "api.rest.RestConfig",
     "drf_spectacular",
     "js_asset",
     "django_prose_editor",
@@ -97,7 +97,7 @@ INSTALLED_APPS = [
     "cms.late.AccountsConfig",
     "allauth.mfa",
     "allauth.usersessions",
-    "allauth.socialaccount",
+    "cms.late.ProvidersConfig",
     "allauth.socialaccount.providers.openid_connect",
     "cms",
 ]
