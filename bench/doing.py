@@ -79,6 +79,7 @@ class Doing:
             store.clerk.do("wait", number=self.asked.publishes)
             told = store.clerk.do("publish", number=self.asked.publishes)
             found["publish"] = statistics.median(told["cpu_ms"])
+            print(f"  publish  {store.kind:18} {found['publish']:8.1f} ms CPU", flush=True)
             self.extra[store.kind].setdefault("growth", {})[str(size)] = found
 
     def all(self, field: Field) -> None:
