@@ -2,10 +2,9 @@
 
 A sign is read, not timed. On SQLite it is asked whether anybody wrote to the file
 (`articles.wal`, less than a microsecond), and looked closer only then. On PostgreSQL a
-thread
-listens for commits and looks every second besides; a word of memory that all processes of a host
-share moves when one of them publishes, before its publisher is answered. Where neither can be had,
-nothing is used again.
+thread (`articles.listening`) listens for commits and looks every second besides; a word of memory
+that all processes of a host share moves when one of them publishes, before its publisher is
+answered. Where neither can be had, nothing is used again.
 """
 
 import mmap
@@ -13,27 +12,21 @@ import os
 import secrets
 import sqlite3
 import threading
-import time
 from collections.abc import Hashable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-import psycopg
-import structlog
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connection, transaction
 
-from articles.wal import Log, connected, log_of
+from articles.wal import Log, log_of
 
-logger = structlog.get_logger("beleg.reading")
+if TYPE_CHECKING:
+    from articles.listening import Listener
 
-CHANNEL = "beleg_public"
 SIGN = "SELECT max(id), count(*), max(number) FROM articles_publicwrite"
-LOOK_SECONDS = 1.0
-# A look that is older than this is none: then every answer is asked for anew.
-TRUSTED_SECONDS = 2.5
 WORD = 8
 MOST_ROWS, KEPT_ROWS = 5_000, 100
 
@@ -70,10 +63,9 @@ def drop_old_writes() -> int:
 
 
 class _File(threading.local):
-    """One thread's own connection to the database file; it never writes."""
+    """What one thread knows of the database file."""
 
     path = ""
-    connection: sqlite3.Connection | None = None
     log: Log | None = None
     version: Hashable = None
     sign: Hashable = None
@@ -82,13 +74,22 @@ class _File(threading.local):
 _file = _File()
 
 
+def _know_nothing() -> None:
+    """What the process that this one was forked from has open is left alone."""
+    global _file  # noqa: PLW0603
+    _file = _File()
+
+
+os.register_at_fork(after_in_child=_know_nothing)
+
+
 def _on_sqlite() -> Hashable | None:
     path = str(settings.DATABASES[DEFAULT_DB_ALIAS]["NAME"])
-    if _file.path != path or _file.log is None or _file.connection is None:
+    if _file.path != path or _file.log is None:
         if ":memory:" in path or "mode=memory" in path:
             return None
         try:
-            _file.connection, _file.log = connected(path), log_of(path)
+            _file.log = log_of(path)
         except (sqlite3.Error, OSError, ValueError):
             return None
         _file.path, _file.version = path, None
@@ -96,9 +97,8 @@ def _on_sqlite() -> Hashable | None:
     if version is None or version != _file.version:
         try:
             # In this order: what is written in between moves the version once more.
-            _file.sign = _file.connection.execute(SIGN).fetchone()
+            _file.sign = _file.log.row(SIGN)
         except sqlite3.Error:
-            _file.connection = None
             return None
         _file.version = version
     return _file.sign
@@ -139,73 +139,18 @@ class _Shared:
 _shared = _Shared()
 
 
-class _Listener:
-    """Hears of commits in PostgreSQL, in a thread of its own, and looks every second besides."""
+@cache
+def listener() -> "Listener":
+    """The one of this process, on PostgreSQL."""
+    from articles.listening import listener  # noqa: PLC0415 - brings PostgreSQL's driver
 
-    def __init__(self) -> None:
-        self.sign: Hashable = None
-        self.looked_at = 0.0
-        self._lock = threading.Lock()
-        self._process = 0
-        self._thread: threading.Thread | None = None
-        self._stopping = threading.Event()
-
-    def start(self) -> None:
-        """Begin, once in each process."""
-        if self._process == os.getpid():
-            return
-        with self._lock:
-            if self._process != os.getpid():
-                self._process, self._stopping = os.getpid(), threading.Event()
-                self._thread = threading.Thread(target=self._run, name="public-writes", daemon=True)
-                self._thread.start()
-
-    def stop(self) -> None:
-        """End it, and its connection; it begins again when it is asked."""
-        if self._thread is not None and self._process == os.getpid():
-            self._stopping.set()
-            self._thread.join(timeout=2 * LOOK_SECONDS)
-        self._process, self._thread, self.looked_at = 0, None, 0.0
-
-    @property
-    def is_right(self) -> bool:
-        return self._process == os.getpid() and time.monotonic() - self.looked_at < TRUSTED_SECONDS
-
-    def _run(self) -> None:
-        stopping = self._stopping
-        while not stopping.is_set():
-            try:
-                self._listen(stopping)
-            except psycopg.Error as error:
-                logger.warning("public_writes_unheard", reason=str(error).splitlines()[0])
-            except Exception:
-                logger.exception("public_writes_unheard")
-            self.looked_at = 0.0
-            stopping.wait(LOOK_SECONDS)
-
-    def _listen(self, stopping: threading.Event) -> None:
-        parameters: dict[str, Any] = connection.get_connection_params()
-        wanted = {
-            name: parameters[name]
-            for name in ("dbname", "user", "password", "host", "port", "sslmode", "sslrootcert")
-            if parameters.get(name)
-        }
-        with psycopg.connect(**wanted, autocommit=True, connect_timeout=2) as own:
-            own.execute(f"LISTEN {CHANNEL}")
-            while not stopping.is_set():
-                began = time.monotonic()
-                row = own.execute(SIGN).fetchone()
-                self.sign, self.looked_at = row, began
-                for _ in own.notifies(timeout=LOOK_SECONDS, stop_after=1):
-                    pass
-
-
-_listener = _Listener()
+    return listener
 
 
 def _on_postgresql() -> Hashable | None:
-    _listener.start()
+    hearing = listener()
+    hearing.start(SIGN)
     word = _shared.value()
-    if word is None or not _listener.is_right:
+    if word is None or not hearing.is_right:
         return None
-    return word, _listener.sign
+    return word, hearing.sign

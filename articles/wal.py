@@ -15,6 +15,7 @@ import os
 import sqlite3
 import threading
 from pathlib import Path
+from typing import Any
 
 COPY = 48
 # Where the header says that it was written at all.
@@ -30,6 +31,7 @@ class Log:
     """The log of one database file, as this process sees it. Raises: sqlite3.Error, OSError."""
 
     def __init__(self, path: str) -> None:
+        self._turn = threading.Lock()
         self._keeper = connected(path)
         (mode,) = self._keeper.execute("PRAGMA journal_mode").fetchone()
         # Only who has read has opened the log.
@@ -46,6 +48,15 @@ class Log:
         now = self._header[: 2 * COPY]
         first = now[:COPY]
         return first if first == now[COPY:] and first[IS_WRITTEN] else None
+
+    def row(self, statement: str) -> tuple[Any, ...]:
+        """The one row of a statement, as committed by now. Raises: sqlite3.Error.
+
+        By the connection that is there anyway: each has a copy of the schema, 0.7 MiB.
+        """
+        with self._turn:
+            found: tuple[Any, ...] = self._keeper.execute(statement).fetchone()
+        return found
 
 
 _logs: dict[str, Log] = {}

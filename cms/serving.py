@@ -34,9 +34,14 @@ def load() -> None:
     from cms.wsgi import application  # noqa: F401, I001, PLC0415
     import django.db.models.sql.compiler  # noqa: F401, PLC0415 - by name, with the first query
     from django.apps import apps  # noqa: PLC0415
+    from django.db import connection  # noqa: PLC0415
     from django.urls import get_resolver  # noqa: PLC0415
     from api.v1.answers.paging import PAGE_SIZE  # noqa: PLC0415
     from articles.reading import articles, cards  # noqa: PLC0415
+
+    if connection.vendor == "postgresql":
+        from articles import listening  # noqa: F401, PLC0415
+        from articles.statements import prepared  # noqa: F401, PLC0415
 
     _ = get_resolver().url_patterns
     for model in apps.get_models():

@@ -16,7 +16,7 @@ from articles.models import (
     NutrientWarning,
     Term,
 )
-from articles.statements.prepared import kept_rows
+from articles.statements.kept import kept_rows
 from articles.vocabulary import (
     DisclaimerKind,
     Jurisdiction,

@@ -11,7 +11,7 @@ from django.db import DEFAULT_DB_ALIAS
 from articles.manuscripts.canonical import canonical, moment
 from articles.models import Change, Edition, Standing
 from articles.statements.bulk import insert_rows
-from articles.statements.prepared import kept_rows
+from articles.statements.kept import kept_rows
 from articles.vocabulary import ChangeKind, ChangeSeverity, SourceStatus
 
 OUT_OF_USE = frozenset({SourceStatus.RETRACTED.value, SourceStatus.WITHDRAWN.value})

@@ -21,7 +21,7 @@ from articles.publishing.standing import LIVE, rewrite_standings, standings_of
 from articles.review.actions import move_all
 from articles.review.assigned import end_assignments
 from articles.review.transitions import BY_VERB, Verb, check_transition
-from articles.statements.prepared import kept_rows
+from articles.statements.kept import kept_rows
 from articles.statements.reading import Selected, fields_of, selected
 from articles.statements.writing import done, save_fields, stored_moment
 from articles.vocabulary import (

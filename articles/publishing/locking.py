@@ -12,7 +12,7 @@ from django.db.models import Model, QuerySet
 
 from articles.models import Person, Source, Standing, Topic, Variant
 from articles.publishing.refusals import PublicationRefused
-from articles.statements.prepared import is_stale
+from articles.statements.kept import is_stale
 from articles.statements.reading import among, fetched_together
 from articles.statements.writing import stored_uid
 from articles.vocabulary import MentionKind
@@ -36,7 +36,7 @@ def restarted(work: Callable[[], T]) -> T:
         except Overtaken:
             continue
         except DatabaseError as error:
-            if connection.in_atomic_block or not is_stale(error):
+            if connection.in_atomic_block or not is_stale(connection, error):
                 raise
     raise PublicationRefused(
         "too many texts that name this are being published just now; try again", code="busy"

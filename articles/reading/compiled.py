@@ -9,8 +9,8 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 
+from articles.statements.kept import rows_of_kept, written_in
 from articles.statements.moments import Reading, read, readings, written
-from articles.statements.prepared import rows_of_kept, written_in
 from articles.statements.running import rows_of
 
 # A process asks few kinds of questions; whoever makes more of them begins anew.

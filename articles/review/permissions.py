@@ -10,7 +10,7 @@ from articles.gates.rules.signoff import contributors_since_last_edition
 from articles.manuscripts.manuscript import Manuscript
 from articles.refusal import Refused
 from articles.review.transitions import BY_VERB, Verb
-from articles.statements.prepared import kept_rows
+from articles.statements.kept import kept_rows
 from articles.vocabulary import Role, SignOffKind
 
 SIGNERS: dict[SignOffKind, frozenset[Role]] = {

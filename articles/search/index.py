@@ -26,7 +26,7 @@ from articles.search.texts import Text, text_of_edition
 from articles.search.vocabulary import kept_keys, spelt_words
 from articles.search.weighing import NOWHERE, weighed
 from articles.statements.bulk import insert_rows, insert_together
-from articles.statements.prepared import kept_rows
+from articles.statements.kept import kept_rows
 from articles.statements.reading import (
     Selected,
     among,

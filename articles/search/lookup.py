@@ -13,7 +13,7 @@ from articles.search.index import ALL_TEXTS, facet_key
 from articles.search.question import Question
 from articles.search.statement import POSTGRESQL, SHAPES_KEPT, Text, array, closed, numbers
 from articles.search.vocabulary import asked_keys, is_spelt
-from articles.statements.prepared import kept_rows
+from articles.statements.kept import kept_rows
 
 # Terms are counted up to here: beyond it they are common, and it does not matter how common.
 MOST_COUNTED = 501

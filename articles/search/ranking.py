@@ -34,7 +34,7 @@ from articles.search.statement import (
     ranking,
     where_narrowed,
 )
-from articles.statements.prepared import kept_rows
+from articles.statements.kept import kept_rows
 from articles.statements.reading import fetched
 from articles.vocabulary import Language, NameKind
 

@@ -2,7 +2,8 @@
 
 Django's cursors write the values into each statement, so that the server has to read and plan it
 anew, which takes longer than running it. Here the server is given values alone, and sends what it
-found in binary form.
+found in binary form. `articles.statements.kept` is the way in: only where PostgreSQL is in use is
+its driver loaded.
 """
 
 import hashlib
@@ -17,12 +18,10 @@ from uuid import UUID
 
 import psycopg
 from django.conf import settings
-from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
+from django.db import DatabaseError
 from psycopg import generators
 from psycopg.adapt import AdaptersMap, Buffer, Loader, Transformer
 from psycopg.pq import ConnStatus, ExecStatus, Format, TransactionStatus
-
-from articles.statements.running import count_of, rows_of
 
 Found = TypeVar("Found")
 # Beyond these on one connection, all are made anew: each takes memory of the server's.
@@ -152,7 +151,7 @@ def prepared_cursor(connection: Any) -> Any:
 
 def _keeping(connection: Any) -> Any:
     """The driver's connection; None where it keeps no statements just now."""
-    if connection.vendor != "postgresql" or not settings.PREPARED_STATEMENTS:
+    if not settings.PREPARED_STATEMENTS:
         return None
     connection.close_if_health_check_failed()
     connection.ensure_connection()
@@ -174,11 +173,7 @@ def rows_in_one_trip(
     None where none are kept, and where somebody watches: they are to see one after the other.
     Raises: DatabaseError.
     """
-    if (
-        connection.vendor != "postgresql"
-        or connection.queries_logged
-        or connection.execute_wrappers
-    ):
+    if connection.queries_logged or connection.execute_wrappers:
         return None
     raw = _keeping(connection)
     if raw is None:
@@ -213,31 +208,13 @@ def is_stale(error: DatabaseError) -> bool:
     return isinstance(error.__cause__, STALE)
 
 
-def kept_rows(statement: str, values: Sequence[Any]) -> Sequence[tuple[Any, ...]]:
-    """The rows of a statement that is one of few and leaves nothing but values open. One query."""
-    connection = connections[DEFAULT_DB_ALIAS]
-    rows = rows_of_kept(connection, statement, values)
-    return rows_of(connection, statement, values) if rows is None else rows
-
-
-def kept_count(statement: str, values: Sequence[Any]) -> int:
-    """How many rows such a statement wrote. One query."""
-    connection = connections[DEFAULT_DB_ALIAS]
-    count = _of_kept(connection, statement, values, lambda cursor: int(cursor.rowcount))
-    return count_of(connection, statement, values) if count is None else count
-
-
-def rows_of_kept(
-    connection: Any, statement: str, values: Sequence[Any]
-) -> Sequence[tuple[Any, ...]] | None:
-    """The rows of a kept statement; None where none are kept, or the server knows it no more."""
-    return _of_kept(connection, statement, values, lambda cursor: cursor.fetchall())
-
-
-def _of_kept(
-    connection: Any, statement: str, values: Sequence[Any], read: Callable[[Any], Found]
+def read_kept(
+    connection: Any, statement: str, values: Sequence[Any], read: Callable[[PreparedCursor], Found]
 ) -> Found | None:
-    """Django's own wrappers take as long as the server, so they are for those who watch."""
+    """What is read of a kept statement; None where none are kept, or the server knows it no more.
+
+    Django's own wrappers take as long as the server, so they are for those who watch.
+    """
     raw = _keeping(connection)
     if raw is None:
         return None
@@ -255,26 +232,6 @@ def _of_kept(
         if connection.in_atomic_block or not is_stale(error):
             raise
         return None
-
-
-def written_in(connection: Any, sql: str, params: Sequence[Any], open_places: set[int]) -> str:
-    """A statement with all its values but the open ones written in: they decide on the plan.
-
-    Raises: ValueError.
-    """
-    pieces = sql.split("%s")
-    if len(pieces) != len(params) + 1:
-        raise ValueError("a statement has a per cent sign that is no place of a value")
-    said = [
-        "%s" if place in open_places else _literal(connection, value)
-        for place, value in enumerate(params)
-    ]
-    return pieces[0] + "".join(a + b for a, b in zip(said, pieces[1:], strict=True))
-
-
-def _literal(connection: Any, value: Any) -> str:
-    text: str = connection.ops.compose_sql("%s", [value])
-    return text.replace("%", "%%")
 
 
 def _session(raw: Any) -> _Session:

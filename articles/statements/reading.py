@@ -13,7 +13,7 @@ from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Field, Model
 from django.db.models.base import ModelState
 
-from articles.statements.prepared import kept_rows, rows_in_one_trip
+from articles.statements.kept import kept_rows, rows_in_one_trip
 from articles.statements.running import rows_of
 
 Row = TypeVar("Row", bound=Model)

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections
 from django.db.models import Model
 
-from articles.statements.prepared import kept_count, kept_rows
+from articles.statements.kept import kept_count, kept_rows
 from articles.statements.reading import among, fetched, fields_of
 from articles.statements.running import run_for_each
 

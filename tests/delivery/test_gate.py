@@ -86,7 +86,7 @@ def addresses() -> list[str]:
 def _listener_of_the_test(connection_of_the_test: None) -> Iterator[None]:
     """What a gate listens with ends with its test."""
     yield
-    signs._listener.stop()
+    signs.listener().stop()
 
 
 @pytest.fixture
@@ -214,7 +214,7 @@ def _is_heard() -> bool:
         return True
     with connection.cursor() as cursor:
         cursor.execute(signs.SIGN)
-        return bool(signs._listener.sign == cursor.fetchone())
+        return bool(signs.listener().sign == cursor.fetchone())
 
 
 def test_held_answers_are_right_through_the_life_of_a_text(

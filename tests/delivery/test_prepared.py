@@ -17,7 +17,8 @@ from articles.reading.cards import live_cards
 from articles.reading.changes import changes_after
 from articles.reading.compiled import Compiled
 from articles.statements import prepared
-from articles.statements.prepared import PreparedCursor, prepared_cursor, written_in
+from articles.statements.kept import written_in
+from articles.statements.prepared import PreparedCursor, prepared_cursor
 from cms.gate import ReadGate
 from tests import scenarios
 from tests.delivery.asking import given

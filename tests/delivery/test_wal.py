@@ -5,11 +5,14 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from articles import generation
 from articles.wal import Log, log_of
 
 
@@ -126,3 +129,27 @@ def test_a_forked_process_opens_the_log_for_itself(
     if child == 0:
         os._exit(0 if log_of(path) is not mine and log_of(path).version() else 1)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+def test_a_forked_process_asks_by_a_connection_of_its_own(
+    writer: sqlite3.Connection, tmp_path: Path, settings: Any
+) -> None:
+    path = str(tmp_path / "some.sqlite3")
+    writer.execute("CREATE TABLE articles_publicwrite (id integer, number integer)")
+    settings.DATABASES = {"default": {"NAME": path}}
+    assert generation._on_sqlite() == (None, 0, None)
+    mine = generation._file.log
+    child = os.fork()
+    if child == 0:
+        is_same = generation._on_sqlite() == (None, 0, None)
+        os._exit(0 if is_same and generation._file.log is not mine else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+def test_threads_take_turns_at_the_one_connection(
+    writer: sqlite3.Connection, tmp_path: Path
+) -> None:
+    log = Log(str(tmp_path / "some.sqlite3"))
+    with ThreadPoolExecutor(8) as threads:
+        told = list(threads.map(lambda n: log.row(f"SELECT {n}"), range(400)))
+    assert told == [(n,) for n in range(400)]
