@@ -21,8 +21,9 @@ MOST_TEXTS = 500
 class _Text:
     """A statement; `places` are the positions of its parameters that each question fills.
 
-    In `kept`, for a server that keeps statements, nothing but these is left open. It is written
-    with the first question: a connection says how values are quoted.
+    In `kept` nothing but these is left open: PostgreSQL keeps it so, and SQLite, which may choose
+    another index for another value, would plan anew for each. It is written with the first
+    question: a connection says how values are quoted.
     """
 
     sql: str
@@ -33,14 +34,15 @@ class _Text:
 
     def rows(self, connection: Any, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
         """What the database finds, as its driver gives it."""
-        if connection.vendor == "postgresql":
-            if not self.kept:
-                own_places = {place for place, _ in self.places}
-                self.kept = written_in(connection, self.sql, self.params, own_places)
-            own = [values[name] for _, name in self.places]
-            found = rows_of_kept(connection, self.kept, own)
-            if found is not None:
-                return found
+        if not self.kept:
+            own_places = {place for place, _ in self.places}
+            self.kept = written_in(connection, self.sql, self.params, own_places)
+        own = [values[name] for _, name in self.places]
+        if connection.vendor == "sqlite":
+            return rows_of(connection, self.kept, own)
+        found = rows_of_kept(connection, self.kept, own)
+        if found is not None:
+            return found
         params = list(self.params)
         for place, name in self.places:
             params[place] = values[name]

@@ -79,5 +79,22 @@ def written_in(connection: Any, sql: str, params: Sequence[Any], open_places: se
 
 
 def _literal(connection: Any, value: Any) -> str:
-    text: str = connection.ops.compose_sql("%s", [value])
+    text = _of_sqlite(value) if connection.vendor == "sqlite" else _composed(connection, value)
     return text.replace("%", "%%")
+
+
+def _composed(connection: Any, value: Any) -> str:
+    text: str = connection.ops.compose_sql("%s", [value])
+    return text
+
+
+def _of_sqlite(value: Any) -> str:
+    if value is None:
+        return "NULL"
+    if isinstance(value, int):
+        return str(int(value))
+    if isinstance(value, bytes | memoryview):
+        return f"X'{bytes(value).hex()}'"
+    if isinstance(value, str) and "\0" not in value and "?" not in value:
+        return "'" + value.replace("'", "''") + "'"
+    raise ValueError(f"this cannot be written into a statement: {value!r}")

@@ -15,6 +15,7 @@ from articles.reading.articles import find_article, live_articles
 from articles.reading.cards import ORDERINGS, Card, live_cards
 from articles.reading.changes import changes_after, epoch
 from articles.reading.compiled import Compiled
+from articles.statements.kept import written_in
 from articles.vocabulary import Coding, Context, Language
 from tests import scenarios
 from tests.scenarios import DE, after
@@ -172,3 +173,41 @@ def test_a_later_page_is_found_without_reading_those_before_it(ordering: str) ->
     assert re.search(rf"articles_standing USING (COVERING )?INDEX \w+ \(.*\b{column}[<>]", plan), (
         plan
     )
+
+
+@pytest.mark.usefixtures("live")
+def test_nothing_but_the_question_is_left_open() -> None:
+    """SQLite plans a statement anew for each value that stands in the condition of an index."""
+    seen: list[Any] = []
+
+    def note(execute: Any, sql: str, params: Any, *more: Any) -> Any:
+        seen.append((sql, list(params)))
+        return execute(sql, params, *more)
+
+    first = listed("-published_at", None)
+    with connection.execute_wrapper(note):
+        assert listed("-published_at", None) == first
+        second = listed("-published_at", None, place_of(first[0], "-published_at"))
+
+    assert second == first[1:] + second[1:]
+    (one, own), (_, others) = seen
+    assert (own, len(others)) == ([], 4)
+    assert "= 'live'" in one
+
+
+@pytest.mark.django_db
+def test_values_that_are_written_in_arrive_as_they_were() -> None:
+    values = ['it\'s 100 % "so" \\ ü', -(2**40), 0, "", b"", b"\x00'%s", None]
+    text = written_in(connection, f"SELECT {', '.join(['%s'] * len(values))}", values, set())
+    with connection.cursor() as cursor:
+        cursor.execute(text, [])
+        found = [bytes(v) if isinstance(v, memoryview) else v for v in cursor.fetchone()]
+    assert found == values
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("value", ["?", "a\0b", 1.5])
+def test_what_sqlite_cannot_be_told_in_a_statement_is_refused(value: Any) -> None:
+    if connection.vendor == "sqlite":
+        with pytest.raises(ValueError, match="cannot be written"):
+            written_in(connection, "SELECT %s", [value], set())

@@ -4,8 +4,11 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Protocol
+
+from django.conf import settings
 
 from api.asks import Ask
 from api.errors import Flaw, Problem
@@ -19,6 +22,8 @@ from articles.vocabulary import Language
 
 SINGLE = ("lang", "page_size", "cursor", "count", "fields")
 PAGE_SIZE, LARGEST_PAGE = 20, 100
+# Many turn the same pages: what a cursor holds rests on its text alone, 2 kB at most.
+CURSORS_KEPT = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +94,8 @@ def listed(page: Paging, fetch: Fetch, state: Callable[[], ListState]) -> Listed
         place,
         [row.place for row in shown],
         has_more=len(found) > len(shown),
-        sealed=lambda values, back: seal(
-            {"v": values, "b": back, "f": page.bound_to}, purpose=page.purpose
+        sealed=lambda values, back: _sealed(
+            values, back, page.bound_to, page.purpose, settings.SECRET_KEY
         ),
     )
     moments = [row.changed_at for row in shown if row.changed_at]
@@ -164,7 +169,7 @@ def cursors(
     shown: Sequence[Sequence[Any]],
     *,
     has_more: bool,
-    sealed: Callable[[list[Any] | None, bool], str],
+    sealed: Callable[[tuple[Any, ...] | None, bool], str],
 ) -> tuple[str | None, str | None]:
     """The cursors of the next and the previous page; `shown` are the values of its entries.
 
@@ -178,24 +183,42 @@ def cursors(
     has_next = is_inside if place.is_backwards else has_more
     has_previous = has_more if place.is_backwards else is_inside
     return (
-        sealed(_plain(shown[-1]), False) if has_next else None,
-        sealed(_plain(shown[0]), True) if has_previous else None,
+        sealed(tuple(shown[-1]), False) if has_next else None,
+        sealed(tuple(shown[0]), True) if has_previous else None,
     )
 
 
 def opened(cursor: str, purpose: str, bound_to: str) -> Place:
     """Where a cursor points. Raises: Problem."""
     try:
-        held = unseal(cursor, purpose=purpose)
+        place, was_bound_to = _opened(
+            cursor, purpose, settings.SECRET_KEY, tuple(settings.SECRET_KEY_FALLBACKS)
+        )
     except BadCursor:
         raise unusable(
             "is no cursor of this list; leave it out to start at the beginning"
         ) from None
-    if held["f"] != bound_to:
+    if was_bound_to != bound_to:
         raise unusable(
             "was made with other parameters; only page_size, count and fields may change"
         )
-    return Place(None if held["v"] is None else tuple(held["v"]), held["b"])
+    return place
+
+
+@lru_cache(maxsize=CURSORS_KEPT)
+def _opened(cursor: str, purpose: str, *_keys: Any) -> tuple[Place, str]:
+    """The place, and what it is bound to. Keys are those of now. Raises: BadCursor."""
+    held = unseal(cursor, purpose=purpose)
+    return Place(None if held["v"] is None else tuple(held["v"]), held["b"]), held["f"]
+
+
+@lru_cache(maxsize=CURSORS_KEPT)
+def _sealed(
+    values: tuple[Any, ...] | None, is_backwards: bool, bound_to: str, purpose: str, *_keys: Any
+) -> str:
+    """The cursor of a place, sealed with the key of now."""
+    plain = None if values is None else _plain(values)
+    return seal({"v": plain, "b": is_backwards, "f": bound_to}, purpose=purpose)
 
 
 def unusable(message: str) -> Problem:
