@@ -31,7 +31,7 @@ from articles.vocabulary import (
 
 
 class Row(NamedTuple):
-    """A list entry: its JSON bytes and the values that its place in the list rests on.
+    """A list entry: its JSON bytes and the (hashable) values that its place in the list rests on.
 
     `changed_at` is when it, or the list, last changed; `keys` say what it rests on.
     """
