@@ -14,6 +14,7 @@ from django.test import TransactionTestCase
 
 # Tests look into the admin's registry, some while they are collected.
 import cms.newsroom  # noqa: F401
+from tests import template
 from tests.tools import asking
 
 DATABASE_FIXTURES = frozenset(
@@ -73,6 +74,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         kinds = ("passed", "failed", "error", "skipped", "xfailed", "xpassed")
         counts = {kind: len(terminalreporter.stats.get(kind, ())) for kind in kinds}
         Path(path).write_text(json.dumps(counts), encoding="ascii")
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings: None, django_db_keepdb: bool) -> bool:
+    """What was copied from the template of the run stays, on SQLite, and is not made anew."""
+    database = settings.DATABASES["default"]
+    was_copied = template.take(database) and "TEMPLATE" not in database["TEST"]
+    return was_copied or django_db_keepdb
 
 
 @pytest.fixture(scope="session")

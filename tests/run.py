@@ -122,6 +122,8 @@ def _run_all(
     environment |= {"DJANGO_SETTINGS_MODULE": "tests.settings", "TEST_RUN": run}
     environment |= {"TEST_DIR": str(folder), "TEST_DATABASE_URL": ""}
     environment["TEST_REDIS_URL"] = cache.url if cache else ""
+    # Where nothing compiled is kept, every process that a test starts compiles everything again.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     parts = [_pytest(f"SQLite {sqlite3.sqlite_version}", arguments, environment, folder)]
     if postgres:
         environment["TEST_DATABASE_URL"] = postgres.url
