@@ -31,6 +31,7 @@ import psycopg.sql
 import redis
 
 from cms.processes import die_with_parent
+from tests import template
 from tests.tools import asking
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -156,17 +157,37 @@ def _pytest(name: str, arguments: Sequence[str], environment: dict[str, str], fo
     print(f"\n=== {name}", flush=True)
     report = folder / f"counts-{secrets.token_hex(3)}.json"
     command = [sys.executable, "-m", "pytest", "-n", "auto", *arguments]
-    process = subprocess.Popen(command, cwd=ROOT, env=environment | {"TEST_COUNTS": str(report)})
-    try:
-        code = process.wait()
-    except KeyboardInterrupt:
-        process.send_signal(signal.SIGINT)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(timeout=20)
-        process.kill()
-        raise
+    with _template(environment, folder) as lock:
+        variables = environment | {"TEST_COUNTS": str(report), template.VARIABLE: str(lock)}
+        process = subprocess.Popen(command, cwd=ROOT, env=variables)
+        try:
+            code = process.wait()
+        except KeyboardInterrupt:
+            process.send_signal(signal.SIGINT)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=20)
+            process.kill()
+            raise
     counts = json.loads(report.read_text()) if report.exists() else {}
     return Part(name, code, counts)
+
+
+@contextlib.contextmanager
+def _template(environment: dict[str, str], folder: Path) -> Iterator[Path]:
+    """The lock of the database that all processes of this part start from; it is being made."""
+    lock = folder / f"template-{secrets.token_hex(3)}"
+    with template.held(lock) as held:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.template"],
+            cwd=ROOT,
+            env=environment | {template.VARIABLE: str(lock)},
+            pass_fds=[held],
+        )
+    try:
+        yield lock
+    finally:
+        process.kill()
+        process.wait()
 
 
 # PostgreSQL ---------------------------------------------------------------------------------------
