@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.contrib.auth.models import User
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Response
 from playwright.sync_api import Page as Tab
 
 from tests.pages.content import Content
@@ -28,6 +28,7 @@ AT_ONCE = """document.addEventListener("DOMContentLoaded", () => {
 })"""
 # The theme's script takes its cloaks off when it has read the page.
 SETTLED = "document.readyState === 'complete' && !document.querySelector('[x-cloak]:is(html)')"
+FORGET = "try { sessionStorage.clear() } catch { /* a page without an origin of its own */ }"
 THEMED = """(theme) => {
   const root = document.documentElement
   if (root.hasAttribute("x-data")) root.classList.toggle("dark", theme === "dark")
@@ -37,7 +38,10 @@ OURS = (HERE / "ours.js").read_text(encoding="utf-8")
 
 
 class Window:
-    """The browser of whoever opens pages: one context for each person and language."""
+    """The browser of whoever opens pages: one context for each person and language, with one tab.
+
+    Opening a tab takes the browser as long as all that is done in it.
+    """
 
     def __init__(self, browser: Browser, base: str, content: Content) -> None:
         self.browser, self.base, self.content = browser, base, content
@@ -46,10 +50,15 @@ class Window:
     @contextmanager
     def opened(self, page: Page, language: str, theme: str = "light") -> Iterator[Tab]:
         """The page after its steps. Raises: AssertionError, where the status is another."""
-        tab = self._context(page.by, language).new_page()
-        tab.set_default_timeout(15_000)
+        context = self._context(page.by, language)
+        tab = context.pages[0] if context.pages else _new_tab(context)
         broken: list[str] = []
-        tab.on("response", lambda answer: answer.status >= 500 and broken.append(answer.url))
+
+        def note(answer: Response) -> None:
+            if answer.status >= 500:
+                broken.append(answer.url)
+
+        tab.on("response", note)
         tab.emulate_media(color_scheme="dark" if theme == "dark" else "light")
         tab.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
         try:
@@ -63,8 +72,12 @@ class Window:
             assert bool(broken) is (page.status >= 500), (page.name, broken)
             dress(tab, theme, WIDTHS[0])
             yield tab
-        finally:
+        except BaseException:
             tab.close()
+            raise
+        tab.remove_listener("response", note)
+        # The next page is the first of its tab, as for somebody who opens it anew.
+        tab.evaluate(FORGET)
 
     def close(self) -> None:
         for context in self.contexts.values():
@@ -90,6 +103,14 @@ class Window:
             [{"name": name, "value": value, "url": self.base} for name, value in cookies.items()]
         )
         return context
+
+
+def _new_tab(context: BrowserContext) -> Tab:
+    tab = context.new_page()
+    tab.set_default_timeout(15_000)
+    # What a step left in a form does not keep the tab from the next page.
+    tab.on("dialog", lambda one: one.accept() if one.type == "beforeunload" else one.dismiss())
+    return tab
 
 
 def dress(tab: Tab, theme: str, width: int) -> None:
