@@ -52,11 +52,11 @@ def run(kind: str, url: str, sizes: list[int]) -> dict[str, Any]:
 
     call_command("migrate", interactive=False, verbosity=0)
     with transaction.atomic():
-        made = _first()
+        made = first()
     figures: dict[str, Any] = {}
     for size in sizes:
         with transaction.atomic():
-            made = _grown(kind, made, size)
+            made = grown(kind, made, size)
         _settled(kind)
         figures[str(size)] = {name: measured(text) for name, text in QUESTIONS.items()}
         print(size, figures[str(size)], flush=True)
@@ -71,8 +71,8 @@ def run(kind: str, url: str, sizes: list[int]) -> dict[str, Any]:
     }
 
 
-def _first() -> int:
-    """The collection itself; how many texts it has."""
+def first(others: int = OTHERS) -> int:
+    """The collection itself, its texts with the bodies of so many others; how many it has."""
     from articles.models import Standing
     from articles.search.index import renew
     from articles.vocabulary import Language
@@ -81,8 +81,8 @@ def _first() -> int:
 
     every = texts(Language.DE)
     for place, text in enumerate(every):
-        others = [every[(place + n) % len(every)].body for n in range(1, OTHERS + 1)]
-        put(replace(text, body=" ".join([text.body, *others, "Gesundheit."])), Language.DE)
+        more = [every[(place + n) % len(every)].body for n in range(1, others + 1)]
+        put(replace(text, body=" ".join([text.body, *more, "Gesundheit."])), Language.DE)
     rows = list(Standing.objects.select_related("edition").order_by("pk"))
     renew(rows)
     for row in rows:
@@ -104,7 +104,7 @@ def _keep_card(standing: Any) -> None:
     )  # fmt: skip
 
 
-def _grown(kind: str, made: int, size: int) -> int:
+def grown(kind: str, made: int, size: int) -> int:
     """Copies of the first texts until there are `size`."""
     from django.db import connection
 
@@ -205,13 +205,13 @@ def measured(text: str) -> dict[str, float]:
         "statements": len(asked),
     }
     if connection.vendor == "postgresql":
-        told = [_explained(sql, params) for sql, params in asked]
+        told = [explained(sql, params) for sql, params in asked]
         figures["database_ms"] = round(sum(ms for ms, _ in told), 2)
         figures["pages"] = sum(pages for _, pages in told)
     return figures
 
 
-def _explained(sql: str, params: Any) -> tuple[float, int]:
+def explained(sql: str, params: Any) -> tuple[float, int]:
     """The server's own least time for a statement that it keeps; pages that it touched."""
     from django.db import connection
 
