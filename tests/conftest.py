@@ -31,8 +31,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         (kept if _can_run(item, on_sqlite=on_sqlite) else left_out).append(item)
     if left_out:
         config.hook.pytest_deselected(items=left_out)
-    # After pytest-randomly: the others stay in its order.
-    items[:] = sorted(kept, key=lambda item: item.get_closest_marker("long") is None)
+        items[:] = kept
 
 
 def _uses_database(item: pytest.Item) -> bool:

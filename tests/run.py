@@ -156,7 +156,7 @@ def _run_all(
 def _pytest(name: str, arguments: Sequence[str], environment: dict[str, str], folder: Path) -> Part:
     print(f"\n=== {name}", flush=True)
     report = folder / f"counts-{secrets.token_hex(3)}.json"
-    command = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "worksteal", *arguments]
+    command = [sys.executable, "-m", "pytest", "-n", "auto", *arguments]
     with _template(environment, folder) as lock:
         variables = environment | {"TEST_COUNTS": str(report), template.VARIABLE: str(lock)}
         process = subprocess.Popen(command, cwd=ROOT, env=variables)

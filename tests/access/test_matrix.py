@@ -127,7 +127,6 @@ def test_every_address_has_a_row_and_every_row_an_address(
     assert not gone, f"there is no such address, remove its row: {gone}"
 
 
-@pytest.mark.long
 def test_every_address_answers_every_role_and_method_as_decided(
     ask: Callable[[str], dict[str, str]],
 ) -> None:

@@ -15,7 +15,6 @@ from tests.access.world import prepare
 STRICT = "default-src 'none'; script-src 'self' 'nonce-abc'; img-src 'self' data:; base-uri 'none'"
 
 
-@pytest.mark.long
 @pytest.mark.django_db
 def test_no_page_holds_what_its_policy_blocks() -> None:
     prepare()

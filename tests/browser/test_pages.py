@@ -49,7 +49,6 @@ def test_every_address_is_a_page_or_says_why_not(content: Content) -> None:
     assert len([one for one in addresses if not reason_against(one, content)]) > 200
 
 
-@pytest.mark.long
 @pytest.mark.needs_tools
 def test_axe_finds_nothing_on_any_page(window: Window, content: Content) -> None:
     turns = cycle(product(THEMES, ("de", "en"), WIDTHS))

@@ -33,7 +33,6 @@ def room_for(browser: Browser, live_server: LiveServer, settings: Any) -> Iterat
     assert [room.wrong for room in rooms if room.wrong] == []
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_an_article_goes_from_a_pasted_text_to_its_withdrawal(room_for: Any, language: str) -> None:
     story = Story(room_for(Way(language)), source=language)
