@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils import timezone
 
 from articles.gates.rules.signoff import (
     contributors_since_last_edition,
@@ -59,7 +60,8 @@ def assign(
     role, or the day is past or over a year away).
     """
     check_any_role(ASSIGNERS, by, "assign")
-    if not at.date() <= due_on <= at.date() + LONGEST:
+    today = timezone.localdate(at)
+    if not today <= due_on <= today + LONGEST:
         raise AssignmentRefused(
             f"an assignment is due within {LONGEST.days} days", code="due_wrong", days=LONGEST.days
         )
@@ -124,7 +126,7 @@ def hand_on(*, assignment: Assignment, to: User | None, by: User, at: datetime) 
                 variant=variant,
                 work=work.value,
                 user=to,
-                due_on=max(assignment.due_on, at.date()),
+                due_on=max(assignment.due_on, timezone.localdate(at)),
                 note=assignment.note,
                 by=by,
                 at=at,

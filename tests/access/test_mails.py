@@ -32,7 +32,7 @@ def asked(eva: User, *, at: datetime, days: int = 3, note: str = "") -> Assignme
         variant=scenarios.variant_of(article, DE),
         work=AssignedWork.MEDICAL,
         user=eva,
-        due_on=(at + days * DAY).date(),
+        due_on=timezone.localdate(at + days * DAY),
         note=note,
         by=scenarios.editor(),
         at=at,

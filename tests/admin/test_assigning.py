@@ -88,7 +88,7 @@ def test_what_is_late_is_marked_and_shown_to_those_who_assign() -> None:
     article, moment = scenarios.draft(), scenarios.after(2)
     assign(
         variant=variant_of(article, DE), work=AssignedWork.MEDICAL, user=scenarios.medical(),
-        due_on=moment.date(), by=scenarios.editor(), at=moment,
+        due_on=timezone.localdate(moment), by=scenarios.editor(), at=moment,
     )  # fmt: skip
 
     assert "overdue since" in queue(scenarios.medical(), "mine")[0]

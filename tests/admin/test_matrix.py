@@ -55,7 +55,8 @@ def test_a_row_says_where_each_language_stands_and_what_a_translation_lacks() ->
     moment = scenarios.after(21)
     assign(
         variant=scenarios.variant_of(article, EN), work=AssignedWork.TRANSLATING,
-        user=scenarios.translator(), due_on=moment.date(), by=scenarios.editor(), at=moment,
+        user=scenarios.translator(),
+        due_on=timezone.localdate(moment), by=scenarios.editor(), at=moment,
     )  # fmt: skip
 
     page = shown()
@@ -80,7 +81,8 @@ def test_filters_ask_for_one_text_that_is_all_of_it() -> None:
     moment = timezone.now()
     assign(
         variant=scenarios.variant_of(two, DE), work=AssignedWork.MEDICAL,
-        user=scenarios.medical(), due_on=moment.date(), by=scenarios.editor(), at=moment,
+        user=scenarios.medical(),
+        due_on=timezone.localdate(moment), by=scenarios.editor(), at=moment,
     )  # fmt: skip
     while count_debt(at=moment):
         pass

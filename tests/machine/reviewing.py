@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.utils import timezone
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
@@ -55,7 +56,9 @@ class Reviewing(Core):
         done, _ = self.attempt(
             "assign",
             variant,
-            lambda: assign(variant=variant, work=work, user=user, due_on=at.date(), by=by, at=at),
+            lambda: assign(
+                variant=variant, work=work, user=user, due_on=timezone.localdate(at), by=by, at=at
+            ),
         )
         if done and work.value in list(SignOffKind):
             assert user.pk not in self.ledger.writers[variant.pk], "asked to sign what they wrote"

@@ -1,6 +1,6 @@
 """Somebody is asked for a sign-off or for words by a day, and released when it is done."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -39,7 +39,7 @@ def asked(
         user=user or scenarios.medical(),
         due_on=more.pop("due_on", DUE),
         by=by,
-        at=after(2),
+        at=more.pop("at", after(2)),
         **more,
     )
 
@@ -85,6 +85,15 @@ def test_the_day_lies_ahead_and_within_a_year(days: int) -> None:
     with pytest.raises(Refused) as refused:
         asked(scenarios.draft(), due_on=after(2).date() + timedelta(days=days))
     assert refused.value.code == "due_wrong"
+
+
+def test_the_day_is_that_of_the_newsroom() -> None:
+    """Half an hour after midnight in Berlin it is still yesterday in UTC."""
+    at = datetime(2026, 3, 5, 23, 30, tzinfo=UTC)
+    with pytest.raises(Refused) as refused:
+        asked(scenarios.draft(), due_on=date(2026, 3, 5), at=at)
+    assert refused.value.code == "due_wrong"
+    assert asked(scenarios.draft("rest"), due_on=date(2026, 3, 6), at=at).due_on.day == 6
 
 
 def test_a_text_is_asked_for_what_it_needs_only() -> None:
