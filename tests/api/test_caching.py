@@ -1,6 +1,7 @@
 """Tags, 304, codings and what caches are told (RFC 9110 sections 8.8 and 13)."""
 
 import gzip
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -244,7 +245,10 @@ def test_bytes_that_the_reader_has_are_not_read(coding: Coding) -> None:
     whole = found("")
     assert len(whole.bytes.body) > 100
     assert found(whole.bytes.etag).bytes == Bytes(b"", whole.bytes.etag)
-    assert found('"another"') == whole
+    other = found('"another"')
+    # In the order of the rows, which a database may change from one question to the next.
+    assert sorted(other.mentions) == sorted(whole.mentions)
+    assert replace(other, named="") == replace(whole, named="")
 
 
 @pytest.mark.usefixtures("live")
