@@ -95,6 +95,7 @@ def _of_sqlite(value: Any) -> str:
         return str(int(value))
     if isinstance(value, bytes | memoryview):
         return f"X'{bytes(value).hex()}'"
-    if isinstance(value, str) and "\0" not in value and "?" not in value:
+    # Signs of places would be taken for places.
+    if isinstance(value, str) and not any(sign in value for sign in ("\0", "?", "%s")):
         return "'" + value.replace("'", "''") + "'"
     raise ValueError(f"this cannot be written into a statement: {value!r}")
