@@ -177,7 +177,7 @@ def _entries(
 ) -> Iterable[Row]:
     hidden = withheld_sections([hit.doc for hit in hits], covered)
     cards = _built([hit.doc for hit in hits if hit.card is None])
-    frozen, list_changed = tuple(worths(question)), _moment(list_changed_at)
+    frozen, list_changed = worths(question), _moment(list_changed_at)
     for hit, quoted in zip(hits, _fragments(hits, question), strict=True):
         card = cards[hit.doc] if hit.card is None else hit.card
         shown = quoted

@@ -135,9 +135,9 @@ def unmet(question: Question, counts: Mapping[str, int]) -> list[Asked]:
     ]
 
 
-def worths(question: Question) -> list[int]:
+def worths(question: Question) -> tuple[int, ...]:
     """The worth of every way in order: with them a page later is ranked as the first one was."""
-    return [way.worth for word in question.words for way in word.ways]
+    return tuple(way.worth for word in question.words for way in word.ways)
 
 
 def with_worths(question: Question, given: Sequence[int]) -> Question:

@@ -166,7 +166,7 @@ def trimmed(found: list[Row], limit: int, place: Place) -> list[Row]:
 
 def cursors(
     place: Place,
-    shown: Sequence[Sequence[Any]],
+    shown: Sequence[tuple[Any, ...]],
     *,
     has_more: bool,
     sealed: Callable[[tuple[Any, ...] | None, bool], str],
@@ -183,8 +183,8 @@ def cursors(
     has_next = is_inside if place.is_backwards else has_more
     has_previous = has_more if place.is_backwards else is_inside
     return (
-        sealed(tuple(shown[-1]), False) if has_next else None,
-        sealed(tuple(shown[0]), True) if has_previous else None,
+        sealed(shown[-1], False) if has_next else None,
+        sealed(shown[0], True) if has_previous else None,
     )
 
 
