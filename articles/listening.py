@@ -60,6 +60,7 @@ class Listener:
                 self._listen(look, stopping)
             except psycopg.Error as error:
                 logger.warning("public_writes_unheard", reason=str(error).splitlines()[0])
+            # A thread that ended would hear nothing ever again: it tells, and begins anew.
             except Exception:
                 logger.exception("public_writes_unheard")
             self.looked_at = 0.0

@@ -40,6 +40,7 @@ def load() -> None:
     from articles.reading import articles, cards  # noqa: PLC0415
 
     if connection.vendor == "postgresql":
+        # By name, with the first statement.
         from articles import listening  # noqa: F401, PLC0415
         from articles.statements import prepared  # noqa: F401, PLC0415
 

@@ -156,6 +156,8 @@ def _run_all(
 def _pytest(name: str, arguments: Sequence[str], environment: dict[str, str], folder: Path) -> Part:
     print(f"\n=== {name}", flush=True)
     report = folder / f"counts-{secrets.token_hex(3)}.json"
+    # In the order that pytest-django gives them: tests that empty the tables come last, since what
+    # migrations ship is gone after them. `--dist worksteal` would mix them with the others.
     command = [sys.executable, "-m", "pytest", "-n", "auto", *arguments]
     with _template(environment, folder) as lock:
         variables = environment | {"TEST_COUNTS": str(report), template.VARIABLE: str(lock)}

@@ -48,7 +48,7 @@ KEPT_OUT = (
     "cms.newsroom", "django.test", "drf_spectacular.utils", "fido2", "httpcore2", "jwt", "mammoth",
     "markdown_it", "psycopg", "redis", "requests", "unfold.admin", "unfold.sites", "urllib3",
 )  # fmt: skip
-# It was 1,430, some of them packages of the development set that others look for.
+# It was 1,283, some of them packages of the development set that others look for.
 MOST_MODULES = 1_480
 # What a process would have half of after a fork.
 LOADING = """
