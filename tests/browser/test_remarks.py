@@ -69,6 +69,36 @@ def test_without_a_selection_the_button_says_what_to_do(open_as: Opened) -> None
     )
 
 
+def test_what_is_unfolded_out_of_sight_is_there_when_somebody_gets_to_it(open_as: Opened) -> None:
+    page = open_as(scenarios.author(), article_url(scenarios.draft()))
+    expect(page.locator("#beleg-beside [data-jump]").first).to_be_visible()
+    page.locator(".beleg-beside-body").evaluate("(one) => { one.style.maxBlockSize = '4rem' }")
+
+    page.locator(GERMAN).evaluate("(one) => { one.open = true }")
+
+    expect(page.locator("#comment-form-de")).to_be_attached()
+
+
+def test_findings_that_arrive_above_leave_the_unfolded_comments_in_their_place(
+    open_as: Opened,
+) -> None:
+    page = open_as(scenarios.author(), article_url(scenarios.draft()))
+    findings = page.locator("#beleg-beside [data-jump]")
+    expect(findings.first).to_be_visible()
+    summary = page.locator(f"{GERMAN} >> summary >> nth=0")
+    open_comments(page)
+    page.locator("#beleg-beside [data-body]").evaluate("(one) => one.replaceChildren()")
+    top = summary.evaluate("(one) => one.getBoundingClientRect().top")
+
+    page.locator('[name="title_de"]').evaluate(
+        "(one) => one.dispatchEvent(new Event('input', { bubbles: true }))"
+    )
+
+    expect(findings.first).to_be_attached()
+    after = summary.evaluate("(one) => one.getBoundingClientRect().top")
+    assert abs(after - top) < 1, "in pixels"
+
+
 def test_everything_fits_on_a_small_screen(open_as: Opened) -> None:
     article = scenarios.draft()
     page = open_as(scenarios.editor(), article_url(article))

@@ -27,9 +27,11 @@ const count = (counts) => {
   shown = said
 }
 
-// Keeps what somebody opened open, and the focus where it was.
+// Keeps what somebody opened open, the focus where it was, and what is below in its place.
 const put = (html) => {
   const body = panel.querySelector("[data-body]")
+  const below = panel.contains(document.activeElement) && !body.contains(document.activeElement)
+  const anchor = below ? document.activeElement.getBoundingClientRect().top : 0
   const nameOf = (item) => `${item.dataset.rule} ${item.querySelector("[data-jump]")?.textContent}`
   const open = new Set([...body.querySelectorAll("li:has(details[open])")].map(nameOf))
   const focused = body.contains(document.activeElement) && document.activeElement.closest("li")
@@ -42,6 +44,7 @@ const put = (html) => {
     if (name && nameOf(item) === name) item.querySelector("[data-jump]").focus({ preventScroll: true })
   }
   body.parentElement.scrollTop = top
+  if (below) body.parentElement.scrollTop += document.activeElement.getBoundingClientRect().top - anchor
 }
 
 const check = async () => {

@@ -1,4 +1,4 @@
-// Fragments of the page that are fetched once somebody looks at them.
+// Fragments of the page that are fetched once somebody looks at them, or unfolds what they are in.
 import { say } from "beleg/words"
 
 const load = async (place) => {
@@ -20,5 +20,10 @@ export const startLoading = () => {
       load(target)
     }
   })
-  for (const place of document.querySelectorAll("[data-load]")) seen.observe(place)
+  for (const place of document.querySelectorAll("[data-load]")) {
+    const fold = place.closest("details:not([open])")
+    // What was unfolded may be pushed out of sight by what is above it.
+    if (fold) fold.addEventListener("toggle", () => load(place), { once: true })
+    else seen.observe(place)
+  }
 }
