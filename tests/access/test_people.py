@@ -181,7 +181,7 @@ def test_who_leaves_hands_an_assignment_on(admin: Client) -> None:
     assert (eva.is_active, row.end, row.ended_by.username) == (False, "reassigned", "admin")
     taken = Assignment.objects.get(ended_at=None)
     assert (taken.user, taken.work, taken.note) == (other, "medical", "Bitte")
-    assert taken.due_on == timezone.now().date()
+    assert taken.due_on == timezone.localdate()
 
 
 def test_who_leaves_is_released_of_an_assignment_explicitly(admin: Client) -> None:
