@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django_prose_editor.widgets import importmap as library
 from js_asset import ImportMap, Media, Script
 
@@ -93,6 +94,12 @@ def words() -> dict[str, str]:
         "redo": _("Redo"),
         "claim": _("Mark as a claim"),
         "callout": _("Callout"),
+        "which_callout": _("What kind of callout?"),
+        "callout_note": pgettext("callout", "Note"),
+        "callout_tip": pgettext("callout", "Tip"),
+        "callout_warning": _("Warning"),
+        "callout_emergency": _("Emergency"),
+        "no_callout": _("No callout"),
         "picture": capfirst(_("image")),
         "formatting": _("Formatting"),
         "empty_body": _("Write here"),

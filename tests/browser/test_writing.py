@@ -98,6 +98,38 @@ def test_a_passage_becomes_a_new_claim_by_keyboard(open_as: Opened) -> None:
     assert f'<span data-claim="{new.uid}">Helles Licht hält wach</span>' in body
 
 
+def test_a_paragraph_becomes_a_warning_and_then_an_emergency_by_keyboard(open_as: Opened) -> None:
+    article = scenarios.draft()
+    page = open_as(scenarios.author(), article_url(article))
+    enter_german(page)
+    page.keyboard.press("Control+Home")
+
+    choose_callout(page, "Warning")
+    callout = page.locator(f"{EDITOR} >> aside")
+    expect(callout).to_contain_text("Helles Licht hält wach")
+    label = callout.evaluate("(one) => getComputedStyle(one, '::before').content")
+    assert label == '"Warning"', "not the word of the closed list"
+    choose_callout(page, "Emergency")
+    save(page)
+    body = Section.objects.get(article=article).body_de or ""
+    assert '<aside data-kind="emergency"><p>Helles Licht' in body
+
+    enter_german(page)
+    page.keyboard.press("Control+Home")
+    choose_callout(page, "No callout")
+    expect(page.locator(f"{EDITOR} >> aside")).to_have_count(0)
+    save(page)
+    assert "<aside" not in (Section.objects.get(article=article).body_de or "")
+
+
+def choose_callout(page: Page, kind: str) -> None:
+    """Opens the dialog from the toolbar and takes a kind, by keyboard."""
+    page.get_by_role("toolbar").get_by_role("button", name="Callout").press("Enter")
+    page.get_by_role("dialog").get_by_role("button", name=kind).press("Enter")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.locator(EDITOR)).to_be_focused()
+
+
 def test_a_passage_is_marked_with_a_known_claim_and_the_page_says_where(open_as: Opened) -> None:
     article = scenarios.draft()
     claim = Claim.objects.get(article=article)

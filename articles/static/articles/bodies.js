@@ -1,10 +1,15 @@
 // Bodies of text: shown as they read, edited in a rich editor that is there once one is entered.
 import { safeFragment } from "beleg/safe"
-import { say } from "beleg/words"
+import { CALLOUTS, say } from "beleg/words"
 
 const shown = new WeakMap()
 const editors = new WeakMap()
 let library
+
+// Its kind stands above each callout, in the language of the interface.
+for (const kind of CALLOUTS) {
+  document.documentElement.style.setProperty(`--beleg-callout-${kind}`, JSON.stringify(say(`callout_${kind}`)))
+}
 
 const languageOf = (textarea) => (textarea.name.endsWith("_en") ? "en" : "de")
 const labelOf = (textarea) => textarea.labels?.[0]?.textContent.trim() ?? ""

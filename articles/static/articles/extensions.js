@@ -3,7 +3,7 @@ import { Extension, Mark, Node, Plugin, mergeAttributes } from "django-prose-edi
 import { chooseClaim } from "beleg/claims"
 import { choice, ask, cancel } from "beleg/dialogs"
 import { cleanPasted } from "beleg/paste"
-import { make, say } from "beleg/words"
+import { CALLOUTS, make, say } from "beleg/words"
 
 const images = () => {
   const data = document.getElementById("beleg-images")
@@ -64,6 +64,16 @@ export const ClaimMark = Mark.create({
   },
 })
 
+// Resolves to a kind, to "" for none, or to null.
+const chooseKind = (current) =>
+  ask(say("which_callout"), (finish) => [
+    ...CALLOUTS.map((kind) =>
+      choice(say(`callout_${kind}`), () => finish(kind), { "aria-current": kind === current && "true" }),
+    ),
+    ...(current ? [choice(say("no_callout"), () => finish(""))] : []),
+    make("footer", {}, cancel(finish)),
+  ])
+
 export const Callout = Node.create({
   name: "callout",
   group: "block",
@@ -78,12 +88,29 @@ export const Callout = Node.create({
   }),
   parseHTML: () => [{ tag: "aside" }],
   renderHTML: ({ HTMLAttributes }) => ["aside", mergeAttributes(HTMLAttributes), 0],
+  addCommands() {
+    return {
+      chooseCallout:
+        () =>
+        ({ editor }) => {
+          const current = editor.isActive("callout") ? editor.getAttributes("callout").kind : null
+          chooseKind(current).then((kind) => {
+            const chain = editor.chain().focus()
+            if (kind === "") chain.lift("callout")
+            else if (kind && current) chain.updateAttributes("callout", { kind })
+            else if (kind) chain.wrapIn("callout", { kind })
+            chain.run()
+          })
+          return true
+        },
+    }
+  },
   addMenuItems({ menu, buttons }) {
     menu.defineItem({
       name: "callout",
       groups: "nodes",
       button: buttons.material("announcement", "callout"),
-      command: (editor) => editor.chain().focus().toggleWrap("callout").run(),
+      command: (editor) => editor.commands.chooseCallout(),
       active: (editor) => editor.isActive("callout"),
     })
   },

@@ -6,6 +6,8 @@ const known = data ? JSON.parse(data.textContent) : {}
 export const say = (name, values = {}) =>
   (known[name] ?? name).replace(/\{(\w+)\}/g, (_whole, key) => values[key] ?? "")
 
+export const CALLOUTS = ["note", "tip", "warning", "emergency"]
+
 export const make = (tag, attributes = {}, ...children) => {
   const node = document.createElement(tag)
   for (const [name, value] of Object.entries(attributes)) {
