@@ -61,6 +61,8 @@ else:
     _DATABASE["TEST"] = {"NAME": f"beleg_test_{_RUN}"}
 _DATABASE["CONN_MAX_AGE"] = 0
 
+# Two runs that share it would tell each other that something was published.
+GENERATION_FILE = str(TEST_DIR / f"beleg_test_{_RUN}_generation")
 # Counts are written when a test says so: no thread, no other connection.
 USAGE_FLUSH_SECONDS = 0
 MEDIA_ROOT = TEST_DIR / f"beleg_test_{_RUN}_media"

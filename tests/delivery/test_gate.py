@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import itertools
+import os
 import threading
 import time
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection, transaction
 from django.test import override_settings
 from django.urls import get_resolver
+from pytest_django.fixtures import Settings
 
 from api.asks import Ask
 from api.replies import Reply
@@ -296,6 +298,10 @@ def test_other_processes_of_the_host_know_before_the_publisher_is_answered(
     with transaction.atomic():
         rewrite_articles([article.uid], at=after(30))
     assert signs._shared.value() != before
+
+
+def test_no_other_run_of_tests_moves_the_word(settings: Settings) -> None:
+    assert str(os.getpid()) in settings.GENERATION_FILE
 
 
 @pytest.mark.postgres_only
