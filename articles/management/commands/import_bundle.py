@@ -4,8 +4,8 @@ import gc
 import json
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -19,6 +19,7 @@ from articles.exchange.bundle.beside import HelperEnded, usual_processes
 from articles.exchange.bundle.lines import bundles_of
 
 IMPORT_ACCOUNT = "import"
+STANDARD_INPUT = "-"
 
 
 class Command(BaseCommand):
@@ -52,20 +53,18 @@ class Command(BaseCommand):
             raise CommandError(f"no user named {options['by']!r}", returncode=2) from None
         # What was made at the start lives as long as the process: nothing of it is garbage.
         gc.freeze()
-        with ExitStack() as stack:
-            files = [_opened(name, stack) for name in options["files"]]
-            bundles = chain.from_iterable(map(bundles_of, files))
-            first = list(next_two(bundles))
-            outcomes = import_bundles(
-                every=chain(first, bundles),
-                by=by,
-                clock=timezone.now,
-                processes=options["processes"] if len(first) > 1 else 1,
-            )
-            if len(first) > 1:
-                self._tell_all(outcomes, as_json=options["json"])
-            else:
-                self._tell_one(next(outcomes), as_json=options["json"])
+        bundles = bundles_in(options["files"])
+        first = list(next_two(bundles))
+        outcomes = import_bundles(
+            every=chain(first, bundles),
+            by=by,
+            clock=timezone.now,
+            processes=options["processes"] if len(first) > 1 else 1,
+        )
+        if len(first) > 1:
+            self._tell_all(outcomes, as_json=options["json"])
+        else:
+            self._tell_one(next(outcomes), as_json=options["json"])
 
     def _tell_one(self, outcome: Outcome, *, as_json: bool) -> None:
         if isinstance(outcome, NotImported):
@@ -133,11 +132,29 @@ def lines_of(report: dict[str, Any]) -> list[str]:
     return lines
 
 
-def _opened(name: str, stack: ExitStack) -> BinaryIO:
-    """The input. Raises: CommandError."""
-    if name == "-":
-        return sys.stdin.buffer
+def bundles_in(names: Sequence[str]) -> Iterator[bytes]:
+    """The bundles of these files. Each is opened when its turn comes, for there may be more than
+    a process may have open; that they are there is seen to at once. Raises: CommandError.
+    """
+    for name in names:
+        # What a shell makes of `<(…)` would be used up.
+        if name != STANDARD_INPUT and not Path(name).is_fifo():
+            with _opened(name):
+                pass
+    return _read(names)
+
+
+def _read(names: Sequence[str]) -> Iterator[bytes]:
+    for name in names:
+        with _opened(name) as file:
+            yield from bundles_of(file)
+
+
+def _opened(name: str) -> AbstractContextManager[BinaryIO]:
+    """The input, to be closed where it is ours. Raises: CommandError."""
+    if name == STANDARD_INPUT:
+        return nullcontext(sys.stdin.buffer)
     try:
-        return stack.enter_context(Path(name).open("rb"))
+        return Path(name).open("rb")
     except OSError as error:
         raise CommandError(f"cannot read {name}: {error.strerror}", returncode=2) from None

@@ -2,6 +2,9 @@
 
 import hashlib
 import json
+import os
+import resource
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import pairwise
@@ -302,6 +305,39 @@ class TestCommand:
         reports = self.run(capsys, str(file), str(other))
         assert [row["number"] for row in reports] == [1, 2, 3, 4]
         assert {row["result"] for row in reports} == {"imported"}
+
+    def test_there_may_be_more_files_than_a_process_may_have_open(
+        self, bundles: list[bytes], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        file = tmp_path / "one.json"
+        file.write_bytes(bundles[0])
+        allowed = resource.getrlimit(resource.RLIMIT_NOFILE)
+        most = len(os.listdir("/proc/self/fd")) + 20
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, allowed[1]))
+        try:
+            reports = self.run(capsys, *[str(file)] * 30)
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, allowed)
+        assert [row["result"] for row in reports] == ["imported"] + ["already_here"] * 29
+
+    def test_a_file_that_is_missing_is_told_before_anything_is_written(
+        self, bundles: list[bytes], tmp_path: Path
+    ) -> None:
+        file = tmp_path / "one.json"
+        file.write_bytes(bundles[0])
+        with pytest.raises(CommandError, match="cannot read"):
+            call_command("import_bundle", str(file), str(tmp_path / "none.json"))
+        assert not Article.objects.exists()
+
+    def test_a_pipe_is_read_once(
+        self, bundles: list[bytes], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        pipe = tmp_path / "pipe"
+        os.mkfifo(pipe)
+        writer = threading.Thread(target=pipe.write_bytes, args=(b"".join(bundles[:2]),))
+        writer.start()
+        assert [row["result"] for row in self.run(capsys, str(pipe))] == ["imported"] * 2
+        writer.join()
 
     def test_what_is_refused_is_named_and_the_exit_says_so(
         self, bundles: list[bytes], tmp_path: Path, capsys: pytest.CaptureFixture[str]
