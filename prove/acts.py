@@ -9,7 +9,8 @@ from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
-from articles.drafting.actions import Edit, current_locks, save_draft
+from articles.drafting.actions import current_locks, save_draft
+from articles.drafting.writing import Edit
 from articles.gates.rules.signoff import required_kinds
 from articles.manuscripts.fingerprint import fingerprint
 from articles.manuscripts.load import load

@@ -36,7 +36,9 @@ def editor(turn: int, url: str, races: int, pipe: Any, barrier: Any) -> None:
     from django.db import connection
     from django.utils import timezone
 
-    from articles.drafting.actions import Edit, StaleDraft, current_locks, save_draft
+    from articles.drafting.actions import current_locks, save_draft
+    from articles.drafting.refusals import StaleDraft
+    from articles.drafting.writing import Edit
     from articles.models import Article, Citation
     from tests import scenarios
 

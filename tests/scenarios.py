@@ -8,7 +8,6 @@ from django.apps import apps
 from django.contrib.auth.models import Group, User
 
 from articles.drafting.actions import (
-    Edit,
     add_language,
     confirm_number,
     create_article,
@@ -16,6 +15,7 @@ from articles.drafting.actions import (
     save_draft,
     verify_citation,
 )
+from articles.drafting.writing import Edit
 from articles.gates.checklist import asked_of_people
 from articles.gates.rules.signoff import required_kinds
 from articles.manuscripts.fingerprint import fingerprint

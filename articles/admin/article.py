@@ -5,7 +5,6 @@ import uuid
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,18 +14,16 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join, strip_tags
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from unfold import widgets
 from unfold.contrib.filters.admin import ChoicesCheckboxFilter, RelatedCheckboxFilter
 
+from articles.admin.article_forms import ArticleForm, NewArticleForm, variants_of
 from articles.admin.beside import besides_of
 from articles.admin.checking import CheckingPage
 from articles.admin.diary import DiaryPage
 from articles.admin.drafts import DraftAdmin, RefusedSave, both, page_of
 from articles.admin.editor import ARTICLE_PAGE
-from articles.admin.forms import DraftForm, JurisdictionsField
 from articles.admin.images import ArticleImageInline, image_choices
 from articles.admin.importing import ImportPages
 from articles.admin.keeping import KeepingPage, new_token
@@ -35,7 +32,7 @@ from articles.admin.linking import LinkingPage
 from articles.admin.panel import panels_of, pill
 from articles.admin.parts import parts_of
 from articles.admin.presence import PresencePage
-from articles.admin.quick import QuickText, quick
+from articles.admin.quick import quick
 from articles.admin.replacement import ReplacementPage
 from articles.admin.rows import (
     ArticleDisclaimerInline,
@@ -48,14 +45,9 @@ from articles.admin.splitting import SplittingPage
 from articles.admin.together import TogetherPage, publish_all_url
 from articles.admin.withdrawal import WithdrawalPage, withdraw_all_url
 from articles.admin.words import refusal_words
-from articles.drafting.actions import (
-    DraftRefused,
-    Edit,
-    add_language,
-    create_article,
-    current_locks,
-    save_draft,
-)
+from articles.drafting.actions import add_language, create_article, current_locks, save_draft
+from articles.drafting.refusals import DraftRefused
+from articles.drafting.writing import Edit
 from articles.exchange.rows import slug_of
 from articles.models import (
     Article,
@@ -70,67 +62,6 @@ from articles.vocabulary import Language, PublicState, Stage
 TEXTS = ("title", "subtitle", "summary")
 FOR_SEARCH_ENGINES = ("seo_title", "seo_description")
 STATEMENTS = ("conflicts_of_interest", "funding")
-
-
-class ArticleForm(DraftForm):
-    """The article's own fields, and the slug of each of its languages."""
-
-    slug_de = forms.CharField(
-        label=gettext_lazy("Address [de]"),
-        required=False,
-        max_length=120,
-        widget=QuickText(),
-        help_text=gettext_lazy("Small letters, digits and hyphens, such as besser-schlafen."),
-    )
-    slug_en = forms.CharField(
-        label=gettext_lazy("Address [en]"),
-        required=False,
-        max_length=120,
-        widget=QuickText(),
-        help_text=gettext_lazy("Small letters, digits and hyphens, such as sleeping-better."),
-    )
-    jurisdictions = JurisdictionsField(
-        label=capfirst(gettext_lazy("jurisdictions")),
-        required=False,
-        help_text=gettext_lazy("The legal areas that the article is written for."),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.variants = {row.language: row for row in variants_of(self.instance)}
-        for language in Language:
-            name = f"slug_{language}"
-            if language.value in self.variants:
-                self.initial[name] = self.variants[language.value].slug or ""
-            else:
-                self.fields.pop(name, None)
-
-    def slug_edits(self) -> Iterable[Edit]:
-        """Edits of the variants whose slug was changed."""
-        for language, variant in self.variants.items():
-            if f"slug_{language}" in self.changed_data:
-                variant.slug = self.cleaned_data[f"slug_{language}"] or None
-                yield Edit(variant, ("slug",))
-
-
-class NewArticleForm(forms.ModelForm):  # type: ignore[type-arg]  # used for one model
-    """What a new article needs: the language it is written in, and a title."""
-
-    page: Any = None
-    refusal = ""
-    title = forms.CharField(
-        label=gettext_lazy("Title"), widget=widgets.UnfoldAdminTextInputWidget()
-    )
-
-    class Meta:
-        model = Article
-        fields = ["source_language"]
-
-    def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean()
-        if self.refusal:
-            self.add_error(None, self.refusal)
-        return cleaned
 
 
 def as_one_line(contents: object) -> str:
@@ -372,11 +303,6 @@ class ArticleAdmin(
             "opts": self.opts,
         }
         return TemplateResponse(request, "admin/articles/add_language.html", context)
-
-
-def variants_of(article: Article) -> list[Variant]:
-    """The article's variants: from its prefetched rows where it has them."""
-    return list(article.variants.all()) if article.pk else []
 
 
 def slug_in(article: Article, language: Language) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from articles.drafting.actions import Conflict
 from articles.drafting.comparing import Piece, changes, merged
+from articles.drafting.refusals import Conflict
 from articles.manuscripts.blocks import Unknown, plain_text
 from articles.manuscripts.markup import parse_body, write_body
 from articles.models import Section

@@ -17,10 +17,10 @@ from django.utils.translation import gettext_lazy
 from js_asset import Media
 from unfold.admin import ModelAdmin, TabularInline
 
-from articles.admin.claim import button
 from articles.admin.editor import words
 from articles.admin.forms import DraftFields
 from articles.admin.labels import LABELLED, NAMES, LabelledFilter, column
+from articles.admin.panel import button
 from articles.admin.reading import body_as_text, shown_body
 from articles.admin.reissuing import ReissuePage, reissue_offer
 from articles.admin.uses import WhereUsed

@@ -17,14 +17,10 @@ from articles.admin.forms import DraftFields, DraftForm
 from articles.admin.posted import edits_in
 from articles.admin.quick import quick
 from articles.admin.words import refusal_words
-from articles.drafting.actions import (
-    DraftRefused,
-    Edit,
-    StaleDraft,
-    current_locks,
-    save_draft,
-)
+from articles.drafting.actions import current_locks, save_draft
 from articles.drafting.locks import Lock
+from articles.drafting.refusals import DraftRefused, StaleDraft
+from articles.drafting.writing import Edit
 from articles.models import Article, Topic, Variant
 from articles.vocabulary import Language
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from articles.admin.labels import LabelledFilter, column, label
 from articles.admin.people import NameAdmin
 from articles.admin.words import interface_language
-from articles.drafting.actions import sign
+from articles.drafting.writing import sign
 from articles.messages.phrases import spoken_amount
 from articles.models import AuthorisedClaim, NutrientLimit, NutrientWarning, Task, Term
 from articles.review.limits import add_limit, change_limit

@@ -256,6 +256,16 @@ def link_to(url: str, text: object) -> SafeString:
     return format_html('<a class="text-link" href="{}">{}</a>', url, text)
 
 
+def button(url: str, text: str) -> SafeString:
+    """A link that looks like a button, inside a form's row."""
+    return format_html(
+        '<a href="{}" class="border border-base-200 font-medium inline-block px-3 py-2'
+        ' rounded-default text-primary-600 dark:border-base-700 dark:text-primary-500">{}</a>',
+        url,
+        text,
+    )
+
+
 def _offer(
     variant: Variant, act: Act, kind: SignOffKind | None = None, *, colour: str = ""
 ) -> Offer:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from articles.drafting.actions import Edit
+from articles.drafting.writing import Edit
 
 
 def edits_in(forms: Sequence[Any]) -> tuple[list[Edit], list[Model]]:

@@ -1,12 +1,8 @@
 """The verbs that change drafts. Nothing else writes a draft row."""
 
-import dataclasses
-import re
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ObjectDoesNotExist
@@ -14,80 +10,21 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Model
 
 from articles.drafting.contributors import inherit_contributions, record_contribution
-from articles.drafting.locks import (
-    SHARED,
-    VERIFIED_CONTENT,
-    Lock,
-    article_of,
-    fields_of,
-    lock_of,
-)
+from articles.drafting.locks import SHARED, Lock, article_of, fields_of, lock_of
 from articles.drafting.marks import Change, mark_translations, words_before
+from articles.drafting.refusals import Conflict, DraftRefused, StaleDraft
+from articles.drafting.writing import Edit, make_room, sign, write, written_fields
 from articles.models import (
     Article,
     Citation,
-    Claim,
     ClaimNumber,
     Reference,
-    Slug,
     Source,
     Standing,
     Topic,
     Variant,
 )
-from articles.refusal import Refused
 from articles.vocabulary import Language, Stance, Verification
-
-HIGHEST_NUMBER = 32_767  # of a small integer
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-
-
-class DraftRefused(Refused):
-    """A draft cannot be saved as asked."""
-
-    code = "draft_refused"
-
-
-class StaleDraft(DraftRefused):
-    """Somebody saved in between. `conflicts` keeps both texts, so that nothing typed is lost."""
-
-    code = "stale_draft"
-
-    def __init__(self, *, locks: Sequence[Lock], conflicts: Sequence["Conflict"]) -> None:
-        super().__init__(
-            "the draft was saved by somebody else meanwhile; nothing of this save was written",
-            locks=", ".join(locks),
-        )
-        self.locks = tuple(locks)
-        self.conflicts = tuple(conflicts)
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """One field of a refused save: what the user typed, and what stands in the draft now.
-
-    `model` and `key` name the row, `row` is what people call it.
-    """
-
-    row: str
-    field: str
-    mine: object
-    theirs: object
-    model: type[Model] | None = None
-    key: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """A draft row and the fields of it to write; a row that is not saved yet is created.
-
-    `made_from` names, for a translated field (without its language), the source words that its
-    new translation was made from, where they are not those of today.
-    """
-
-    row: Model
-    fields: tuple[str, ...] = ()
-    made_from: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 def create_article(*, language: Language, by: User, at: datetime, uid: str = "") -> Article:
@@ -168,11 +105,11 @@ def save_draft(
             for row in removals:
                 sign(row, by=by, at=at)
                 row.delete()
-            _make_room(article, edits)
-            changes = [Change(edit.row, _written_fields(edit), edit.made_from) for edit in edits]
+            make_room(article, edits)
+            changes = [Change(edit.row, written_fields(edit), edit.made_from) for edit in edits]
             before = words_before(article, changes)
             for edit in edits:
-                _write(article, edit, by, at)
+                write(article, edit, by, at)
             mark_translations(
                 article=article, variants=variants, changes=changes, before=before, by=by, at=at
             )
@@ -236,12 +173,6 @@ def confirm_number(*, number: ClaimNumber, by: User, at: datetime) -> None:
     ClaimNumber.objects.filter(pk=number.pk).update(confirmed_at=at, confirmed_by=by)
 
 
-def sign(row: Any, *, by: User, at: datetime) -> None:
-    """Name the person and the moment that the diary writes down with the row's next save."""
-    row._history_user = by
-    row._history_date = at
-
-
 def _touched(article: Article, edits: Sequence[Edit], removals: Sequence[Model]) -> set[Lock]:
     """The locks that a save needs. Raises: DraftRefused for a foreign row or a closed field."""
     touched: set[Lock] = set()
@@ -262,11 +193,6 @@ def _touched(article: Article, edits: Sequence[Edit], removals: Sequence[Model])
     for row in removals:
         touched |= {SHARED, *_filled(row)}
     return touched
-
-
-def _written_fields(edit: Edit) -> tuple[str, ...]:
-    """What of a row an edit writes: a new row is written whole."""
-    return fields_of(edit.row) if edit.row._state.adding else edit.fields
 
 
 def _filled(row: Model) -> Iterable[Lock]:
@@ -311,101 +237,3 @@ def _conflicts(edits: Sequence[Edit], stale: Sequence[Lock]) -> Iterable[Conflic
                         model=type(edit.row),
                         key=edit.row.pk,
                     )
-
-
-def _make_room(article: Article, edits: Sequence[Edit]) -> None:
-    """Move references that get another number to free ones first, so that two can be exchanged."""
-    moving = [
-        edit.row
-        for edit in edits
-        if isinstance(edit.row, Reference) and edit.row.pk and "number" in edit.fields
-    ]
-    if not moving:
-        return
-    numbers = Reference.objects.filter(article=article).order_by("number")
-    taken = {*numbers.values_list("number", flat=True), *(row.number for row in moving)}
-    free = (number for number in range(HIGHEST_NUMBER, 0, -1) if number not in taken)
-    for row, number in zip(moving, free, strict=False):
-        # No diary entry: nobody ever sees these numbers.
-        Reference.objects.filter(pk=row.pk, article=article).update(number=number)
-
-
-def _write(article: Article, edit: Edit, by: User, at: datetime) -> None:
-    """Create a row, or write its named fields over the row as it is in the database now.
-
-    The rest of the caller's instance may be old by now: the diary copies whole rows and must not
-    write down an older English text beside a newer German one.
-    """
-    row = edit.row
-    if isinstance(row, Variant):
-        _check_slug(row)
-    if isinstance(row, Citation) and row.claim.article_id != row.reference.article_id:
-        raise DraftRefused("claim and reference are of different articles", code="foreign_row")
-    if row._state.adding:
-        if isinstance(row, Claim):
-            row.number = _next_claim_number(article)
-        sign(row, by=by, at=at)
-        row.save(force_insert=True)
-    elif edit.fields:
-        now = type(row)._default_manager.get(pk=row.pk)
-        for field in edit.fields:
-            setattr(now, field, getattr(row, field))
-        ended = _verification_ended(now, edit.fields)
-        sign(now, by=by, at=at)
-        now.save(update_fields=[*edit.fields, *ended])
-
-
-def _verification_ended(row: Model, fields: Sequence[str]) -> Sequence[str]:
-    """Take back what a person said of content that is edited now; the columns to write for it."""
-    if isinstance(row, Citation) and VERIFIED_CONTENT & set(fields):
-        row.verified_at = row.verified_by = row.verified_how = None
-        return ("verified_at", "verified_by", "verified_how")
-    if isinstance(row, Reference) and "source" in fields:
-        Citation.objects.filter(reference=row).update(
-            verified_at=None, verified_by=None, verified_how=None
-        )
-    if isinstance(row, ClaimNumber):
-        row.confirmed_at = row.confirmed_by = None
-        return ("confirmed_at", "confirmed_by")
-    return ()
-
-
-def _next_claim_number(article: Article) -> int:
-    """A number that no claim of the article ever had."""
-    Article.objects.filter(pk=article.pk).update(next_claim_number=F("next_claim_number") + 1)
-    return Article.objects.values_list("next_claim_number", flat=True).get(pk=article.pk) - 1
-
-
-def _check_slug(variant: Variant) -> None:
-    """Raises: DraftRefused for a slug that is malformed, looks like an id, or is taken."""
-    slug = variant.slug
-    if slug is None:
-        return
-    if not SLUG.match(slug):
-        raise DraftRefused(
-            "a slug has small letters a-z, digits and single hyphens, such as muscle-cramps",
-            code="slug_malformed",
-            slug=slug,
-        )
-    if _looks_like_an_id(slug):
-        raise DraftRefused("a slug must not look like an id", code="slug_like_id", slug=slug)
-    taken = (
-        Slug.objects.filter(language=variant.language, slug=slug)
-        .exclude(standing__variant=variant)
-        .exists()
-        or Variant.objects.filter(language=variant.language, slug=slug)
-        .exclude(pk=variant.pk)
-        .exists()
-    )
-    if taken:
-        raise DraftRefused(
-            f"the slug {slug!r} is or was another article's", code="slug_taken", slug=slug
-        )
-
-
-def _looks_like_an_id(slug: str) -> bool:
-    try:
-        uuid.UUID(slug)
-    except ValueError:
-        return False
-    return True

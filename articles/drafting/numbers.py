@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from django.contrib.auth.models import User
 
-from articles.drafting.actions import Edit, save_draft
+from articles.drafting.actions import save_draft
 from articles.drafting.locks import Lock
+from articles.drafting.writing import Edit
 from articles.evidence.numbers import Kind, Reading, as_reading, find_numbers, is_repeated
 from articles.evidence.units import measured
 from articles.manuscripts.records import Said, number_record

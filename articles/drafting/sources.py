@@ -6,8 +6,9 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
-from articles.drafting.actions import DraftRefused, sign
 from articles.drafting.contributors import record_contribution
+from articles.drafting.refusals import DraftRefused
+from articles.drafting.writing import sign
 from articles.models import Source, SourceSchedule, Variant
 
 # What makes a work this work, as `manuscripts.fingerprint.identity` reads it.

@@ -6,8 +6,10 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db.models import Max
 
-from articles.drafting.actions import DraftRefused, Edit, save_draft
+from articles.drafting.actions import save_draft
 from articles.drafting.locks import Lock
+from articles.drafting.refusals import DraftRefused
+from articles.drafting.writing import Edit
 from articles.models import Citation, Claim, Reference, Source
 
 

@@ -8,9 +8,9 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db.models import Model
 
-from articles.drafting.actions import Edit
 from articles.drafting.locks import TRANSLATED, fields_of, lock_of
 from articles.drafting.marks import ROWS, made_from
+from articles.drafting.writing import Edit
 from articles.manuscripts.load import load_all
 from articles.manuscripts.manuscript import Manuscript
 from articles.manuscripts.rows import Children, DraftRows

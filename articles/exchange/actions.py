@@ -8,8 +8,9 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from articles.drafting.actions import Edit, create_article, current_locks, save_draft
+from articles.drafting.actions import create_article, current_locks, save_draft
 from articles.drafting.numbers import proposed_numbers
+from articles.drafting.writing import Edit
 from articles.exchange.document import ImportedDocument, ImportRefused, Note
 from articles.exchange.rows import free_key, free_slug, proposed_disclaimer, source_for
 from articles.manuscripts.blocks import Block, Paragraph, Span

@@ -9,8 +9,9 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from articles.drafting.actions import Edit, add_language, current_locks, save_draft
+from articles.drafting.actions import add_language, current_locks, save_draft
 from articles.drafting.numbers import proposed_numbers
+from articles.drafting.writing import Edit
 from articles.exchange.actions import (
     Imported,
     Unpaired,

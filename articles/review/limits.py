@@ -14,7 +14,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
 
-from articles.drafting.actions import sign
+from articles.drafting.writing import sign
 from articles.evidence.doses import find_doses
 from articles.evidence.terms import mentions
 from articles.manuscripts.knowledge import Knowledge

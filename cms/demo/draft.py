@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib.auth.models import User
 
 from articles.drafting.actions import (
-    Edit,
     add_language,
     confirm_number,
     create_article,
@@ -15,6 +14,7 @@ from articles.drafting.actions import (
     save_draft,
     verify_citation,
 )
+from articles.drafting.writing import Edit
 from articles.models import (
     Article,
     ArticleDisclaimer,

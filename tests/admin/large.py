@@ -1,6 +1,7 @@
 """The largest article that the form has to carry: 12 sections, 40 claims, 20 references."""
 
-from articles.drafting.actions import Edit, current_locks, save_draft
+from articles.drafting.actions import current_locks, save_draft
+from articles.drafting.writing import Edit
 from articles.models import Article, Citation, Claim, ClaimNumber, Reference, Section
 from articles.vocabulary import Language, Stance
 from tests import scenarios

@@ -10,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from unfold.admin import ModelAdmin
 
-from articles.drafting.actions import Edit, current_locks, save_draft
+from articles.drafting.actions import current_locks, save_draft
+from articles.drafting.writing import Edit
 from articles.models import Article, Citation, Claim, ClaimNumber, Reference, Section
 from articles.vocabulary import Language, Role
 from tests import scenarios

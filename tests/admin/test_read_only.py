@@ -4,7 +4,7 @@ import pytest
 from django.contrib.admin.sites import site
 from django.urls import reverse
 
-from articles.admin.claim import without_zeros
+from articles.admin.figures import without_zeros
 from articles.admin.knowledge import NutrientLimitAdmin
 from articles.admin.sources import as_lines
 from articles.models import NutrientLimit, Source

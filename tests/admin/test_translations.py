@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from articles.drafting.actions import Edit, current_locks, save_draft
+from articles.drafting.actions import current_locks, save_draft
+from articles.drafting.writing import Edit
 from articles.models import Article, Section, TranslationMark
 from articles.vocabulary import Language
 from tests import scenarios

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from articles.drafting.actions import Edit, current_locks, save_draft, verify_citation
+from articles.drafting.actions import current_locks, save_draft, verify_citation
+from articles.drafting.writing import Edit
 from articles.models import Article, Citation, Claim, Reference, Section
 from articles.vocabulary import Stance, Verification
 from tests import scenarios

@@ -8,7 +8,8 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from articles.drafting.actions import Edit, current_locks, save_draft
+from articles.drafting.actions import current_locks, save_draft
+from articles.drafting.writing import Edit
 from articles.gates.check import check
 from articles.gates.rules.signoff import contributors_since_last_edition, valid_sign_offs
 from articles.gates.rules.staleness import stale_fields

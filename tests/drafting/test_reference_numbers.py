@@ -2,7 +2,9 @@
 
 import pytest
 
-from articles.drafting.actions import DraftRefused, Edit, current_locks, save_draft
+from articles.drafting.actions import current_locks, save_draft
+from articles.drafting.refusals import DraftRefused
+from articles.drafting.writing import Edit
 from articles.models import Article, Reference
 from tests import scenarios
 from tests.scenarios import after

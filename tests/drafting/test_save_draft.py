@@ -2,15 +2,9 @@
 
 import pytest
 
-from articles.drafting.actions import (
-    DraftRefused,
-    Edit,
-    StaleDraft,
-    current_locks,
-    replace_source,
-    save_draft,
-    verify_citation,
-)
+from articles.drafting.actions import current_locks, replace_source, save_draft, verify_citation
+from articles.drafting.refusals import DraftRefused, StaleDraft
+from articles.drafting.writing import Edit
 from articles.manuscripts.fingerprint import fingerprint
 from articles.manuscripts.load import load
 from articles.models import (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.drafting.actions import DraftRefused
+from articles.drafting.refusals import DraftRefused
 from articles.drafting.sources import save_source
 from articles.gates.rules.signoff import contributors_since_last_edition
 from articles.manuscripts.fingerprint import fingerprint

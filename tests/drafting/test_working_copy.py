@@ -4,8 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.drafting.actions import Edit, current_locks, save_draft
+from articles.drafting.actions import current_locks, save_draft
 from articles.drafting.working_copy import working_copy
+from articles.drafting.writing import Edit
 from articles.gates.check import check
 from articles.manuscripts.load import load
 from articles.manuscripts.manuscript import Manuscript

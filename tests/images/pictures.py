@@ -8,8 +8,9 @@ from typing import Any
 import PIL.Image
 from PIL import ImageCms
 
-from articles.drafting.actions import Edit, current_locks, save_draft
+from articles.drafting.actions import current_locks, save_draft
 from articles.drafting.images import add_image, describe_image
+from articles.drafting.writing import Edit
 from articles.models import Article, ArticleImage, Image, Section
 from tests import scenarios
 from tests.scenarios import START

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import Group
 
-from articles.drafting.actions import DraftRefused, Edit, save_draft
+from articles.drafting.actions import save_draft
 from articles.drafting.images import (
     DescriptionRefused,
     add_image,
@@ -14,6 +14,8 @@ from articles.drafting.images import (
     store_image,
 )
 from articles.drafting.imaging import ImageRefused, prepare
+from articles.drafting.refusals import DraftRefused
+from articles.drafting.writing import Edit
 from articles.manuscripts.fingerprint import fingerprint
 from articles.manuscripts.load import load
 from articles.models import Article, ArticleImage, Contributor, Image, ImageRendition

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from articles.drafting.actions import (
-    Edit,
     add_language,
     create_article,
     current_locks,
@@ -16,6 +15,7 @@ from articles.drafting.actions import (
     save_draft,
     verify_citation,
 )
+from articles.drafting.writing import Edit
 from articles.models import (
     Article,
     Citation,

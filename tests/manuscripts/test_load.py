@@ -5,7 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from articles.drafting.actions import Edit, current_locks, save_draft
+from articles.drafting.actions import current_locks, save_draft
+from articles.drafting.writing import Edit
 from articles.manuscripts.fingerprint import fingerprint
 from articles.manuscripts.load import load, load_all
 from articles.manuscripts.manuscript import Manuscript

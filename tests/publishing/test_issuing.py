@@ -4,7 +4,8 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from articles.drafting.actions import Edit, current_locks, save_draft
+from articles.drafting.actions import current_locks, save_draft
+from articles.drafting.writing import Edit
 from articles.manuscripts.load import load_all
 from articles.models import Article, Section, Variant
 from articles.publishing.actions import lock_article, publish, publish_all

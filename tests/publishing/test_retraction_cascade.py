@@ -7,7 +7,8 @@ from uuid import UUID
 import pytest
 from django.core.management import call_command
 
-from articles.drafting.actions import Edit, current_locks, save_draft, verify_citation
+from articles.drafting.actions import current_locks, save_draft, verify_citation
+from articles.drafting.writing import Edit
 from articles.models import (
     Article,
     Change,

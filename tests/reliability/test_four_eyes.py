@@ -5,7 +5,8 @@ from datetime import datetime
 import pytest
 from django.contrib.auth.models import User
 
-from articles.drafting.actions import Edit, add_language, current_locks, save_draft
+from articles.drafting.actions import add_language, current_locks, save_draft
+from articles.drafting.writing import Edit
 from articles.gates.check import check
 from articles.gates.rules.signoff import valid_sign_offs
 from articles.manuscripts.fingerprint import fingerprint

@@ -7,7 +7,9 @@ from collections.abc import Callable
 import pytest
 from django.db import connection, connections
 
-from articles.drafting.actions import Edit, StaleDraft, current_locks, save_draft
+from articles.drafting.actions import current_locks, save_draft
+from articles.drafting.refusals import StaleDraft
+from articles.drafting.writing import Edit
 from articles.models import Article, Source, Standing
 from articles.publishing.actions import publish
 from articles.publishing.sources import state_source_status

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from articles.drafting.actions import SLUG
+from articles.drafting.slugs import SLUG
 from articles.exchange.bundle.account import check_account
 from articles.exchange.bundle.document import is_script, read_document
 from articles.exchange.bundle.encoding import digest_of_encoded, encoded_content

@@ -9,7 +9,8 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from articles.drafting.actions import Edit, current_locks, save_draft
+from articles.drafting.actions import current_locks, save_draft
+from articles.drafting.writing import Edit
 from articles.exchange.references.fields import Entry, SourceFields
 from articles.models import Article, Reference, Source
 from articles.publishing.checking import machine

@@ -10,9 +10,10 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Model
 
-from articles.drafting.actions import Edit, current_locks, save_draft
+from articles.drafting.actions import current_locks, save_draft
 from articles.drafting.locks import TRANSLATED
 from articles.drafting.marks import ROWS
+from articles.drafting.writing import Edit
 from articles.exchange.document import ImportRefused
 from articles.exchange.xliff.codes import missing_claims
 from articles.exchange.xliff.reading import read
