@@ -163,8 +163,8 @@ def test_time_grows_with_length_only(head: str, unit: str) -> None:
 
         return cpu_seconds(read)
 
-    quarter = taken(50_000)
-    assert taken(200_000) < 11 * quarter + 0.3
+    quarter = taken(25_000)
+    assert taken(100_000) < 11 * quarter + 0.1
 
 
 def test_a_page_of_one_megabyte_is_read_in_seconds() -> None:
