@@ -15,22 +15,23 @@ from articles.models import Article, Variant
 from articles.vocabulary import Language
 
 
+def address_field(label: Any, help_text: Any) -> forms.CharField:
+    """The slug of one language; empty where there is none yet."""
+    return forms.CharField(
+        label=label, required=False, max_length=120, widget=QuickText(), help_text=help_text
+    )
+
+
 class ArticleForm(DraftForm):
     """The article's own fields, and the slug of each of its languages."""
 
-    slug_de = forms.CharField(
-        label=gettext_lazy("Address [de]"),
-        required=False,
-        max_length=120,
-        widget=QuickText(),
-        help_text=gettext_lazy("Small letters, digits and hyphens, such as besser-schlafen."),
+    slug_de = address_field(
+        gettext_lazy("Address [de]"),
+        gettext_lazy("Small letters, digits and hyphens, such as besser-schlafen."),
     )
-    slug_en = forms.CharField(
-        label=gettext_lazy("Address [en]"),
-        required=False,
-        max_length=120,
-        widget=QuickText(),
-        help_text=gettext_lazy("Small letters, digits and hyphens, such as sleeping-better."),
+    slug_en = address_field(
+        gettext_lazy("Address [en]"),
+        gettext_lazy("Small letters, digits and hyphens, such as sleeping-better."),
     )
     jurisdictions = JurisdictionsField(
         label=capfirst(gettext_lazy("jurisdictions")),

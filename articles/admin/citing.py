@@ -27,6 +27,7 @@ HOW_WORDS = {
     Verification.ABSTRACT: gettext_lazy("abstract"),
     Verification.REGISTRY: gettext_lazy("registry entry"),
 }
+HOW_CHOICES = [(how.value, words) for how, words in HOW_WORDS.items()]
 
 
 class CitationForm(DraftForm):
@@ -40,10 +41,7 @@ class CitationForm(DraftForm):
     read_how = forms.ChoiceField(
         label=gettext_lazy("I have read it and it stands so"),
         required=False,
-        choices=[
-            ("", gettext_lazy("not yet")),
-            *((how.value, HOW_WORDS[how]) for how in HOW_WORDS),
-        ],
+        choices=[("", gettext_lazy("not yet")), *HOW_CHOICES],
         widget=widgets.UnfoldAdminSelectWidget(),
         help_text=gettext_lazy("With the next save, in your name: what did you read?"),
     )

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold import widgets
 
-from articles.admin.citing import HOW_WORDS
+from articles.admin.citing import HOW_CHOICES
 from articles.admin.labels import label
 from articles.admin.words import refusal_words
 from articles.drafting.actions import confirm_number, verify_citation
@@ -36,7 +36,7 @@ class VerifyForm(forms.Form):
     )
     how = forms.ChoiceField(
         label=gettext_lazy("What did you read?"),
-        choices=[(how.value, words) for how, words in HOW_WORDS.items()],
+        choices=HOW_CHOICES,
         widget=widgets.UnfoldAdminRadioSelectWidget(),
     )
 
