@@ -312,7 +312,7 @@ class TestCommand:
         file = tmp_path / "one.json"
         file.write_bytes(bundles[0])
         allowed = resource.getrlimit(resource.RLIMIT_NOFILE)
-        most = len(os.listdir("/proc/self/fd")) + 20
+        most = len(os.listdir("/dev/fd")) + 20
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, allowed[1]))
         try:
             reports = self.run(capsys, *[str(file)] * 30)
